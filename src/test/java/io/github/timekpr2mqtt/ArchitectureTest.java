@@ -1,0 +1,154 @@
+package io.github.timekpr2mqtt;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** Which package may use which, and that the pure ones are pure. */
+class ArchitectureTest {
+    private static final String ROOT = "io.github.timekpr2mqtt";
+    private static final String[] PURE = {
+        ROOT + ".timekpr..", ROOT + ".changes..", ROOT + ".history..", ROOT + ".homeassistant.."
+    };
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    /** Everything outside the JDK's values, and what in them asks the machine. */
+    private static ArchRule pure(String... packages) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.io..",
+                        "java.nio.file..",
+                        "java.nio.channels..",
+                        "java.net..",
+                        "java.util.concurrent..",
+                        "javax..",
+                        "jakarta..",
+                        "io.micronaut..",
+                        "org.slf4j..",
+                        "org.apache..",
+                        "com.hivemq..")
+                .orShould()
+                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                        com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("now")))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        java.time.Clock.class, System.class, Thread.class, java.util.Date.class, java.util.Random.class)
+                .allowEmptyShould(true);
+    }
+
+    @Test
+    void the_pure_packages_touch_no_input_or_output_no_clock_and_no_framework() {
+        pure(PURE).check(MAIN);
+    }
+
+    @Test
+    void the_purity_rule_goes_red_on_a_class_that_asks_for_the_time() {
+        JavaClasses impure = new ClassFileImporter().importClasses(AsksForTheTime.class);
+        assertThrows(AssertionError.class, () -> pure(ROOT).check(impure));
+    }
+
+    static final class AsksForTheTime {
+        static LocalDate today() {
+            return LocalDate.now(java.time.ZoneOffset.UTC);
+        }
+    }
+
+    @Test
+    void each_package_uses_only_what_the_design_allows() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+                .withOptionalLayers(true)
+                .layer("timekpr")
+                .definedBy(ROOT + ".timekpr")
+                .layer("changes")
+                .definedBy(ROOT + ".changes")
+                .layer("history")
+                .definedBy(ROOT + ".history")
+                .layer("homeassistant")
+                .definedBy(ROOT + ".homeassistant")
+                .layer("host")
+                .definedBy(ROOT + ".host")
+                .layer("dbus")
+                .definedBy(ROOT + ".dbus")
+                .layer("mqtt")
+                .definedBy(ROOT + ".mqtt")
+                .layer("storage")
+                .definedBy(ROOT + ".storage")
+                .layer("config")
+                .definedBy(ROOT + ".config")
+                .layer("bridge")
+                .definedBy(ROOT + ".bridge")
+                .whereLayer("timekpr")
+                .mayNotAccessAnyLayer()
+                .whereLayer("changes")
+                .mayOnlyAccessLayers("timekpr")
+                .whereLayer("history")
+                .mayOnlyAccessLayers("timekpr")
+                .whereLayer("homeassistant")
+                .mayOnlyAccessLayers("changes", "history", "timekpr")
+                .whereLayer("host")
+                .mayOnlyAccessLayers("timekpr", "dbus")
+                .whereLayer("dbus")
+                .mayNotAccessAnyLayer()
+                .whereLayer("mqtt")
+                .mayNotAccessAnyLayer()
+                .whereLayer("storage")
+                .mayOnlyAccessLayers("changes", "history", "timekpr")
+                .whereLayer("config")
+                .mayNotAccessAnyLayer()
+                .check(MAIN);
+    }
+
+    @Test
+    void every_class_lives_one_level_below_the_root() {
+        classes().should().resideInAnyPackage(ROOT + ".*").check(MAIN);
+    }
+
+    @Test
+    void packages_are_free_of_cycles() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(MAIN);
+    }
+
+    @Test
+    void class_names_are_of_the_field() {
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .should()
+                .haveNameNotMatching(
+                        ".*(Manager|Service|Helper|Utils?|Impl|Data|Info|Processor|Wrapper|Base|Abstract|Model|DTO|Dto)")
+                .check(MAIN);
+    }
+
+    @Test
+    void every_package_says_what_it_is_for_and_is_null_marked() {
+        for (JavaClass c : MAIN) {
+            assertThrowsNothing(() -> Class.forName(c.getPackageName() + ".package-info"));
+        }
+    }
+
+    private static void assertThrowsNothing(org.junit.jupiter.api.function.Executable e) {
+        org.junit.jupiter.api.Assertions.assertDoesNotThrow(e);
+    }
+}
