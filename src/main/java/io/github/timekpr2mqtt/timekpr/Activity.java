@@ -1,0 +1,43 @@
+package io.github.timekpr2mqtt.timekpr;
+
+/**
+ * A program that counts as PlayTime: {@code steam.*[All of Steam]}.
+ *
+ * @param mask the daemon's regular expression for the program; not empty, without brackets, {@code ("} and line breaks
+ * @param description what to call it, may be empty; without a closing bracket, {@code ("}, {@code ")} and line breaks
+ */
+public record Activity(String mask, String description) {
+    public Activity {
+        if (!mask.equals(mask.strip())
+                || mask.isEmpty()
+                || mask.matches("(?s).*([\\[\\]\r\n]|\\(\"|\"\\)).*")
+                || description.matches("(?s).*([]\r\n]|\\(\"|\"\\)).*")) {
+            throw new IllegalArgumentException("\"" + mask + "[" + description + "]\" is not an activity");
+        }
+        if (mask.length() == 1 && description.isEmpty()) {
+            throw new IllegalArgumentException("the activity \"" + mask + "\" is too short: Timekpr drops it");
+        }
+    }
+
+    /**
+     * Reads {@code mask} or {@code mask[description]}, and the older {@code mask("description")}.
+     *
+     * @throws IllegalArgumentException quoting the text, if it has no mask
+     */
+    public static Activity parse(String text) {
+        boolean old = text.contains("(\"");
+        int open = old ? text.indexOf("(\"") : text.indexOf('[');
+        int close = old && text.contains("\")") ? text.indexOf("\")") : text.indexOf(']');
+        if (open < 0) {
+            return new Activity(text, "");
+        }
+        int from = open + (old ? 2 : 1);
+        return new Activity(text.substring(0, open), text.substring(from, close < from ? text.length() : close));
+    }
+
+    /** As Timekpr writes it. */
+    @Override
+    public String toString() {
+        return description.isEmpty() ? mask : mask + "[" + description + "]";
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.timekpr2mqtt.timekpr;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which Timekpr a PC runs, as far as it makes a difference. */
+public record TimekprVersion(int major, int minor, int patch) implements Comparable<TimekprVersion> {
+    /** What a version that cannot be told is treated as: the oldest one known to work. */
+    public static final TimekprVersion OLDEST = new TimekprVersion(0, 5, 4);
+
+    private static final TimekprVersion KILL = new TimekprVersion(0, 5, 8);
+    private static final Set<String> LOCKOUT_TYPES = Set.of("terminate", "lock", "suspend", "suspendwake", "shutdown");
+    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
+
+    /** Finds the three numbers in a version of Timekpr's or of a package ({@code 0.5.9-2}); none is {@link #OLDEST}. */
+    public static TimekprVersion parse(String text) {
+        Matcher numbers = NUMBERS.matcher(text);
+        return numbers.find()
+                ? new TimekprVersion(
+                        Integer.parseInt(numbers.group(1)),
+                        Integer.parseInt(numbers.group(2)),
+                        Integer.parseInt(numbers.group(3)))
+                : OLDEST;
+    }
+
+    /** Whether this daemon enforces a lockout type: {@code kill} came with 0.5.8, and an unknown word locks nobody. */
+    public boolean knows(String lockoutType) {
+        return LOCKOUT_TYPES.contains(lockoutType) || (lockoutType.equals("kill") && compareTo(KILL) >= 0);
+    }
+
+    @Override
+    public int compareTo(TimekprVersion other) {
+        int byMajor = Integer.compare(major, other.major);
+        int byMinor = Integer.compare(minor, other.minor);
+        return byMajor != 0 ? byMajor : byMinor != 0 ? byMinor : Integer.compare(patch, other.patch);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor + "." + patch;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.timekpr2mqtt.timekpr;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a child may do: {@code timekpr.<user>.conf}.
+ *
+ * @param hours the allowed hours of all seven weekdays
+ * @param limits how long each weekday allows
+ * @param limitPerWeek seconds, 0 to 604800, which is no limit
+ * @param limitPerMonth seconds, 0 to 2678400, which is no limit
+ * @param trackInactive whether locked and background sessions count too
+ * @param hideTrayIcon whether the child sees neither icon nor messages
+ * @param lockoutType what happens when the time is over: {@code terminate}, {@code lock}, {@code suspend},
+ *     {@code suspendwake}, {@code shutdown}, and from 0.5.8 on {@code kill}; with any other word nothing happens
+ * @param wake when the PC may be woken after {@code suspendwake}
+ * @param playTime programs with a limit of their own
+ */
+public record UserConfig(
+        Map<DayOfWeek, AllowedHours> hours,
+        DailyLimits limits,
+        int limitPerWeek,
+        int limitPerMonth,
+        boolean trackInactive,
+        boolean hideTrayIcon,
+        String lockoutType,
+        WakeInterval wake,
+        PlayTimeConfig playTime) {
+    /** Seconds a week that are no limit. */
+    public static final int WHOLE_WEEK = 7 * DailyLimits.WHOLE_DAY;
+
+    /** Seconds a month that are no limit. */
+    public static final int WHOLE_MONTH = 31 * DailyLimits.WHOLE_DAY;
+
+    private static final List<String> KEYS = keys();
+
+    public UserConfig {
+        hours = Collections.unmodifiableMap(new EnumMap<>(hours));
+        if (hours.size() < DayOfWeek.values().length) {
+            throw new IllegalArgumentException("the hours of a day are missing: only " + hours.keySet());
+        }
+        if (limitPerWeek < 0 || limitPerWeek > WHOLE_WEEK) {
+            throw new IllegalArgumentException(limitPerWeek + " s a week is not between 0 and " + WHOLE_WEEK);
+        }
+        if (limitPerMonth < 0 || limitPerMonth > WHOLE_MONTH) {
+            throw new IllegalArgumentException(limitPerMonth + " s a month is not between 0 and " + WHOLE_MONTH);
+        }
+    }
+
+    private static List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            keys.add(hoursKey(day));
+        }
+        keys.addAll(List.of("ALLOWED_WEEKDAYS", "LIMITS_PER_WEEKDAYS", "LIMIT_PER_WEEK", "LIMIT_PER_MONTH"));
+        keys.addAll(List.of("TRACK_INACTIVE", "HIDE_TRAY_ICON", "LOCKOUT_TYPE", "WAKEUP_HOUR_INTERVAL"));
+        return keys;
+    }
+
+    private static String hoursKey(DayOfWeek day) {
+        return "ALLOWED_HOURS_" + day.getValue();
+    }
+
+    /**
+     * Reads the file of a user. A key that is missing is never taken for its default: Timekpr's defaults are "no limit".
+     * Limits outside their range mean the same as the nearest one inside.
+     *
+     * @throws Unreadable naming the key that is missing or wrong; torn, if the text can be half of a write
+     */
+    public static UserConfig parse(Username user, String text) throws Unreadable {
+        String own = user.value();
+        String play = own + ".PLAYTIME";
+        Map<String, List<String>> required = new LinkedHashMap<>();
+        required.put(own, KEYS);
+        required.put(play, PlayTimeConfig.KEYS);
+        KeyFile file = KeyFile.parse(text, required);
+        String weekdays = file.text(own, "ALLOWED_WEEKDAYS");
+        return new UserConfig(
+                Arrays.stream(DayOfWeek.values())
+                        .collect(toUnmodifiableMap(
+                                day -> day, day -> AllowedHours.parse(file.text(own, hoursKey(day))))),
+                file.get(own, "LIMITS_PER_WEEKDAYS", limits -> DailyLimits.parse(weekdays, limits)),
+                file.number(own, "LIMIT_PER_WEEK", 0, WHOLE_WEEK),
+                file.number(own, "LIMIT_PER_MONTH", 0, WHOLE_MONTH),
+                file.flag(own, "TRACK_INACTIVE"),
+                file.flag(own, "HIDE_TRAY_ICON"),
+                file.text(own, "LOCKOUT_TYPE"),
+                file.get(own, "WAKEUP_HOUR_INTERVAL", WakeInterval::parse),
+                PlayTimeConfig.read(file, play));
+    }
+
+    /** The file of a user as Timekpr would write it, without comments. */
+    public String print(Username user) {
+        KeyText out = new KeyText().section("DOCUMENTATION").section(user.value());
+        for (DayOfWeek day : DayOfWeek.values()) {
+            out.put(hoursKey(day), hoursOn(day));
+        }
+        out.put("ALLOWED_WEEKDAYS", limits.weekdays())
+                .put("LIMITS_PER_WEEKDAYS", limits.limits())
+                .put("LIMIT_PER_WEEK", limitPerWeek)
+                .put("LIMIT_PER_MONTH", limitPerMonth)
+                .put("TRACK_INACTIVE", trackInactive)
+                .put("HIDE_TRAY_ICON", hideTrayIcon)
+                .put("LOCKOUT_TYPE", lockoutType)
+                .put("WAKEUP_HOUR_INTERVAL", wake)
+                .section(user.value() + ".PLAYTIME");
+        playTime.print(out);
+        return out.toString();
+    }
+
+    /** The allowed hours of a day. */
+    public AllowedHours hoursOn(DayOfWeek day) {
+        return hours.getOrDefault(day, AllowedHours.NONE);
+    }
+}
