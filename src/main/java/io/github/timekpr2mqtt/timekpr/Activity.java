@@ -29,7 +29,7 @@ public record Activity(String mask, String description) {
         int open = old ? text.indexOf("(\"") : text.indexOf('[');
         int close = old && text.contains("\")") ? text.indexOf("\")") : text.indexOf(']');
         if (open < 0) {
-            return new Activity(text, "");
+            return new Activity(close < 0 ? text : text.substring(0, close), "");
         }
         int from = open + (old ? 2 : 1);
         return new Activity(text.substring(0, open), text.substring(from, close < from ? text.length() : close));

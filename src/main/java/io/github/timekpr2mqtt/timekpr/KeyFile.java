@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class KeyFile {
     private static final Pattern SECTION = Pattern.compile("\\[([^\\[\\]]+)]");
-    private static final Pattern KEY_VALUE = Pattern.compile("\\s*([A-Z_]+[0-9]*)\\s*=(.*)");
+    private static final Pattern KEY_VALUE = Pattern.compile("\\s*([A-Z_]+[0-9]*)\\s*=(.*)", Pattern.DOTALL);
 
     private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
 
@@ -48,7 +48,8 @@ final class KeyFile {
             Matcher section = SECTION.matcher(line);
             Matcher entry = KEY_VALUE.matcher(line);
             if (section.matches()) {
-                current = sections.computeIfAbsent(section.group(1), name -> new LinkedHashMap<>());
+                current = new LinkedHashMap<>();
+                sections.put(section.group(1), current);
             } else if (entry.matches()) {
                 current.put(entry.group(1), entry.group(2).strip());
             }

@@ -112,15 +112,28 @@ public record TimeSpent(
         boolean sameWeek =
                 checked.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) == today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)
                         && Math.abs(ChronoUnit.DAYS.between(checked, today)) <= 7;
-        boolean sameMonth = YearMonth.from(checked).equals(YearMonth.from(today));
         return new TimeSpent(
                 isOf(today) ? balance : 0,
                 isOf(today) ? day : 0,
                 sameWeek ? week : 0,
-                sameMonth ? month : 0,
+                isOfMonth(today) ? month : 0,
                 lastChecked,
                 isOf(today) ? playTimeBalance : 0,
                 isOf(today) ? playTimeDay : 0);
+    }
+
+    /** As {@link #on(LocalDate)}, but with the mistake of a daemon that sets the week to 0 together with the month. */
+    public TimeSpent on(LocalDate today, TimekprVersion version) {
+        TimeSpent on = on(today);
+        return isOfMonth(today) || !version.forgetsWeekWithMonth() ? on : on.withWeek(0);
+    }
+
+    private boolean isOfMonth(LocalDate today) {
+        return YearMonth.from(lastChecked).equals(YearMonth.from(today));
+    }
+
+    private TimeSpent withWeek(int seconds) {
+        return new TimeSpent(balance, day, seconds, month, lastChecked, playTimeBalance, playTimeDay);
     }
 
     /**

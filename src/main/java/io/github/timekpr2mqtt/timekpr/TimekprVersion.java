@@ -29,6 +29,11 @@ public record TimekprVersion(int major, int minor, int patch) implements Compara
         return LOCKOUT_TYPES.contains(lockoutType) || (lockoutType.equals("kill") && compareTo(KILL) >= 0);
     }
 
+    /** Whether this daemon sets the week to 0 with the month, also in the middle of a week: 0.5.4 does, 0.5.9 does not. */
+    boolean forgetsWeekWithMonth() {
+        return compareTo(OLDEST) <= 0;
+    }
+
     @Override
     public int compareTo(TimekprVersion other) {
         int byMajor = Integer.compare(major, other.major);

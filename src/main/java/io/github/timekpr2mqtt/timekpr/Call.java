@@ -1,0 +1,146 @@
+package io.github.timekpr2mqtt.timekpr;
+
+import java.time.DayOfWeek;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One call of a method of Timekpr's for administrators, {@value #INTERFACE}.
+ *
+ * @param member the method
+ * @param signature its D-Bus signature
+ * @param args its arguments: text, numbers, truth values, lists, maps
+ */
+public record Call(String member, String signature, List<Object> args) {
+    public static final String DESTINATION = "com.timekpr.server";
+    public static final String PATH = "/com/timekpr/server";
+    public static final String INTERFACE = "com.timekpr.server.user.admin";
+
+    public Call {
+        args = List.copyOf(args);
+    }
+
+    private static Call of(String member, String signature, Object... args) {
+        return new Call(member, signature, List.of(args));
+    }
+
+    /** Who has a configuration. Gives accounts to those who have none yet, as the daemon does at its start. */
+    public static Call getUserList() {
+        return of("getUserList", "");
+    }
+
+    /**
+     * Asks for a user. {@code R} has an effect on nothing but the child's own tray icon. {@code S} and {@code F} for a
+     * child who is not logged in bring the file to today, and leave yesterday's PlayTime in it (measured on timekprd
+     * 0.5.4 and 0.5.9).
+     *
+     * @param level {@code F} full, {@code S} as saved, {@code R} as it is in memory
+     */
+    public static Call getUserInformation(Username user, String level) {
+        if (!level.matches("[FSR]")) {
+            throw new IllegalArgumentException("\"" + level + "\" is not a level of information: F, S or R");
+        }
+        return of("getUserInformation", "ss", user.value(), level);
+    }
+
+    /** Sets the allowed days, in the order of the limits. The limits belong to them by position: set both. */
+    public static Call setAllowedDays(Username user, DailyLimits limits) {
+        return of("setAllowedDays", "sas", user.value(), days(limits));
+    }
+
+    /** Sets the limits of the allowed days, in seconds. */
+    public static Call setTimeLimitForDays(Username user, DailyLimits limits) {
+        return of("setTimeLimitForDays", "sai", user.value(), seconds(limits));
+    }
+
+    /** Sets the allowed hours of one weekday. */
+    public static Call setAllowedHours(Username user, DayOfWeek day, AllowedHours hours) {
+        Map<String, Map<String, Integer>> slots = new LinkedHashMap<>();
+        for (HourSlot slot : hours.slots()) {
+            int unaccounted = slot.unaccounted() ? 1 : 0;
+            slots.put(
+                    "" + slot.hour(),
+                    Map.of("STARTMIN", slot.fromMinute(), "ENDMIN", slot.toMinute(), "UACC", unaccounted));
+        }
+        return of("setAllowedHours", "ssa{sa{si}}", user.value(), "" + day.getValue(), slots);
+    }
+
+    public static Call setTimeLimitForWeek(Username user, int seconds) {
+        return of("setTimeLimitForWeek", "si", user.value(), seconds);
+    }
+
+    public static Call setTimeLimitForMonth(Username user, int seconds) {
+        return of("setTimeLimitForMonth", "si", user.value(), seconds);
+    }
+
+    public static Call setTrackInactive(Username user, boolean on) {
+        return of("setTrackInactive", "sb", user.value(), on);
+    }
+
+    public static Call setHideTrayIcon(Username user, boolean on) {
+        return of("setHideTrayIcon", "sb", user.value(), on);
+    }
+
+    /** Sets what happens when the time is over, and the hours in which {@code suspendwake} may wake the PC. */
+    public static Call setLockoutType(Username user, String type, WakeInterval wake) {
+        return of("setLockoutType", "ssss", user.value(), type, "" + wake.from(), "" + wake.to());
+    }
+
+    /**
+     * Gives or takes time for today.
+     *
+     * @param signedSeconds more than 0 gives, less takes
+     */
+    public static Call setTimeLeft(Username user, int signedSeconds) {
+        if (signedSeconds == 0) {
+            throw new IllegalArgumentException("0 s is nothing to give or take");
+        }
+        return of("setTimeLeft", "ssi", user.value(), signedSeconds > 0 ? "+" : "-", Math.absExact(signedSeconds));
+    }
+
+    public static Call setPlayTimeEnabled(Username user, boolean on) {
+        return of("setPlayTimeEnabled", "sb", user.value(), on);
+    }
+
+    public static Call setPlayTimeLimitOverride(Username user, boolean on) {
+        return of("setPlayTimeLimitOverride", "sb", user.value(), on);
+    }
+
+    public static Call setPlayTimeUnaccountedIntervalsEnabled(Username user, boolean on) {
+        return of("setPlayTimeUnaccountedIntervalsEnabled", "sb", user.value(), on);
+    }
+
+    /** As {@link #setAllowedDays}, for PlayTime. */
+    public static Call setPlayTimeAllowedDays(Username user, DailyLimits limits) {
+        return of("setPlayTimeAllowedDays", "sas", user.value(), days(limits));
+    }
+
+    /** As {@link #setTimeLimitForDays}, for PlayTime. */
+    public static Call setPlayTimeLimitsForDays(Username user, DailyLimits limits) {
+        return of("setPlayTimeLimitsForDays", "sai", user.value(), seconds(limits));
+    }
+
+    /** Replaces all PlayTime activities. */
+    public static Call setPlayTimeActivities(Username user, List<Activity> activities) {
+        List<List<String>> pairs = activities.stream()
+                .map(activity -> List.of(activity.mask(), activity.description()))
+                .toList();
+        return of("setPlayTimeActivities", "saas", user.value(), pairs);
+    }
+
+    /** Sets what is left of today's PlayTime: the balance becomes the day's limit less these seconds. */
+    public static Call setPlayTimeLeft(Username user, int seconds) {
+        return of("setPlayTimeLeft", "ssi", user.value(), "=", seconds);
+    }
+
+    private static List<String> days(DailyLimits limits) {
+        return limits.seconds().keySet().stream()
+                .map(day -> "" + day.getValue())
+                .toList();
+    }
+
+    private static List<Integer> seconds(DailyLimits limits) {
+        return List.copyOf(limits.seconds().values());
+    }
+}

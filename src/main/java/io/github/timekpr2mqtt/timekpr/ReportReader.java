@@ -1,0 +1,116 @@
+package io.github.timekpr2mqtt.timekpr;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns a report into an observation. */
+final class ReportReader {
+    private static final String MAIN = "timekpr.conf";
+    /** Linux allows names of 32 bytes. */
+    private static final Pattern CONFIG = Pattern.compile("config/timekpr\\.([^/\\x00\r\n]{1,80})\\.conf");
+    /** What the daemon's own list of users leaves out: the template. */
+    private static final String TEMPLATE = "USER";
+    /** As many lines of a configuration does the daemon search for its user's name. */
+    private static final int NAME_WITHIN_LINES = 10;
+
+    private final Map<String, String> items;
+    private final boolean last;
+    private final Map<Username, AccountFiles> accounts = new HashMap<>();
+    private final Map<Username, String> problems = new HashMap<>();
+
+    /** @param last nothing is torn any more: there will be no further read */
+    ReportReader(FilesReport report, boolean last) {
+        this.items = report.items();
+        this.last = last;
+    }
+
+    Observation observation() throws Unreadable, NoTimekpr {
+        PcClock clock = clock();
+        String mainText = items.get(MAIN);
+        if (mainText == null) {
+            throw new NoTimekpr();
+        }
+        MainConfig main = parse(MAIN, mainText, MainConfig::parse);
+        if (main.otherFolders().isEmpty()) {
+            for (String name : items.keySet()) {
+                readAccount(name);
+            }
+        }
+        return new Observation(
+                clock,
+                items.getOrDefault("boot", "").strip(),
+                TimekprVersion.parse(items.getOrDefault("version", "")),
+                main,
+                accounts,
+                problems);
+    }
+
+    private PcClock clock() throws Unreadable {
+        String zone = items.getOrDefault("zone", "");
+        PcClock before = parse("before", items.getOrDefault("before", ""), text -> clock(text, zone));
+        PcClock after = parse("after", items.getOrDefault(FilesReport.AFTER, ""), text -> clock(text, zone));
+        if (!before.date().equals(after.date())) {
+            throw Unreadable.torn("the date changed from " + before.date() + " to " + after.date() + " meanwhile");
+        }
+        return after;
+    }
+
+    private static PcClock clock(String text, String zone) throws Unreadable {
+        try {
+            return PcClock.parse(text.strip(), zone);
+        } catch (IllegalArgumentException e) {
+            throw Unreadable.garbled(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void readAccount(String name) throws Unreadable {
+        Matcher config = CONFIG.matcher(name);
+        if (config.matches() && !config.group(1).equals(TEMPLATE)) {
+            readAccount(new Username(config.group(1)), name);
+        }
+    }
+
+    private void readAccount(Username user, String name) throws Unreadable {
+        String text = items.getOrDefault(name, "");
+        try {
+            UserConfig settings = parse(name, text, t -> UserConfig.parse(user, t));
+            if (namesItself(text, user)) {
+                accounts.put(user, new AccountFiles(user, settings, spent(user)));
+            }
+        } catch (Unreadable e) {
+            if (e.torn() && !last) {
+                throw e;
+            }
+            // somebody's copy or left-over, which the daemon does not take for a user
+            if (e.torn() || namesItself(text, user)) {
+                problems.put(user, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private Optional<TimeSpent> spent(Username user) throws Unreadable {
+        String name = "work/" + user + ".time";
+        String text = items.get(name);
+        return text == null ? Optional.empty() : Optional.of(parse(name, text, t -> TimeSpent.parse(user, t)));
+    }
+
+    private static boolean namesItself(String text, Username user) {
+        return text.lines().limit(NAME_WITHIN_LINES).anyMatch(line -> line.contains("[" + user + "]"));
+    }
+
+    private <T> T parse(String name, String text, FileParser<T> parser) throws Unreadable {
+        try {
+            return parser.parse(last && !text.endsWith("\n") ? text + "\n" : text);
+        } catch (Unreadable e) {
+            throw e.in(name);
+        }
+    }
+
+    /** Reads one file. */
+    private interface FileParser<T> {
+        T parse(String text) throws Unreadable;
+    }
+}
