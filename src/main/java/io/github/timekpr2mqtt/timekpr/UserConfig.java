@@ -121,4 +121,18 @@ public record UserConfig(
     public AllowedHours hoursOn(DayOfWeek day) {
         return hours.getOrDefault(day, AllowedHours.NONE);
     }
+
+    /** The same with other limits of the days. */
+    public UserConfig withLimits(DailyLimits other) {
+        return new UserConfig(
+                hours,
+                other,
+                limitPerWeek,
+                limitPerMonth,
+                trackInactive,
+                hideTrayIcon,
+                lockoutType,
+                wake,
+                playTime);
+    }
 }

@@ -1,0 +1,113 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything that is wanted for one account and was not yet seen on its PC. Immutable: it is replaced and saved whole.
+ *
+ * @param settings by control, in the order of the last wish; failed ones stay until set again or dismissed
+ * @param writing the whole seven-day list that two calls are about to make, saved before the first of them: what is
+ *     found half-way is never taken as a basis
+ * @param grants in the order given; only the first may be prepared or done
+ */
+public record AccountWishes(
+        Map<String, SettingWish> settings,
+        Optional<DailyLimits> writing,
+        List<Grant> grants,
+        Optional<DayStart> dayStart) {
+    /** Nothing is wanted. */
+    public static final AccountWishes NONE = new AccountWishes(Map.of(), Optional.empty(), List.of(), Optional.empty());
+
+    /** Copies what it is given. */
+    public AccountWishes {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        grants = List.copyOf(grants);
+    }
+
+    /** The wish for a control, open or failed. */
+    public Optional<SettingWish> setting(String control) {
+        return Optional.ofNullable(settings.get(control));
+    }
+
+    /** Open settings and grants: each counts one, failed ones do not. */
+    public int open() {
+        return (int) settings.values().stream().filter(SettingWish::isOpen).count() + grants.size();
+    }
+
+    /** The last wish for a control wins, also over a failed one. */
+    public AccountWishes with(SettingWish wish) {
+        return withSettings(map -> {
+            map.remove(wish.setting().control());
+            map.put(wish.setting().control(), wish);
+            return map;
+        });
+    }
+
+    /** A further grant; an absolute one replaces those that were not yet sent. */
+    public AccountWishes with(Grant grant) {
+        List<Grant> next = new ArrayList<>(grants);
+        if (grant.amount().absolute()) {
+            next.removeAll(replacedBy(grant));
+        }
+        next.add(grant);
+        return withGrants(next);
+    }
+
+    /** The grants that an absolute one makes void. */
+    public List<Grant> replacedBy(Grant grant) {
+        return grant.amount().absolute()
+                ? grants.stream()
+                        .filter(old -> old.state() instanceof Grant.Waiting
+                                && old.day().equals(grant.day()))
+                        .toList()
+                : List.of();
+    }
+
+    AccountWishes without(String control) {
+        return withSettings(map -> {
+            map.remove(control);
+            return map;
+        });
+    }
+
+    /** The same with a wish in its old place. */
+    AccountWishes replace(SettingWish wish) {
+        return withSettings(map -> {
+            map.put(wish.setting().control(), wish);
+            return map;
+        });
+    }
+
+    AccountWishes withFirstGrant(Grant grant) {
+        List<Grant> next = new ArrayList<>(grants);
+        next.set(0, grant);
+        return withGrants(next);
+    }
+
+    AccountWishes withoutFirstGrant() {
+        return withGrants(grants.subList(1, grants.size()));
+    }
+
+    AccountWishes withWriting(Optional<DailyLimits> list) {
+        return new AccountWishes(settings, list, grants, dayStart);
+    }
+
+    AccountWishes withDayStart(Optional<DayStart> start) {
+        return new AccountWishes(settings, writing, grants, start);
+    }
+
+    private AccountWishes withGrants(List<Grant> next) {
+        return new AccountWishes(settings, writing, next, dayStart);
+    }
+
+    private AccountWishes withSettings(UnaryOperator<Map<String, SettingWish>> change) {
+        return new AccountWishes(change.apply(new LinkedHashMap<>(settings)), writing, grants, dayStart);
+    }
+}

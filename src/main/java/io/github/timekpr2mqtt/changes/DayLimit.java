@@ -1,0 +1,57 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.UserConfig;
+import java.time.DayOfWeek;
+import java.util.Locale;
+
+/**
+ * The time that a child may use on one day of every week.
+ *
+ * @param seconds 0 (the day is forbidden) to 86400 (no limit); Timekpr clamps what is above
+ */
+public record DayLimit(DayOfWeek day, int seconds) implements Setting {
+    /** Seconds of a day, which is Timekpr's "no limit". */
+    public static final int MAX = 86_400;
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the seconds are out of range
+     */
+    public DayLimit {
+        if (seconds < 0 || seconds > MAX) {
+            throw new IllegalArgumentException("limit of " + day + ": given " + seconds + " s, allowed 0 to " + MAX);
+        }
+    }
+
+    /** The control's key for a day, for example {@code limit_monday}. */
+    public static String control(DayOfWeek day) {
+        return "limit_" + day.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String control() {
+        return control(day);
+    }
+
+    @Override
+    public UserConfig applyTo(UserConfig config) {
+        return config.withLimits(config.limits().with(day, seconds));
+    }
+
+    /** A list that lacks days is not enough: Timekpr's grants read it by another rule than its limits (measured). */
+    @Override
+    public boolean holdsIn(UserConfig config) {
+        return config.limits().isWhole() && config.limits().on(day) == seconds;
+    }
+
+    @Override
+    public String shownIn(UserConfig config) {
+        return Minutes.text(config.limits().on(day));
+    }
+
+    @Override
+    public String value() {
+        return Integer.toString(seconds);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a change ended, told once.
+ *
+ * @param before what the PC had, as the control shows it; empty if not known or not asked
+ * @param after what it has now
+ * @param reason in plain words; empty if it was applied
+ */
+public record Ending(
+        Type type,
+        Username user,
+        Origin origin,
+        Optional<String> before,
+        Optional<String> after,
+        String reason,
+        Instant at) {
+    /** The event types of the entity {@code result}, and one that only a response topic gets. */
+    public enum Type {
+        APPLIED,
+        REJECTED,
+        FAILED,
+        EXPIRED,
+        CANCELLED,
+        CHANGED_AT_PC,
+        SUPERSEDED
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Extra or less time for one day, given exactly once.
+ *
+ * @param day the PC's date that it is for
+ */
+public record Grant(Origin origin, Amount amount, LocalDate day, State state) {
+
+    /** How far it came. */
+    public sealed interface State permits Waiting, Prepared, Done {}
+
+    /**
+     * Nothing was sent.
+     *
+     * @param why what it waits for, in plain words; empty if nothing but its turn
+     */
+    public record Waiting(String why) implements State {}
+
+    /**
+     * It may have been sent: it must be found out whether it arrived before it may be sent again.
+     *
+     * @param before extra seconds of that day before
+     * @param target extra seconds of that day if it arrives
+     * @param sender who was about to send it
+     */
+    public record Prepared(int operation, int before, int target, Sender sender) implements State {}
+
+    /** The daemon answered that it was done: it is never sent again, whatever is seen later. */
+    public record Done(int before, int target) implements State {}
+
+    /**
+     * One connection to one run of one PC's bus. While a connection of this name is on this bus, a call of it may still
+     * be carried out (measured: a call that timed out is).
+     */
+    public record Sender(String bootId, String busGuid, String busName) {
+        boolean isOnSameBusAs(Sender other) {
+            return bootId.equals(other.bootId) && busGuid.equals(other.busGuid);
+        }
+    }
+
+    Grant with(State next) {
+        return new Grant(origin, amount, day, next);
+    }
+
+    Grant waiting(String why) {
+        return with(new Waiting(why));
+    }
+
+    /** By nearness: a save of the daemon between look and call may move both by some seconds (measured). */
+    static boolean arrived(int before, int target, int extraNow) {
+        return Math.abs((long) extraNow - target) < Math.abs((long) extraNow - before);
+    }
+
+    Ending ending(
+            Ending.Type type,
+            Username user,
+            Optional<Integer> before,
+            Optional<Integer> after,
+            String reason,
+            Instant at) {
+        return new Ending(type, user, origin, before.map(Minutes::text), after.map(Minutes::text), reason, at);
+    }
+}

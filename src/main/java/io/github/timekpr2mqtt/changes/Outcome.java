@@ -1,0 +1,20 @@
+package io.github.timekpr2mqtt.changes;
+
+/** What became of a step. */
+public sealed interface Outcome permits Outcome.Fresh, Outcome.Answered, Outcome.Unanswered, Outcome.Settled {
+    /** No step was done: this is the first observation of a round. */
+    record Fresh() implements Outcome {}
+
+    /**
+     * The daemon answered.
+     *
+     * @param refusal its text, empty if every call answered 0
+     */
+    record Answered(String refusal) implements Outcome {}
+
+    /** The daemon was gone, hung, or the link broke: nothing is known, and this is not a refusal. */
+    record Unanswered() implements Outcome {}
+
+    /** The old connection is gone and a later call was answered: nothing of it is pending any more. */
+    record Settled() implements Outcome {}
+}

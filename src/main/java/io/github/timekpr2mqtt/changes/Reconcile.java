@@ -1,0 +1,74 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares what is wanted for one account with what was just observed: what holds is done, and the rest becomes the
+ * next step. It is called again with the observation after that step, until there is nothing left to do.
+ */
+public final class Reconcile {
+    private static final Step NOTHING = new Step.Nothing(false);
+
+    private Reconcile() {}
+
+    /**
+     * The wishes that remain, and the next step.
+     *
+     * @param last the step of this account that was just done, empty in the first observation of a round
+     * @param outcome what became of it
+     */
+    public static Reconciled reconcile(
+            AccountWishes wishes, Username user, Seen seen, Optional<Step> last, Outcome outcome) {
+        Optional<AccountFiles> account = seen.account(user);
+        if (account.isEmpty()) {
+            return new Reconciled(wishes, NOTHING, List.of());
+        }
+        SettingsPlan settings =
+                SettingsPlan.of(wishes, user, account.get().config(), answeredWrite(last, outcome), seen.now());
+        if (outcome instanceof Outcome.Unanswered) {
+            return new Reconciled(settings.wishes(), NOTHING, settings.endings()); // no more is tried in this round
+        }
+        if (!settings.calls().isEmpty()) {
+            Step write = new Step.Write(user, Step.Purpose.SETTINGS, settings.calls());
+            return new Reconciled(settings.wishes(), write, settings.endings());
+        }
+        Reconciled grants = new GrantPlan(user, seen, account.get(), last, outcome).plan(settings.wishes());
+        List<Ending> endings = new ArrayList<>(settings.endings());
+        endings.addAll(grants.endings());
+        return new Reconciled(grants.wishes(), grants.step(), List.copyOf(endings));
+    }
+
+    private static Optional<SettingsPlan.AnsweredWrite> answeredWrite(Optional<Step> last, Outcome outcome) {
+        return last.isPresent()
+                        && last.get() instanceof Step.Write write
+                        && outcome instanceof Outcome.Answered answered
+                ? Optional.of(new SettingsPlan.AnsweredWrite(write.purpose(), answered.refusal()))
+                : Optional.empty();
+    }
+
+    /**
+     * What the answer alone tells, before anything is observed: a grant that was answered with 0 is never sent again,
+     * and one that was refused has failed. To be saved at once.
+     */
+    public static Reconciled answered(AccountWishes wishes, Username user, Step step, Outcome outcome, Instant now) {
+        if (!(step instanceof Step.Give && outcome instanceof Outcome.Answered answered)
+                || wishes.grants().isEmpty()
+                || !(wishes.grants().get(0).state() instanceof Grant.Prepared prepared)) {
+            return new Reconciled(wishes, NOTHING, List.of());
+        }
+        Grant grant = wishes.grants().get(0);
+        if (answered.refusal().isEmpty()) {
+            Grant done = grant.with(new Grant.Done(prepared.before(), prepared.target()));
+            return new Reconciled(wishes.withFirstGrant(done), NOTHING, List.of());
+        }
+        Optional<Integer> extra = Optional.of(prepared.before());
+        String reason = "the PC refused it: " + answered.refusal();
+        Ending failed = grant.ending(Ending.Type.FAILED, user, extra, extra, reason, now);
+        return new Reconciled(wishes.withoutFirstGrant(), NOTHING, List.of(failed));
+    }
+}

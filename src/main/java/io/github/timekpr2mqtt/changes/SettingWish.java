@@ -1,0 +1,38 @@
+package io.github.timekpr2mqtt.changes;
+
+import java.util.Optional;
+
+/**
+ * A setting that somebody asked for and that was not yet seen on the PC.
+ *
+ * @param before what the PC had when it was asked for, as the control shows it; empty if that was not known
+ * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
+ * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
+ */
+public record SettingWish(
+        Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
+    /** A try that was answered and did not hold is repeated once, after a fresh read. */
+    static final int TRIES = 2;
+
+    /** A new wish. */
+    public SettingWish(Setting setting, Origin origin, Optional<String> before) {
+        this(setting, origin, before, 0, Optional.empty());
+    }
+
+    /** Whether it is still to be delivered. */
+    public boolean isOpen() {
+        return failed.isEmpty();
+    }
+
+    /** After a try that the daemon answered, and the setting does not hold. */
+    SettingWish answeredWithoutEffect(String answer) {
+        int tries = answered + 1;
+        Optional<String> reason = tries < TRIES
+                ? Optional.empty()
+                : Optional.of(
+                        answer.isEmpty()
+                                ? "the PC accepted it " + tries + " times but did not keep it"
+                                : "the PC refused it: " + answer);
+        return new SettingWish(setting, origin, before, tries, reason);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.Call;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.util.List;
+
+/** The next thing to do on the PC for one child; afterwards the PC is observed again. */
+public sealed interface Step permits Step.Nothing, Step.Write, Step.OpenDay, Step.Give, Step.Settle {
+    /**
+     * Nothing can be done now.
+     *
+     * @param soon whether something waits that only a fresh read can show, which is worth a look within seconds
+     */
+    record Nothing(boolean soon) implements Step {}
+
+    /** Calls that change settings, in this order; the wish behind them is on disk. */
+    record Write(Username user, Purpose purpose, List<Call> calls) implements Step {}
+
+    /** What a write is for. */
+    enum Purpose {
+        /** Open wishes. */
+        SETTINGS,
+        /** Seven days instead of fewer, with the same meaning, which giving time needs. */
+        WHOLE_WEEK,
+        /** Yesterday's PlayTime off today's balance. */
+        PLAYTIME
+    }
+
+    /** Ask the daemon for the saved state, which moves a stale file to today. */
+    record OpenDay(Username user, Call call) implements Step {}
+
+    /** Send a grant that is on disk as prepared. */
+    record Give(Username user, Call call) implements Step {}
+
+    /** Wait until a connection is gone from the bus and a later call was answered. */
+    record Settle(Username user, String busName) implements Step {}
+}

@@ -1,0 +1,243 @@
+package io.github.timekpr2mqtt.changes;
+
+import static java.time.DayOfWeek.MONDAY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GrantsTest {
+    private final ToyTimekpr pc = new ToyTimekpr();
+    private final Round round = new Round(pc);
+
+    /** Minutes given; limit, balance and day before; extra minutes after. */
+    @ParameterizedTest
+    @CsvSource({
+        "15, 7200, 600, 600, 15",
+        "-15, 7200, 600, 600, -15",
+        "15, 7200, -300, 600, 30",
+        "15, 7200, 9000, 9000, 45", // overdrawn by 30 min: forgiven, then 15 more
+        "15, 0, 0, 0, 15",
+        "15, 7200, -86400, 0, 1440", // Timekpr holds no more than a day
+    })
+    void time_is_given_as_timekpr_counts(int minutes, int limit, int balance, int day, int extra) {
+        pc.limits = "3600;3600;3600;3600;3600;" + limit + ";7200";
+        pc.balance = balance;
+        pc.day = day;
+        round.give(minutes).run();
+        assertEquals(extra * 60, pc.extra());
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+        assertEquals(Optional.of("" + extra), round.endings.get(0).after());
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void grants_are_given_one_after_another_each_once() {
+        round.give(15).give(30).give(-15).run();
+        assertEquals(30 * 60, pc.extra());
+        assertEquals(3, pc.calls);
+        assertEquals(3, round.endings.size());
+    }
+
+    @Test
+    void taking_from_one_who_has_nothing_left_is_not_sent_because_it_would_give_time() {
+        pc.balance = 7200;
+        pc.day = 7200;
+        round.give(-15).run();
+        assertEquals(0, pc.calls);
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+        assertEquals(
+                "nothing left to take: today's time is used up",
+                round.endings.get(0).reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 30", "45, 30", "30, 30", "30, 0", "30, -60", "0, 2000"})
+    void an_absolute_amount_is_the_extra_time_of_today(int beforeMinutes, int wantedMinutes) {
+        pc.balance = pc.day - beforeMinutes * 60;
+        round.give(Amount.absolute(wantedMinutes * 60)).run();
+        int most = 86_400 + pc.day;
+        assertEquals(Math.min(most, wantedMinutes * 60), pc.extra());
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void an_absolute_amount_replaces_grants_that_were_not_sent() {
+        round.give(15).give(Amount.absolute(3600)).run();
+        assertEquals(3600, pc.extra());
+        assertEquals(1, pc.calls);
+    }
+
+    @Test
+    void settings_come_first() {
+        round.give(15).want(new DayLimit(MONDAY, 60)).run();
+        assertInstanceOf(Step.Write.class, round.steps.get(0));
+        assertInstanceOf(Step.Give.class, round.steps.get(1));
+    }
+
+    @Test
+    void a_file_of_yesterday_is_moved_to_today_before_time_is_given() {
+        pc.lastChecked = ToyTimekpr.TODAY.minusDays(1).atTime(20, 0);
+        pc.balance = 5000;
+        pc.day = 5000;
+        round.give(15).run();
+        assertInstanceOf(Step.OpenDay.class, round.steps.get(0));
+        assertEquals(900, pc.extra());
+        assertEquals(0, pc.day);
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void yesterdays_playtime_is_taken_off_todays_balance_and_remembered() {
+        pc.lastChecked = ToyTimekpr.TODAY.minusDays(1).atTime(20, 0);
+        pc.playBalance = 700;
+        pc.playDay = 800;
+        pc.playWeekdays = "6";
+        pc.playLimits = "1800";
+        round.give(15).run();
+        assertEquals(0, pc.playBalance);
+        assertEquals("0;0;0;0;0;1800;0", pc.playLimits);
+        assertEquals(900, pc.extra());
+        assertEquals(Optional.of(new DayStart(ToyTimekpr.TODAY, 0, 800)), round.wishes.dayStart());
+    }
+
+    @Test
+    void a_kill_after_the_file_was_moved_still_puts_playtime_right() {
+        pc.lastChecked = ToyTimekpr.TODAY.minusDays(1).atTime(20, 0);
+        pc.playBalance = 700;
+        pc.playDay = 700;
+        round.give(15);
+        Step open = round.observe(Optional.empty(), new Outcome.Fresh());
+        round.perform(open);
+
+        Round after = new Round(pc);
+        after.wishes = round.wishes;
+        after.run();
+        assertEquals(0, pc.playBalance);
+        assertEquals(900, pc.extra());
+    }
+
+    @Test
+    void the_moved_playtime_is_forgotten_on_the_next_day() {
+        round.wishes = round.wishes.withDayStart(Optional.of(new DayStart(ToyTimekpr.TODAY.minusDays(1), 0, 800)));
+        round.run();
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void right_after_the_days_first_log_in_a_grant_waits_for_the_first_save() {
+        pc.lastChecked = ToyTimekpr.TODAY.minusDays(1).atTime(20, 0);
+        pc.justLoggedIn = true;
+        pc.playBalance = 100;
+        round.give(15).run();
+        assertEquals(new Step.Nothing(true), round.end);
+        assertEquals(1, round.wishes.open());
+        assertTrue(((Grant.Waiting) round.wishes.grants().get(0).state()).why().contains("just logged in"));
+        pc.save();
+        round.run();
+        assertEquals(900, pc.extra());
+        assertEquals(Optional.empty(), round.wishes.dayStart());
+    }
+
+    @Test
+    void a_child_without_a_time_file_waits_for_the_first_log_in() {
+        pc.hasTimeFile = false;
+        round.give(15).run();
+        assertEquals(0, pc.calls);
+        assertEquals(1, round.wishes.open());
+    }
+
+    @Test
+    void a_short_list_of_days_is_made_whole_before_time_is_given() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        round.give(15).run();
+        assertEquals("0;0;0;0;0;5000;6000", pc.limits);
+        assertEquals(900, pc.extra());
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void where_the_list_cannot_be_made_whole_the_grant_fails() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        pc.ignores = true;
+        round.give(15).run();
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+        assertEquals(0, pc.extra());
+    }
+
+    @Test
+    void a_refused_grant_has_failed_and_the_next_one_goes_on() {
+        pc.refuses = "User's \"anna\" time limit is not correct and cannot be set";
+        round.give(15).run();
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+        assertTrue(round.endings.get(0).reason().endsWith("cannot be set"));
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void an_answer_0_that_the_pc_does_not_show_is_not_called_applied_and_not_sent_again() {
+        pc.ignores = true;
+        round.give(15).run();
+        assertEquals(1, pc.calls);
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+    }
+
+    @Test
+    void after_the_answer_it_is_never_sent_again_whatever_is_seen_later() {
+        round.give(15);
+        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
+        Outcome answered = round.perform(give);
+        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
+                .wishes();
+        pc.balance = pc.day; // somebody took it away again
+        round.run();
+        assertEquals(1, pc.calls);
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+    }
+
+    @Test
+    void it_expires_when_the_pcs_day_is_over_and_both_clocks_agree() {
+        round.give(15);
+        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(8, 0);
+        round.now = round.now.plus(Duration.ofHours(20));
+        round.run();
+        assertEquals(List.of(Ending.Type.EXPIRED), round.types());
+        assertEquals(0, pc.calls);
+    }
+
+    @Test
+    void a_clock_of_the_pc_that_is_a_day_ahead_does_not_end_it() {
+        round.give(15);
+        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(8, 0);
+        round.run();
+        assertEquals(1, round.wishes.open());
+        assertTrue(((Grant.Waiting) round.wishes.grants().get(0).state()).why().startsWith("clock"));
+    }
+
+    @Test
+    void our_own_clock_that_fell_back_does_not_end_it() {
+        round.give(15);
+        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(0, 30);
+        round.newest = ToyTimekpr.TODAY.plusDays(1);
+        round.now = ToyTimekpr.TODAY.atTime(23, 0).toInstant(java.time.ZoneOffset.UTC);
+        round.run();
+        assertEquals(1, round.wishes.open());
+    }
+
+    @Test
+    void a_clock_of_the_pc_without_a_battery_does_not_end_it() {
+        round.give(15);
+        pc.clock = java.time.LocalDate.of(1970, 1, 1).atTime(0, 1);
+        round.run();
+        assertEquals(1, round.wishes.open());
+        assertEquals(0, pc.calls);
+    }
+}

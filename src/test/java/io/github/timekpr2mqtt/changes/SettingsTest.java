@@ -1,0 +1,202 @@
+package io.github.timekpr2mqtt.changes;
+
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private final ToyTimekpr pc = new ToyTimekpr();
+    private final Round round = new Round(pc);
+
+    @Test
+    void a_limit_is_applied_when_it_was_read_back() {
+        round.want(new DayLimit(MONDAY, 5400)).run();
+        assertEquals("5400;3600;3600;3600;3600;7200;7200", pc.limits);
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+        assertEquals(Optional.of("90"), round.endings.get(0).after());
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void several_limits_travel_in_one_call() {
+        round.want(new DayLimit(MONDAY, 0)).want(new DayLimit(SUNDAY, 60)).run();
+        assertEquals("0;3600;3600;3600;3600;7200;60", pc.limits);
+        assertEquals(1, pc.calls);
+        assertEquals(2, round.endings.size());
+    }
+
+    @Test
+    void the_last_wish_for_a_day_wins() {
+        round.want(new DayLimit(MONDAY, 60)).want(new DayLimit(MONDAY, 120)).run();
+        assertEquals("120;3600;3600;3600;3600;7200;7200", pc.limits);
+        assertEquals(1, round.endings.size());
+    }
+
+    @Test
+    void what_holds_already_is_applied_without_a_call() {
+        round.want(new DayLimit(MONDAY, 3600)).run();
+        assertEquals(0, pc.calls);
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void nothing_is_applied_that_the_pc_does_not_show_and_it_is_sent_twice_at_most() {
+        pc.ignores = true;
+        round.want(new DayLimit(MONDAY, 60)).run();
+        assertEquals(2, pc.calls);
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+        assertEquals(
+                "the PC accepted it 2 times but did not keep it",
+                round.endings.get(0).reason());
+        assertFalse(round.wishes.setting("limit_monday").orElseThrow().isOpen());
+        assertEquals(0, round.wishes.open());
+    }
+
+    @Test
+    void a_refusal_is_told_in_the_words_of_the_pc() {
+        pc.refuses = "User \"anna\" configuration is not found";
+        round.want(new DayLimit(MONDAY, 60)).run();
+        assertEquals(
+                "the PC refused it: User \"anna\" configuration is not found",
+                round.endings.get(0).reason());
+    }
+
+    @Test
+    void a_failed_wish_is_not_sent_again_until_it_is_set_again() {
+        pc.ignores = true;
+        round.want(new DayLimit(MONDAY, 60)).run();
+        pc.ignores = false;
+        round.run();
+        assertEquals(2, pc.calls);
+        round.want(new DayLimit(MONDAY, 60)).run();
+        assertEquals(List.of(Ending.Type.FAILED, Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void a_failed_wish_that_holds_after_all_is_forgotten_without_a_second_ending() {
+        pc.ignores = true;
+        round.want(new DayLimit(MONDAY, 60)).run();
+        pc.limits = "60;3600;3600;3600;3600;7200;7200";
+        round.run();
+        assertEquals(AccountWishes.NONE, round.wishes);
+        assertEquals(1, round.endings.size());
+    }
+
+    @Test
+    void no_answer_is_no_refusal() {
+        round.want(new DayLimit(MONDAY, 60));
+        Step write = round.observe(Optional.empty(), new Outcome.Fresh());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(new Step.Nothing(false), round.observe(Optional.of(write), new Outcome.Unanswered()));
+        }
+        assertEquals(1, round.wishes.open());
+        assertEquals(0, round.wishes.setting("limit_monday").orElseThrow().answered());
+    }
+
+    @Test
+    void a_call_without_an_answer_that_arrived_is_applied() {
+        round.want(new DayLimit(MONDAY, 60));
+        Step write = round.observe(Optional.empty(), new Outcome.Fresh());
+        round.perform(write);
+        round.observe(Optional.of(write), new Outcome.Unanswered());
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void a_short_list_becomes_seven_days_with_the_same_meaning() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        round.want(new DayLimit(FRIDAY, 60)).run();
+        assertEquals("1;2;3;4;5;6;7", pc.weekdays);
+        assertEquals("0;0;0;0;60;5000;6000", pc.limits);
+        assertEquals(Optional.empty(), round.wishes.writing());
+    }
+
+    @Test
+    void a_kill_between_the_two_calls_of_a_list_is_completed_and_never_taken_as_a_basis() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        round.want(new DayLimit(FRIDAY, 60));
+        Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
+        pc.call(write.calls().get(0)); // and here the power goes
+
+        Round after = new Round(pc);
+        after.wishes = round.saved.get(round.saved.size() - 1);
+        after.run();
+        assertEquals("1;2;3;4;5;6;7", pc.weekdays);
+        assertEquals("0;0;0;0;60;5000;6000", pc.limits);
+        assertEquals(List.of(Ending.Type.APPLIED), after.types());
+    }
+
+    @Test
+    void the_first_of_two_calls_opens_no_further_day() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        round.want(new DayLimit(FRIDAY, 60));
+        Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
+        pc.call(write.calls().get(0));
+        assertEquals("6;7", pc.weekdays);
+    }
+
+    @Test
+    void another_order_of_the_days_is_put_right_with_the_same_meaning() {
+        pc.weekdays = "7;1;2;3;4;5;6";
+        pc.limits = "10;20;30;40;50;60;70";
+        round.want(new DayLimit(FRIDAY, 0)).run();
+        assertEquals("1;2;3;4;5;6;7", pc.weekdays);
+        assertEquals("20;30;40;50;0;70;10", pc.limits);
+    }
+
+    @Test
+    void a_list_given_up_half_way_is_not_tried_for_ever() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        pc.ignores = true;
+        round.want(new DayLimit(FRIDAY, 60)).run();
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+        assertEquals(Optional.empty(), round.wishes.writing());
+    }
+
+    @Test
+    void an_account_that_the_pc_does_not_have_keeps_its_wishes() {
+        round.want(new DayLimit(MONDAY, 60));
+        Seen seen = round.seen(pc.look());
+        Reconciled result = Reconcile.reconcile(
+                round.wishes,
+                new io.github.timekpr2mqtt.timekpr.Username("ben"),
+                seen,
+                Optional.empty(),
+                new Outcome.Fresh());
+        assertEquals(round.wishes, result.wishes());
+        assertEquals(new Step.Nothing(false), result.step());
+    }
+
+    @Test
+    void a_setting_is_made_again_from_its_control_and_value() {
+        for (var day : java.time.DayOfWeek.values()) {
+            DayLimit limit = new DayLimit(day, 90 * 60);
+            assertEquals(limit, Setting.of(limit.control(), limit.value()));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Setting.of("limit_someday", "1"));
+        assertThrows(IllegalArgumentException.class, () -> Setting.of("limit_monday", "86401"));
+        assertThrows(IllegalArgumentException.class, () -> new DayLimit(MONDAY, -1));
+    }
+
+    @Test
+    void minutes_are_shown_without_needless_decimals() {
+        assertEquals("90", Minutes.text(5400));
+        assertEquals("90.5", Minutes.text(5430));
+        assertEquals("0", Minutes.text(0));
+        assertEquals("-15", Minutes.text(-900));
+        assertEquals("0.01666667", Minutes.text(1));
+        assertTrue(Minutes.text(86399).startsWith("1439.98"));
+    }
+}

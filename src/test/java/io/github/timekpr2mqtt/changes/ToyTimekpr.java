@@ -1,0 +1,178 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.AllowedHours;
+import io.github.timekpr2mqtt.timekpr.Call;
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.MainConfig;
+import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.PcClock;
+import io.github.timekpr2mqtt.timekpr.PlayTimeConfig;
+import io.github.timekpr2mqtt.timekpr.TimeSpent;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
+import io.github.timekpr2mqtt.timekpr.Unreadable;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
+import io.github.timekpr2mqtt.timekpr.Username;
+import io.github.timekpr2mqtt.timekpr.WakeInterval;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Timekpr's daemon with one child, as far as changes go; it does what was measured on the real one. */
+public final class ToyTimekpr {
+    public static final Username ANNA = new Username("anna");
+    /** A Saturday. */
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    private static final int DAY = 86_400;
+
+    String weekdays = "1;2;3;4;5;6;7";
+    String limits = "3600;3600;3600;3600;3600;7200;7200";
+    String playWeekdays = "1;2;3;4;5;6;7";
+    String playLimits = "0;0;0;0;0;1800;1800";
+    int balance = 600;
+    int day = 600;
+    int playBalance;
+    int playDay;
+    LocalDateTime lastChecked = TODAY.atTime(11, 59);
+    LocalDateTime clock = TODAY.atTime(LocalTime.NOON);
+    boolean hasTimeFile = true;
+    /** What every call answers, if not empty. */
+    String refuses = "";
+    /** Answers 0 and does nothing. */
+    boolean ignores;
+    /** The file stays of yesterday until the first save of the day. */
+    boolean justLoggedIn;
+
+    int calls;
+
+    public Observation look() {
+        return look("boot-1");
+    }
+
+    Observation look(String bootId) {
+        Optional<TimeSpent> spent = hasTimeFile
+                ? Optional.of(new TimeSpent(balance, day, day, day, lastChecked, playBalance, playDay))
+                : Optional.empty();
+        return new Observation(
+                new PcClock(clock, ZoneOffset.UTC, "UTC"),
+                bootId,
+                TimekprVersion.OLDEST,
+                MAIN,
+                Map.of(ANNA, new AccountFiles(ANNA, config(), spent)),
+                Map.of());
+    }
+
+    UserConfig config() {
+        return new UserConfig(
+                Arrays.stream(DayOfWeek.values())
+                        .collect(Collectors.toMap(Function.identity(), d -> AllowedHours.ALL_DAY)),
+                DailyLimits.parse(weekdays, limits),
+                UserConfig.WHOLE_WEEK,
+                UserConfig.WHOLE_MONTH,
+                false,
+                false,
+                "terminate",
+                WakeInterval.parse("0;23"),
+                new PlayTimeConfig(false, false, true, DailyLimits.parse(playWeekdays, playLimits), List.of()));
+    }
+
+    int extra() {
+        return day - balance;
+    }
+
+    /** The daemon's refusal, or empty text. */
+    String call(Call call) {
+        calls++;
+        if (refuses.isEmpty() && !ignores) {
+            carryOut(call);
+        }
+        return refuses;
+    }
+
+    private void carryOut(Call call) {
+        List<Object> args = call.args();
+        switch (call.member()) {
+            case "setAllowedDays" -> weekdays = list(args.get(1));
+            case "setTimeLimitForDays" -> limits = list(args.get(1));
+            case "setPlayTimeAllowedDays" -> playWeekdays = list(args.get(1));
+            case "setPlayTimeLimitsForDays" -> playLimits = list(args.get(1));
+            case "getUserInformation" -> openDay();
+            case "setTimeLeft" -> setTimeLeft((String) args.get(1), (Integer) args.get(2));
+            case "setPlayTimeLeft" -> playBalance = byPosition(playLimits) - (Integer) args.get(2);
+            default -> throw new AssertionError(call.member());
+        }
+    }
+
+    private static String list(Object list) {
+        return ((List<?>) list).stream().map(Object::toString).collect(Collectors.joining(";"));
+    }
+
+    /** Grants take today's limit by the number of the weekday, not by its place among the allowed days. */
+    private int byPosition(String list) {
+        return Integer.parseInt(list.split(";", -1)[clock.getDayOfWeek().getValue() - 1]);
+    }
+
+    private void openDay() {
+        if (!lastChecked.toLocalDate().equals(clock.toLocalDate()) && !justLoggedIn) {
+            balance = 0;
+            day = 0;
+            lastChecked = clock;
+        }
+    }
+
+    private void setTimeLeft(String operation, int seconds) {
+        int from = Math.min(balance, byPosition(limits));
+        int next = operation.equals("+") ? from - seconds : from + seconds;
+        balance = Math.max(-DAY, Math.min(DAY, next));
+    }
+
+    /** The first save after a log-in on a new day. */
+    void save() {
+        justLoggedIn = false;
+        balance = 0;
+        day = 0;
+        playBalance = 0;
+        playDay = 0;
+        lastChecked = clock;
+    }
+
+    private static final MainConfig MAIN = main();
+
+    private static MainConfig main() {
+        try {
+            return MainConfig.parse("""
+                    [GENERAL]
+                    TIMEKPR_LOGLEVEL = 1
+                    TIMEKPR_POLLTIME = 3
+                    TIMEKPR_SAVE_TIME = 30
+                    TIMEKPR_TRACK_INACTIVE = False
+                    TIMEKPR_TERMINATION_TIME = 15
+                    TIMEKPR_FINAL_WARNING_TIME = 10
+                    TIMEKPR_FINAL_NOTIFICATION_TIME = 60
+                    [SESSION]
+                    TIMEKPR_SESSION_TYPES_CTRL = x11;wayland;mir
+                    TIMEKPR_SESSION_TYPES_EXCL = tty;unspecified
+                    TIMEKPR_USERS_EXCL = testtimekpr
+                    [DIRECTORIES]
+                    TIMEKPR_CONFIG_DIR = /var/lib/timekpr/config
+                    TIMEKPR_WORK_DIR = /var/lib/timekpr/work
+                    TIMEKPR_SHARED_DIR = /usr/share/timekpr
+                    TIMEKPR_LOGFILE_DIR = /var/log
+                    [PLAYTIME]
+                    TIMEKPR_PLAYTIME_ENABLED = False
+                    TIMEKPR_PLAYTIME_ENHANCED_ACTIVITY_MONITOR_ENABLED = False
+                    """);
+        } catch (Unreadable e) {
+            throw new AssertionError(e);
+        }
+    }
+}
