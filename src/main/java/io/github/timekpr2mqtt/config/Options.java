@@ -1,0 +1,102 @@
+package io.github.timekpr2mqtt.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The options of the bridge, all of them checked: what exists is valid. Text that was not given is empty.
+ *
+ * @param instance tells several bridges on one broker apart; {@code [a-z0-9]+}, or empty
+ * @param pollSeconds the pause between two readings of a PC without a reason, 5 to 3600
+ * @param legacyTopics whether the predecessor's topics are published too
+ * @param pcs in the file's order, may be empty; names are unique, also without regard to case
+ */
+public record Options(
+        LogLevel logLevel, String instance, int pollSeconds, boolean legacyTopics, Mqtt mqtt, List<Pc> pcs) {
+
+    public Options {
+        pcs = List.copyOf(pcs);
+    }
+
+    /** Reads and checks the file. The first fault is told. */
+    public static Options read(Path file) throws BadOption {
+        return OptionsReader.options(JsonFile.read(file));
+    }
+
+    /** {@code timekpr}, what {@code mqtt.base_topic} says, or {@code timekpr-x} for instance x. No slash at its ends. */
+    public String baseTopic() {
+        return mqtt.baseTopic();
+    }
+
+    public Duration poll() {
+        return Duration.ofSeconds(pollSeconds);
+    }
+
+    /**
+     * The broker.
+     *
+     * @param url {@code mqtt://host:port}, always with a port
+     * @param qos 0 to 2, for what the bridge publishes
+     * @param baseTopic resolved, see {@link Options#baseTopic()}
+     */
+    public record Mqtt(
+            URI url,
+            String username,
+            String password,
+            int qos,
+            String baseTopic,
+            String discoveryPrefix,
+            String statusTopic) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Mqtt[" + url + ", base " + baseTopic + "]";
+        }
+    }
+
+    /**
+     * One PC.
+     *
+     * @param name 1 to 64 characters
+     * @param host a name or an address; IPv6 without brackets
+     * @param hostKey {@code SHA256:…} or a whole OpenSSH line; empty: the first key that is seen is pinned
+     * @param users the accounts to show; empty: all but {@code exclude}
+     */
+    public record Pc(
+            String name,
+            String host,
+            int port,
+            String user,
+            String hostKey,
+            List<Account> users,
+            List<String> exclude) {
+        public Pc {
+            users = List.copyOf(users);
+            exclude = List.copyOf(exclude);
+        }
+
+        /** Whether this account of the PC is to be shown, as far as the options say. */
+        public boolean wants(String account) {
+            return users.isEmpty() ? !exclude.contains(account) : named(account).isPresent();
+        }
+
+        /** What Home Assistant calls this account: the child's name if it was given, else the account's own. */
+        public String display(String account) {
+            return named(account).map(Account::display).orElse(account);
+        }
+
+        private Optional<Account> named(String account) {
+            return users.stream().filter(a -> a.name().equals(account)).findFirst();
+        }
+    }
+
+    /**
+     * One account that was named in the options.
+     *
+     * @param display the child's name; the account's own if none was given
+     */
+    public record Account(String name, String display) {}
+}

@@ -1,0 +1,109 @@
+package io.github.timekpr2mqtt.config;
+
+import io.github.timekpr2mqtt.config.Options.Account;
+import io.github.timekpr2mqtt.config.Options.Mqtt;
+import io.github.timekpr2mqtt.config.Options.Pc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * From JSON to the records. Written by hand, not by Serde's binding: that reads 22.5 as 22 and "x" as false, and its messages
+ * know neither the place of an option nor what it may be.
+ */
+final class OptionsReader {
+    private OptionsReader() {}
+
+    static Options options(Given file) throws BadOption {
+        Given top = file.object(Keys.TOP);
+        LogLevel logLevel = top.key("log_level").word(LogLevel.INFO);
+        String instance = top.key("instance").textOrNone(Rule.INSTANCE, "");
+        int pollSeconds = top.key("poll_seconds").number(30, 5, 3600);
+        boolean legacyTopics = top.key("legacy_topics").flag(true);
+        Mqtt mqtt = mqtt(top.key("mqtt").object(Keys.MQTT), top.key("instance"), instance);
+        return new Options(logLevel, instance, pollSeconds, legacyTopics, mqtt, pcs(top.key("pcs")));
+    }
+
+    private static Mqtt mqtt(Given mqtt, Given instanceOption, String instance) throws BadOption {
+        Given baseOption = mqtt.key("base_topic");
+        if (!instance.isEmpty() && !baseOption.isMissing()) {
+            throw instanceOption.bad("only without mqtt.base_topic, as it means base topic timekpr-" + instance);
+        }
+        String base = instance.isEmpty() ? baseOption.text(Rule.TOPIC, "timekpr") : "timekpr-" + instance;
+        String prefix = mqtt.key("discovery_prefix").text(Rule.TOPIC, "homeassistant");
+        if ((base + "/").startsWith(prefix + "/") && baseOption.isMissing()) {
+            throw mqtt.key("discovery_prefix").bad("none that holds the base topic " + Quoted.of(base));
+        }
+        if ((base + "/").startsWith(prefix + "/")) {
+            throw baseOption.bad("a topic outside of mqtt.discovery_prefix " + Quoted.of(prefix));
+        }
+        return new Mqtt(
+                BrokerUrl.of(mqtt.key("url")),
+                mqtt.key("username").text(Rule.LOGIN, ""),
+                mqtt.key("password").text(Rule.PASSWORD, ""),
+                mqtt.key("qos").number(1, 0, 2),
+                base,
+                prefix,
+                mqtt.key("status_topic").text(Rule.TOPIC, "homeassistant/status"));
+    }
+
+    private static List<Pc> pcs(Given list) throws BadOption {
+        List<Pc> pcs = new ArrayList<>();
+        Names names = new Names();
+        for (Given item : list.list()) {
+            Given pc = item.object(Keys.PC);
+            String name = pc.key("name").text(Rule.PC_NAME);
+            // Home Assistant's entity ids know no case, and the eye of a parent neither
+            names.add(name.toLowerCase(Locale.ROOT), pc.key("name"));
+            pcs.add(pc(pc, name));
+        }
+        return pcs;
+    }
+
+    private static Pc pc(Given pc, String name) throws BadOption {
+        Names names = new Names();
+        List<Account> users = new ArrayList<>();
+        for (Given item : pc.key("users").list()) {
+            users.add(account(item, names));
+        }
+        List<String> exclude = new ArrayList<>();
+        for (Given item : pc.key("exclude").list()) {
+            exclude.add(names.add(item.text(Rule.ACCOUNT), item));
+        }
+        return new Pc(
+                name,
+                pc.key("host").text(Rule.HOST),
+                pc.key("port").number(22, 1, 65535),
+                pc.key("user").text(Rule.PC_USER, "timekpr2mqtt"),
+                pc.key("host_key").textOrNone(Rule.HOST_KEY, ""),
+                users,
+                exclude);
+    }
+
+    /** {@code {"name": "anna", "display": "Anna"}}, or just {@code "anna"}. */
+    private static Account account(Given item, Names names) throws BadOption {
+        if (item.isText()) {
+            String name = names.add(item.text(Rule.ACCOUNT), item);
+            return new Account(name, name);
+        }
+        Given account = item.object(Keys.ACCOUNT);
+        String name = names.add(account.key("name").text(Rule.ACCOUNT), account.key("name"));
+        return new Account(name, account.key("display").textOrNone(Rule.DISPLAY, name));
+    }
+
+    /** Names that may be given once, with the place where each was given. */
+    private static final class Names {
+        private final Map<String, Given> seen = new HashMap<>();
+
+        String add(String name, Given given) throws BadOption {
+            Given first = seen.putIfAbsent(name, given);
+            if (first != null) {
+                throw given.bad(
+                        "each name once, and it is that of " + first.place().path());
+            }
+            return name;
+        }
+    }
+}

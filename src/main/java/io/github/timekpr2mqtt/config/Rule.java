@@ -1,0 +1,75 @@
+package io.github.timekpr2mqtt.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What a text option may hold.
+ *
+ * @param allowed ends the sentence "allowed …"
+ * @param isSecret never quoted
+ */
+record Rule(String allowed, Predicate<String> test, boolean isSecret) {
+    static final Rule INSTANCE = matching("[a-z0-9]{1,32}", "a to z and 0 to 9, at most 32 of them");
+    static final Rule TOPIC = new Rule(
+            "a topic without + # $ or spaces, no slash at its ends, at most 200 characters", Rule::isTopic, false);
+    static final Rule LOGIN = new Rule("text without control characters", Rule::isPlain, false);
+    static final Rule PASSWORD = new Rule("text without control characters", Rule::isPlain, true);
+    static final Rule PC_NAME = new Rule(
+            "1 to 64 characters, no control characters, no space at the ends",
+            text -> !text.isEmpty() && text.length() <= 64 && isPlain(text) && text.equals(text.strip()),
+            false);
+    static final Rule HOST = new Rule("a host name or an address, without user and port", Rule::isHost, false);
+    static final Rule PC_USER = matching("[^\\s\\p{Cntrl}:@/]{1,255}", "the name of an account on the PC");
+    /** As Timekpr's files are named after accounts: no slash, and no more than fits into a file's name. */
+    static final Rule ACCOUNT = new Rule(
+            "the name of an account on the PC, at most 255 bytes, no / and no control characters",
+            text -> !text.isEmpty()
+                    && text.getBytes(StandardCharsets.UTF_8).length <= 255
+                    && !text.contains("/")
+                    && isPlain(text),
+            false);
+
+    static final Rule DISPLAY =
+            new Rule("1 to 64 characters, no control characters", text -> text.length() <= 64 && isPlain(text), false);
+    static final Rule HOST_KEY = new Rule(
+            "SHA256:… as ssh-keygen -l prints it, or the whole line of the key: ssh-ed25519 AAAA…",
+            HostKey::isValid,
+            false);
+
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,252}");
+    private static final Pattern IPV6 =
+            Pattern.compile("[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f.]{0,15}){2,7}(%[A-Za-z0-9._-]+)?");
+
+    boolean holds(String text) {
+        return test.test(text);
+    }
+
+    private static Rule matching(String regex, String allowed) {
+        return new Rule(allowed, Pattern.compile(regex).asMatchPredicate(), false);
+    }
+
+    private static boolean isHost(String text) {
+        return HOST_NAME.matcher(text).matches() || IPV6.matcher(text).matches();
+    }
+
+    /** A name that may start with $ is the broker's own, and an empty level is a typing error. */
+    private static boolean isTopic(String text) {
+        return !text.isEmpty()
+                && text.length() <= 200
+                && isPlain(text)
+                && text.codePoints().noneMatch(c -> "+#$".indexOf(c) >= 0 || Character.isWhitespace(c) || c == 0xA0)
+                && !("/" + text + "/").contains("//");
+    }
+
+    /** No character that ends a line or is half of one; MQTT forbids them in topics. */
+    private static boolean isPlain(String text) {
+        return text.codePoints()
+                .map(Character::getType)
+                .noneMatch(type -> type == Character.CONTROL
+                        || type == Character.SURROGATE
+                        || type == Character.LINE_SEPARATOR
+                        || type == Character.PARAGRAPH_SEPARATOR);
+    }
+}

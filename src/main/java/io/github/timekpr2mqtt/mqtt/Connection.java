@@ -1,0 +1,176 @@
+package io.github.timekpr2mqtt.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.mqtt.hivemq.v5.client.Mqtt5ClientFactory;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the client and keeps it connected: tries for ever, says each trouble once, resumes its session, and tells
+ * whether the bridge is there.
+ *
+ * <p>It needs no property {@code mqtt.client.*}: Micronaut makes the bean that reads them only for those it replaces.
+ */
+@Factory
+class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final int STEP_SECONDS = 5;
+    private static final int KEEP_ALIVE_SECONDS = 20;
+    /** How long the broker keeps commands for a bridge that is away. */
+    private static final int SESSION_EXPIRY_SECONDS = 600;
+
+    private static final Mqtt5Disconnect WITH_WILL = Mqtt5Disconnect.builder()
+            .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
+            .build();
+
+    private final BrokerOptions broker;
+    private final ApplicationEventPublisher<Connected> connected;
+    private final Availability availability;
+    private final Mqtt5AsyncClient client;
+    private final BackOff backOff = new BackOff();
+    private final Set<String> said = new HashSet<>();
+    private long connectedAt;
+    private volatile CompletableFuture<@Nullable Void> pause = new CompletableFuture<>();
+    private volatile boolean stopping;
+
+    Connection(BrokerOptions broker, ApplicationEventPublisher<Connected> connected) throws IOException {
+        this.broker = broker;
+        this.connected = connected;
+        this.availability = new Availability(broker.availabilityTopic());
+        this.client = Mqtt5Client.builder()
+                .identifier(ClientId.in(broker.clientIdFile()))
+                .transportConfig(MqttClientTransportConfig.builder()
+                        .serverHost(broker.host())
+                        .serverPort(broker.port())
+                        .socketConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
+                        .mqttConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
+                        .build())
+                .executorConfig()
+                .nettyThreads(1)
+                .applyExecutorConfig()
+                // Login and will belong here: those of a CONNECT are not in the CONNECT of a reconnect (client 1.4.1).
+                .simpleAuth(login())
+                .willPublish(availability.will())
+                .addConnectedListener(context -> onConnected())
+                .addDisconnectedListener(this::onDisconnected)
+                .buildAsync();
+    }
+
+    @Singleton
+    @Replaces(value = Mqtt5AsyncClient.class, factory = Mqtt5ClientFactory.class)
+    Mqtt5AsyncClient client() {
+        return client;
+    }
+
+    /** The receive maximum stays at its default: mosquitto 2.0.11 exceeds a lower one, and is cut off for it, for ever. */
+    @EventListener
+    void connect(StartupEvent started) {
+        unwatched(client.connect(Mqtt5Connect.builder()
+                .cleanStart(false)
+                .sessionExpiryInterval(SESSION_EXPIRY_SECONDS)
+                .keepAlive(KEEP_ALIVE_SECONDS)
+                .build()));
+    }
+
+    private void onConnected() {
+        if (stopping) {
+            unwatched(client.disconnect());
+            return;
+        }
+        LOG.info("Connected to the broker at {}", broker.address());
+        said.clear();
+        connectedAt = System.nanoTime();
+        unwatched(client.publish(availability.online()));
+        connected.publishEvent(new Connected());
+    }
+
+    private void onDisconnected(MqttClientDisconnectedContext context) {
+        if (stopping) {
+            return;
+        }
+        Trouble trouble = Trouble.of(broker, context.getSource(), context.getCause());
+        if (said.add(trouble.words())) {
+            LOG.warn("No connection to the broker: {}", trouble.words());
+        }
+        boolean wasConnected = context.getReconnector().getAttempts() == 0;
+        Duration stood = wasConnected ? Duration.ofNanos(System.nanoTime() - connectedAt) : Duration.ZERO;
+        Duration wait = backOff.next(stood, trouble.takenOver());
+        CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+        pause = over.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS);
+        context.getReconnector().resubscribeIfSessionExpired(true).reconnectWhen(pause, (nothing, failure) -> {
+            if (stopping) {
+                context.getReconnector().reconnect(false);
+            }
+        });
+        if (stopping) {
+            tryNow();
+        }
+    }
+
+    /** Ends the wait before the next try. */
+    void tryNow() {
+        pause.complete(null);
+    }
+
+    /** Says {@code offline} and leaves the session to the next start. Ends within 1.5 s, also when the broker is gone. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true; // before the look: a connection that comes after it ends itself
+        boolean there = client.getState().isConnected();
+        tryNow();
+        if (there) {
+            boolean told = within(1_000, client.publish(availability.offline()));
+            within(500, told ? client.disconnect() : client.disconnect(WITH_WILL));
+        }
+    }
+
+    private static boolean within(long milliseconds, CompletableFuture<?> done) throws InterruptedException {
+        try {
+            done.get(milliseconds, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The broker did not take our farewell: {}", e.toString());
+            return false;
+        }
+    }
+
+    /** What fails here is told by the listeners, or done again at the next connect. */
+    private static void unwatched(CompletionStage<?> done) {
+        done.whenComplete((result, failure) -> LOG.debug("Ended with {}", result, failure));
+    }
+
+    private @Nullable Mqtt5SimpleAuth login() {
+        return broker.hasLogin()
+                ? Mqtt5SimpleAuth.builder()
+                        .username(broker.username())
+                        .password(broker.password().getBytes(UTF_8))
+                        .build()
+                : null;
+    }
+}
