@@ -1,0 +1,162 @@
+package io.github.timekpr2mqtt.storage;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import io.github.timekpr2mqtt.storage.Loaded.Absent;
+import io.github.timekpr2mqtt.storage.Loaded.Damaged;
+import io.github.timekpr2mqtt.storage.Loaded.Present;
+import io.micronaut.core.type.Argument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records as JSON documents in a folder, one file each.
+ *
+ * <p>What survives: after {@link #save} has returned, that document survives a kill and a power cut, as far as the disk
+ * keeps its word. A kill or a power cut while it runs leaves the old document or the new one, whole. After {@link #save} has
+ * thrown, the old one is still there, unless the message says that the new one is saved but may not survive a power cut.
+ *
+ * <p>What does not: two documents are saved one after the other, so a kill may come between them. A disk that changes a byte
+ * within a value is not noticed; there are no checksums. What another process writes into the folder is overwritten: hold a {@link FolderLock}.
+ *
+ * <p>One thread at a time. An interrupt makes a running {@code save} throw.
+ */
+public final class Documents {
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+    /** Bytes. Rubbish of any size must not fill the memory; no honest document comes near. */
+    static final int LIMIT = 4 << 20;
+
+    private static final String ENDING = ".json";
+    private static final String UNFINISHED = ENDING + ".tmp";
+
+    private final Path folder;
+
+    private Documents(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Opens a folder, which is made (mode 700) if it is not there, and removes what a kill left half written.
+     *
+     * @throws IOException with one plain line
+     */
+    public static Documents open(Path folder) throws IOException {
+        try {
+            Disk.make(folder);
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+                for (Path file : unfinished) {
+                    Files.delete(file);
+                }
+            }
+            return new Documents(folder);
+        } catch (IOException e) {
+            throw new IOException("the folder " + folder + " cannot be used: " + Reason.of(e), e);
+        }
+    }
+
+    /** As {@link #load(String, Argument)}. */
+    public <T> Loaded<T> load(String name, Class<T> type) throws IOException {
+        return load(name, Argument.of(type));
+    }
+
+    /**
+     * Reads a document. One that is empty, cut, no JSON, too large or of another shape is renamed to {@code name.damaged-1} (or
+     * the next free number), and the log says so. It stays {@link Damaged} until a new one is saved: a kill in between must not
+     * make "lost" into "never written".
+     *
+     * @throws IOException if the disk refuses to read it, or to rename it; it is untouched then
+     */
+    public <T> Loaded<T> load(String name, Argument<T> type) throws IOException {
+        byte[] json;
+        try (InputStream in = Files.newInputStream(file(name))) {
+            json = in.readNBytes(LIMIT + 1);
+        } catch (NoSuchFileException e) {
+            return asideBefore(name);
+        } catch (IOException e) {
+            throw new IOException("the document \"" + name + "\" cannot be read: " + Reason.of(e), e);
+        }
+        if (json.length > LIMIT) {
+            return setAside(name, "larger than 4 MiB");
+        }
+        try {
+            return new Present<>(StrictJson.parse(json, type));
+        } catch (IOException | RuntimeException e) {
+            return setAside(name, Reason.ofInnermost(e));
+        }
+    }
+
+    private <T> Loaded<T> asideBefore(String name) {
+        int next = freeNumber(name);
+        return next == 1 ? new Absent<>() : new Damaged<>(name, aside(name, next - 1), "it was set aside before");
+    }
+
+    private <T> Damaged<T> setAside(String name, String why) throws IOException {
+        String aside = aside(name, freeNumber(name));
+        try {
+            Files.move(file(name), folder.resolve(aside));
+        } catch (IOException e) {
+            throw new IOException("the damaged document \"" + name + "\" cannot be set aside: " + Reason.of(e), e);
+        }
+        LOG.warn("The document \"{}\" is damaged ({}) and was set aside as {}", name, why, folder.resolve(aside));
+        return new Damaged<>(name, aside, why);
+    }
+
+    private int freeNumber(String name) {
+        int n = 1;
+        while (Files.exists(folder.resolve(aside(name, n)))) {
+            n++;
+        }
+        return n;
+    }
+
+    private static String aside(String name, int n) {
+        return FileName.of(name) + ".damaged-" + n;
+    }
+
+    /**
+     * Writes a document durably, in place of the one of this name.
+     *
+     * @param value a record that Serde knows
+     * @throws IOException with one plain line: the disk is full, the folder cannot be written
+     */
+    public void save(String name, Object value) throws IOException {
+        byte[] json = StrictJson.print(value);
+        if (json.length > LIMIT) {
+            throw new IOException("the document \"" + name + "\" cannot be saved: larger than 4 MiB");
+        }
+        Path unfinished = folder.resolve(FileName.of(name) + UNFINISHED);
+        try {
+            Disk.write(unfinished, json);
+            Files.move(unfinished, file(name), ATOMIC_MOVE);
+        } catch (IOException e) {
+            IOException plain = new IOException("the document \"" + name + "\" cannot be saved: " + Reason.of(e), e);
+            remove(unfinished, plain);
+            throw plain;
+        }
+        try {
+            Disk.force(folder);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the document \"" + name + "\" is saved, but may not survive a power cut: " + Reason.of(e), e);
+        }
+    }
+
+    /** Half a file on a full disk keeps it full. */
+    private static void remove(Path unfinished, IOException because) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private Path file(String name) {
+        return folder.resolve(FileName.of(name) + ENDING);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.timekpr2mqtt.storage;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Why a disk or a text refused, in one short line. */
+final class Reason {
+    private static final int LIMIT = 200;
+
+    private Reason() {}
+
+    /** The JDK's message of most of these is only the file's name. */
+    static String of(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of this name";
+        }
+        if (e instanceof ClosedByInterruptException) {
+            return "interrupted";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return line(file.getReason());
+        }
+        return line(e.getMessage());
+    }
+
+    /** The innermost cause says most: Serde and the records wrap each other's exceptions. */
+    static String ofInnermost(Throwable e) {
+        Throwable inner = e;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String message = line(inner.getMessage());
+        return message.isEmpty() ? inner.getClass().getSimpleName() : message;
+    }
+
+    /** Jackson quotes what it could not read, control characters and all. */
+    private static String line(@Nullable String text) {
+        String first = Objects.requireNonNullElse(text, "").lines().findFirst().orElse("");
+        String plain = first.replaceAll("\\p{Cc}", "?").strip();
+        return plain.length() > LIMIT ? plain.substring(0, LIMIT) + "…" : plain;
+    }
+}
