@@ -27,7 +27,7 @@ public record Activity(String mask, String description) {
     public static Activity parse(String text) {
         boolean old = text.contains("(\"");
         int open = old ? text.indexOf("(\"") : text.indexOf('[');
-        int close = old && text.contains("\")") ? text.indexOf("\")") : text.indexOf(']');
+        int close = text.contains("\")") ? text.indexOf("\")") : text.indexOf(']');
         if (open < 0) {
             return new Activity(close < 0 ? text : text.substring(0, close), "");
         }

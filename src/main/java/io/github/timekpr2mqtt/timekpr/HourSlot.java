@@ -36,7 +36,7 @@ public record HourSlot(int hour, int fromMinute, int toMinute, boolean unaccount
             int close = slot.indexOf(']');
             int between = slot.indexOf('-') >= 0 ? slot.indexOf('-') : slot.indexOf(':');
             // the daemon looks at the length before it looks at the brackets
-            if (slot.length() >= 6 && slot.length() <= 9 && open < between && between < close) {
+            if (slot.length() <= 9 && open < between && between < close) {
                 return new HourSlot(
                         Numbers.whole(slot.substring(0, Math.max(open, 0))),
                         Numbers.whole(slot.substring(open + 1, between)),

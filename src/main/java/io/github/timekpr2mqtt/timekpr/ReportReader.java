@@ -103,7 +103,7 @@ final class ReportReader {
 
     private <T> T parse(String name, String text, FileParser<T> parser) throws Unreadable {
         try {
-            return parser.parse(last && !text.endsWith("\n") ? text + "\n" : text);
+            return parser.parse(last ? text + "\n" : text);
         } catch (Unreadable e) {
             throw e.in(name);
         }

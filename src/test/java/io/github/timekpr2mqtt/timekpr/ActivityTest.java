@@ -28,6 +28,8 @@ class ActivityTest {
         "'doom(\"Doom', doom[Doom]",
         "doom[Doom, doom[Doom]",
         "doom], doom",
+        "'doom[Doom\") and more]', doom[Doom]",
+        "'doom\")', doom",
         "doom[Doom] and more, doom[Doom]",
         "doom[], doom",
     })

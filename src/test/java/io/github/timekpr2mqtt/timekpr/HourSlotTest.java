@@ -52,6 +52,9 @@ class HourSlotTest {
                 "8[30-30]",
                 "9[0-75]",
                 "9[]",
+                "-0[2:3]",
+                "10[10-30]x",
+                "5-6[70]",
                 "8-9"
             })
     void what_the_daemon_ignores_is_refused_and_quoted(String text) {

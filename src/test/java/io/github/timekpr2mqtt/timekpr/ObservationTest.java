@@ -1,0 +1,238 @@
+package io.github.timekpr2mqtt.timekpr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObservationTest {
+    private static final Username MIA = new Username("mia");
+    private static final Username LEO = new Username("leo");
+    private static final Sample MIAS = Sample.of("playtime-active-0.5.9");
+    private static final Sample LEOS = Sample.of("override-plus1800-loggedout-0.5.9");
+
+    private final Map<String, String> items = new LinkedHashMap<>();
+
+    ObservationTest() {
+        items.put("timekpr2mqtt-files", "1");
+        items.put("before", "2026-11-21T08:36:40+0100\n");
+        items.put("zone", "Europe/Berlin\n");
+        items.put("boot", "0e7a2a7c-0b1e-4a63-9a40-3d3a51d2b0c5\n");
+        items.put("version", "0.5.9\n");
+        items.put("timekpr.conf", MIAS.text("timekpr.conf"));
+        items.put("config/timekpr.mia.conf", MIAS.config());
+        items.put("config/timekpr.leo.conf", LEOS.config());
+        items.put("work/mia.time", MIAS.time());
+        items.put("work/leo.time", LEOS.time());
+        items.put("after", "2026-11-21T08:36:41+0100\n");
+    }
+
+    private Observation observe() throws Unreadable, NoTimekpr {
+        return Observation.of(new FilesReport(items));
+    }
+
+    private Observation observeLast() throws Unreadable, NoTimekpr {
+        return Observation.ofLast(new FilesReport(items));
+    }
+
+    private Unreadable refused() {
+        return assertThrows(Unreadable.class, this::observe);
+    }
+
+    @Test
+    void a_whole_report_is_an_observation() throws Exception {
+        Observation pc = observe();
+        assertEquals(LocalDateTime.of(2026, 11, 21, 8, 36, 41), pc.clock().local());
+        assertEquals(ZoneId.of("Europe/Berlin"), pc.clock().zoneId());
+        assertEquals("0e7a2a7c-0b1e-4a63-9a40-3d3a51d2b0c5", pc.bootId());
+        assertEquals(new TimekprVersion(0, 5, 9), pc.version());
+        assertEquals(30, pc.main().saveTime());
+        assertEquals(List.of(LEO, MIA), List.copyOf(pc.accounts().keySet()));
+        AccountFiles mia = Optional.ofNullable(pc.accounts().get(MIA)).orElseThrow();
+        assertEquals(UserConfig.parse(MIA, MIAS.config()), mia.config());
+        assertEquals(Optional.of(TimeSpent.parse(MIA, MIAS.time())), mia.spent());
+        assertEquals(Map.of(), pc.problems());
+        assertEquals(Optional.empty(), pc.problem());
+        assertEquals(pc, observeLast());
+    }
+
+    @Test
+    void what_is_used_and_left_today_is_worked_out_by_the_pcs_clock_and_version() throws Exception {
+        assertEquals(Optional.of(12_600), observe().timeLeft(LEO).map(TimeLeft::today));
+        assertEquals(Optional.of(320), observe().spentToday(MIA).map(TimeSpent::day));
+        items.put("before", "2026-12-01T08:36:40+0100");
+        items.put("after", "2026-12-01T08:36:40+0100");
+        items.put("work/mia.time", MIAS.time().replace("2026-11-21", "2026-11-30"));
+        assertEquals(Optional.of(420), observe().spentToday(MIA).map(TimeSpent::week));
+        items.put("version", "");
+        assertEquals(Optional.of(0), observe().spentToday(MIA).map(TimeSpent::week));
+        assertEquals(Optional.empty(), observe().spentToday(new Username("ghost")));
+        assertEquals(Optional.empty(), observe().timeLeft(new Username("ghost")));
+    }
+
+    @Test
+    void a_child_who_never_came_has_no_time_file_and_has_used_nothing() throws Exception {
+        items.remove("work/mia.time");
+        Observation pc = observe();
+        AccountFiles mia = Optional.ofNullable(pc.accounts().get(MIA)).orElseThrow();
+        assertEquals(Optional.empty(), mia.spent());
+        assertEquals(Optional.of(TimeSpent.NONE), pc.spentToday(MIA));
+        assertEquals(Optional.of(7200), pc.timeLeft(MIA).map(TimeLeft::today));
+    }
+
+    @Test
+    void without_its_main_configuration_there_is_no_timekpr() {
+        items.remove("timekpr.conf");
+        NoTimekpr none = assertThrows(NoTimekpr.class, this::observe);
+        assertEquals("Timekpr-nExT is not installed: there is no /etc/timekpr/timekpr.conf", none.getMessage());
+        assertThrows(NoTimekpr.class, this::observeLast);
+    }
+
+    @Test
+    void midnight_between_the_first_and_the_last_look_at_the_clock_is_torn() {
+        items.put("before", "2026-11-20T23:59:59+0100");
+        items.put("after", "2026-11-21T00:00:00+0100");
+        assertTrue(refused().torn());
+        assertEquals(
+                "the date changed from 2026-11-20 to 2026-11-21 meanwhile",
+                refused().getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "before, '', 'before: \"\" is not a time like 2026-11-21T10:20:30+0100'",
+        "after, Sat Nov 21, 'after: \"Sat Nov 21\" is not a time like 2026-11-21T10:20:30+0100'",
+    })
+    void a_pc_without_a_clock_is_not_observed(String item, String content, String message) {
+        items.put(item, content);
+        assertEquals(message, refused().getMessage());
+        assertFalse(refused().torn());
+    }
+
+    @Test
+    void what_the_pc_does_not_know_of_itself_is_unknown() throws Exception {
+        items.remove("zone");
+        items.remove("boot");
+        items.remove("version");
+        Observation pc = observe();
+        assertEquals("+01:00", pc.clock().zoneId().getId());
+        assertEquals("", pc.bootId());
+        assertEquals(TimekprVersion.OLDEST, pc.version());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timekpr.conf", "config/timekpr.mia.conf", "work/mia.time"})
+    void an_empty_file_is_torn_and_named(String name) {
+        items.put(name, "");
+        assertTrue(refused().torn());
+        assertEquals(name + ": the file is empty", refused().getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "config/timekpr.mia.conf, config/timekpr.mia.conf: the file is empty",
+        "work/mia.time, work/mia.time: the file is empty",
+    })
+    void a_file_that_stays_empty_is_a_problem_of_its_account_alone(String name, String problem) throws Exception {
+        items.put(name, "");
+        Observation pc = observeLast();
+        assertEquals(Map.of(MIA, problem), pc.problems());
+        assertEquals(List.of(LEO), List.copyOf(pc.accounts().keySet()));
+    }
+
+    @Test
+    void a_file_without_its_last_line_end_is_torn_at_first_and_read_in_the_end() throws Exception {
+        String config = MIAS.config();
+        Observation whole = observe();
+        items.put("config/timekpr.mia.conf", config.substring(0, config.length() - 1));
+        assertTrue(refused().torn());
+        assertEquals(whole, observeLast());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "config/timekpr.mia.conf, LIMIT_PER_WEEK = .*, LIMIT_PER_WEEK = x, config/timekpr.mia.conf: LIMIT_PER_WEEK = \"x\" is not a whole number",
+        "config/timekpr.mia.conf, LIMIT_PER_WEEK = .*, # gone, config/timekpr.mia.conf: [mia] has no LIMIT_PER_WEEK",
+        "work/mia.time, LAST_CHECKED = .*, LAST_CHECKED = now, work/mia.time: LAST_CHECKED = \"now\" is not a time like 2026-11-21 10:20:30",
+    })
+    void a_wrong_file_is_a_problem_that_names_file_and_key_and_the_others_still_stand(
+            String name, String line, String wrong, String problem) throws Exception {
+        items.computeIfPresent(name, (n, text) -> text.replaceFirst(line, wrong));
+        Observation pc = observe();
+        assertEquals(Map.of(MIA, problem), pc.problems());
+        assertEquals(List.of(LEO), List.copyOf(pc.accounts().keySet()));
+        assertEquals(pc, observeLast());
+    }
+
+    @Test
+    void a_wrong_main_configuration_is_not_observed() {
+        items.computeIfPresent(
+                "timekpr.conf", (n, text) -> text.replace("TIMEKPR_SAVE_TIME = 30", "TIMEKPR_SAVE_TIME = x"));
+        assertEquals(
+                "timekpr.conf: TIMEKPR_SAVE_TIME = \"x\" is not a whole number",
+                refused().getMessage());
+    }
+
+    @Test
+    void the_template_is_no_user() throws Exception {
+        items.put("config/timekpr.USER.conf", Sample.of("fresh-0.5.9").text("timekpr.USER.conf"));
+        assertEquals(observe().accounts(), observeLast().accounts());
+        assertEquals(2, observe().accounts().size());
+    }
+
+    @Test
+    void a_copy_that_names_another_user_is_no_user() throws Exception {
+        items.put("config/timekpr.mia.old.conf", MIAS.config());
+        items.put("config/timekpr.garbage.conf", "[other]\nKEY = 1\n");
+        Observation pc = observe();
+        assertEquals(2, pc.accounts().size());
+        assertEquals(Map.of(), pc.problems());
+    }
+
+    @Test
+    void a_user_is_one_only_if_the_file_says_so_in_its_first_ten_lines() throws Exception {
+        items.put("config/timekpr.mia.conf", "#\n".repeat(8) + MIAS.config());
+        assertEquals(2, observe().accounts().size());
+        items.put("config/timekpr.mia.conf", "#\n".repeat(9) + MIAS.config());
+        assertEquals(List.of(LEO), List.copyOf(observe().accounts().keySet()));
+        assertEquals(Map.of(), observe().problems());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "config/timekpr..conf",
+                "config/timekpr.a/b.conf",
+                "config/mia.conf",
+                "timekpr.mia.conf",
+                "work/timekpr.mia.conf",
+                "config/timekpr.a\nb.conf"
+            })
+    void other_names_are_no_users(String name) throws Exception {
+        items.put(name, MIAS.config());
+        assertEquals(2, observe().accounts().size());
+        assertEquals(Map.of(), observe().problems());
+    }
+
+    @Test
+    void files_in_other_folders_are_said_and_the_ones_left_in_the_usual_ones_are_not_taken() throws Exception {
+        items.computeIfPresent("timekpr.conf", (n, text) -> text.replace("= /var/lib/timekpr/work", "= /srv/kids"));
+        Observation pc = observe();
+        assertEquals(Map.of(), pc.accounts());
+        assertEquals(
+                Optional.of("Timekpr keeps its files in other folders than its usual ones"
+                        + " (TIMEKPR_WORK_DIR = /srv/kids); only /var/lib/timekpr is read"),
+                pc.problem());
+    }
+}
