@@ -222,7 +222,7 @@ final class GrantPlan {
             Optional<Integer> before,
             Optional<Integer> after,
             String reason) {
-        endings.add(grant.ending(type, user, before, after, reason, seen.now()));
+        endings.add(grant.ending(type, user, before, after, reason, seen.at()));
         return nothing(wishes.withoutFirstGrant(), false);
     }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
  * What was just observed, by whom and when.
  *
  * @param connection the connection that would send the next call
- * @param now our clock
+ * @param at our clock
  * @param newestDay the newest date that we ever saved: a clock behind it is wrong
  */
-public record Seen(Observation pc, Grant.Sender connection, Instant now, LocalDate newestDay) {
+public record Seen(Observation pc, Grant.Sender connection, Instant at, LocalDate newestDay) {
     private static final Duration ZONES_APART = Duration.ofHours(14);
 
     Optional<AccountFiles> account(Username user) {
@@ -28,7 +28,7 @@ public record Seen(Observation pc, Grant.Sender connection, Instant now, LocalDa
 
     /** Whether a date of the PC may end something: both clocks agree, and ours did not fall back. */
     boolean clocksAgree() {
-        boolean close = Duration.between(pc.clock().instant(), now).abs().compareTo(ZONES_APART) <= 0;
-        return close && !now.atZone(pc.clock().zoneId()).toLocalDate().isBefore(newestDay);
+        boolean close = Duration.between(pc.clock().instant(), at).abs().compareTo(ZONES_APART) <= 0;
+        return close && !at.atZone(pc.clock().zoneId()).toLocalDate().isBefore(newestDay);
     }
 }

@@ -1,0 +1,28 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Everything that is shown of one account.
+ *
+ * @param child the name that people read
+ * @param figures empty while they are not known
+ * @param active whether the child is logged in and its time is watched; empty while that is not known
+ * @param onPc the configuration as last observed
+ * @param trouble why this account cannot be read, empty if it can
+ * @param absent why changes wait on the PC's side, empty while the PC is there
+ * @param zone in which times are written
+ */
+public record AccountView(
+        Topics.Account account,
+        String child,
+        Optional<Figures> figures,
+        Optional<Boolean> active,
+        AccountWishes wishes,
+        Optional<UserConfig> onPc,
+        String trouble,
+        String absent,
+        ZoneId zone) {}

@@ -1,0 +1,124 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Device discovery: one document per device, in Home Assistant's words. */
+public final class Discovery {
+    private static final String SUPPORT = "https://github.com/timekpr2mqtt/timekpr2mqtt";
+    private static final int COMMAND_EXPIRY_SECONDS = 600;
+
+    private final Topics topics;
+    private final String version;
+    private final int qos;
+
+    /**
+     * For one bridge.
+     *
+     * @param version of this program
+     * @param qos with which Home Assistant shall subscribe to states
+     */
+    public Discovery(Topics topics, String version, int qos) {
+        this.topics = topics;
+        this.version = version;
+        this.qos = qos;
+    }
+
+    /** The device of the program, parent of all PCs. */
+    public Map<String, Object> bridge() {
+        Topics.Subject bridge = new Topics.Bridge();
+        Map<String, Object> device = device(bridge, "Timekpr", "timekpr2mqtt", "Bridge");
+        device.put("sw_version", version);
+        return document(bridge, device, Entities.BRIDGE);
+    }
+
+    /** The device of a PC. */
+    public Map<String, Object> pc(Topics.Pc pc, String timekprVersion) {
+        Map<String, Object> device = device(pc, pc.pc(), "Timekpr-nExT", "PC");
+        if (!timekprVersion.isEmpty()) {
+            device.put("sw_version", timekprVersion);
+        }
+        device.put("via_device", topics.device(new Topics.Bridge()));
+        return document(pc, device, Entities.PC);
+    }
+
+    /** The device of an account, with the child's name first. */
+    public Map<String, Object> account(Topics.Account account, String child) {
+        Map<String, Object> device = device(account, child + " on " + account.pc(), "Timekpr-nExT", "Timekpr account");
+        device.put("via_device", topics.device(new Topics.Pc(account.pc())));
+        return document(account, device, Entities.ACCOUNT);
+    }
+
+    private Map<String, Object> device(Topics.Subject subject, String name, String manufacturer, String model) {
+        Map<String, Object> device = new LinkedHashMap<>();
+        device.put("identifiers", List.of(topics.device(subject)));
+        device.put("name", name);
+        device.put("manufacturer", manufacturer);
+        device.put("model", model);
+        return device;
+    }
+
+    private <V> Map<String, Object> document(Topics.Subject subject, Map<String, Object> device, List<Entity<V>> rows) {
+        Map<String, Object> components = new LinkedHashMap<>();
+        for (Entity<V> row : rows) {
+            components.put(row.key(), component(subject, row));
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("device", device);
+        document.put("origin", origin());
+        document.put("availability", List.of(Map.of("topic", topics.availability())));
+        document.put("components", components);
+        return document;
+    }
+
+    private Map<String, Object> origin() {
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("name", "timekpr2mqtt");
+        origin.put("sw_version", version);
+        origin.put("support_url", SUPPORT);
+        return origin;
+    }
+
+    private <V> Map<String, Object> component(Topics.Subject subject, Entity<V> row) {
+        Map<String, Object> component = new LinkedHashMap<>();
+        component.put("platform", row.platform().word());
+        component.put(
+                "unique_id",
+                topics.predecessorsId(subject, row.key()).orElseGet(() -> topics.uniqueId(subject, row.key())));
+        component.put("name", row.name());
+        component.putAll(row.options());
+        component.put("qos", row.control().isPresent() ? 1 : qos);
+        if (row.platform() == Platform.EVENT) {
+            component.put("state_topic", topics.event(subject));
+            component.put("qos", 1);
+            component.put("availability", List.of());
+        } else if (row.key().equals("connection")) {
+            component.put("state_topic", topics.availability());
+            component.put("payload_on", "online");
+            component.put("payload_off", "offline");
+            component.put("availability", List.of());
+        } else if (row.reading().isPresent()) {
+            state(component, subject, row);
+        }
+        if (row.control().isPresent()) {
+            component.put("command_topic", topics.command(subject, row.key()));
+            component.put("message_expiry_interval", COMMAND_EXPIRY_SECONDS);
+        }
+        return component;
+    }
+
+    private <V> void state(Map<String, Object> component, Topics.Subject subject, Entity<V> row) {
+        boolean control = row.control().isPresent() && subject instanceof Topics.Account;
+        String topic = control ? topics.settings((Topics.Account) subject) : topics.state(subject);
+        component.put("state_topic", topic);
+        component.put("value_template", "{{ value_json." + row.key() + " }}");
+        if (control) {
+            component.put("json_attributes_topic", topic);
+            component.put("json_attributes_template", "{{ value_json.details." + row.key() + " | tojson }}");
+        } else if (row.key().equals("changes")) {
+            component.put("json_attributes_topic", topic);
+            component.put("json_attributes_template", "{{ value_json.change_list | tojson }}");
+        }
+    }
+}

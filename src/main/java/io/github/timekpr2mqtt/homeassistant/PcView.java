@@ -1,0 +1,23 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Everything that is shown of one PC.
+ *
+ * @param online whether its state is being read
+ * @param lastSeen when it came or went
+ * @param problem whether somebody has to do something; a PC that is off is none
+ * @param lastError in plain words, empty if there is none
+ * @param timekprVersion empty while not known
+ */
+public record PcView(
+        Topics.Pc pc,
+        boolean online,
+        Optional<Instant> lastSeen,
+        boolean problem,
+        String lastError,
+        String timekprVersion,
+        ZoneId zone) {}

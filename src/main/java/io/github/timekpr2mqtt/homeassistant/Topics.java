@@ -1,0 +1,173 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every topic and every id, and back again.
+ *
+ * @param base the first level or levels, for example {@code timekpr}
+ * @param discoveryPrefix Home Assistant's, usually {@code homeassistant}
+ * @param instance empty, or the name that keeps two bridges in one Home Assistant apart
+ */
+public record Topics(String base, String discoveryPrefix, String instance) {
+
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+
+    /** What a topic or a device is about. */
+    public sealed interface Subject permits Bridge, Pc, Account {}
+
+    /** The program itself. */
+    public record Bridge() implements Subject {}
+
+    /** One PC by its name in the options. */
+    public record Pc(String pc) implements Subject {}
+
+    /** One child's account on one PC. */
+    public record Account(String pc, Username user) implements Subject {}
+
+    /** A command topic, with its names still encoded. */
+    public record CommandTopic(List<String> subject, String entity) {}
+
+    private String root() {
+        return instance.isEmpty() ? "timekpr" : "timekpr-" + instance;
+    }
+
+    private String below(Subject subject) {
+        return base + "/" + String.join("/", path(subject));
+    }
+
+    /** The levels between the base and what is told: {@code bridge}, {@code pc/den}, {@code account/den/anna}. */
+    public static List<String> path(Subject subject) {
+        if (subject instanceof Pc pc) {
+            return List.of("pc", encode(pc.pc()));
+        }
+        if (subject instanceof Account account) {
+            return List.of(
+                    "account", encode(account.pc()), encode(account.user().value()));
+        }
+        return List.of("bridge");
+    }
+
+    /** {@code online} or {@code offline}; also the will. */
+    public String availability() {
+        return base + "/bridge/availability";
+    }
+
+    /** The document of readings. */
+    public String state(Subject subject) {
+        return below(subject) + "/state";
+    }
+
+    /** The document of controls. */
+    public String settings(Account account) {
+        return below(account) + "/settings";
+    }
+
+    /** Results, never retained. */
+    public String event(Subject subject) {
+        return below(subject) + "/event";
+    }
+
+    /** Where Home Assistant sends what somebody did to this entity. */
+    public String command(Subject subject, String key) {
+        return below(subject) + "/" + key + "/set";
+    }
+
+    /** The predecessor's list of PCs that are on. */
+    public String serversOnline() {
+        return base + "/servers/online";
+    }
+
+    /** The predecessor's figures of one account. */
+    public String stats(Account account) {
+        return base + "/stats/" + encode(account.pc()) + "/"
+                + encode(account.user().value());
+    }
+
+    /** Where the device of this subject is announced. */
+    public String discovery(Subject subject) {
+        String at = discoveryPrefix + "/device/" + root();
+        if (subject instanceof Pc pc) {
+            return at + "/" + encode(pc.pc()) + "/config";
+        }
+        if (subject instanceof Account account) {
+            return at + "_" + encode(account.pc()) + "/" + encode(account.user().value()) + "/config";
+        }
+        return at + "/config";
+    }
+
+    /** The device's identifier. No encoded name holds a dot, so no two meet. */
+    public String device(Subject subject) {
+        if (subject instanceof Pc pc) {
+            return root() + "." + encode(pc.pc());
+        }
+        if (subject instanceof Account account) {
+            return root() + "." + encode(account.pc()) + "."
+                    + encode(account.user().value());
+        }
+        return root();
+    }
+
+    /** The entity's id for Home Assistant's registry. */
+    public String uniqueId(Subject subject, String key) {
+        return device(subject) + "." + key;
+    }
+
+    /** The id that the predecessor gave this entity, so that its users keep theirs; none in a named instance. */
+    public Optional<String> predecessorsId(Subject subject, String key) {
+        if (!instance.isEmpty()) {
+            return Optional.empty();
+        }
+        if (subject instanceof Pc pc && key.equals("online")) {
+            return Optional.of("timekpr_" + pc.pc() + "_online");
+        }
+        if (subject instanceof Account account && (key.equals("time") || key.equals("playtime"))) {
+            return Optional.of("timekpr_" + account.pc() + "_" + account.user().value() + "_" + key);
+        }
+        return Optional.empty();
+    }
+
+    /** The subject's levels and the entity of a command topic; empty for any other topic. */
+    public Optional<CommandTopic> parseCommand(String topic) {
+        if (!topic.startsWith(base + "/") || !topic.endsWith("/set")) {
+            return Optional.empty();
+        }
+        List<String> levels = List.of(topic.substring(base.length() + 1).split("/", -1));
+        int entity = levels.size() - 2;
+        return entity < 1
+                ? Optional.empty()
+                : Optional.of(new CommandTopic(levels.subList(0, entity), levels.get(entity)));
+    }
+
+    /**
+     * A name as one level of a topic: letters, digits, {@code _} and single {@code -} stand as they are; any other
+     * byte, and each dash of a run, becomes {@code --} and two hex digits. No two names give the same.
+     */
+    public static String encode(String name) {
+        StringBuilder out = new StringBuilder();
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            if (isPlain(bytes, i)) {
+                out.append((char) bytes[i]);
+            } else {
+                out.append("--")
+                        .append(Character.forDigit(bytes[i] >> 4 & 0xf, 16))
+                        .append(Character.forDigit(bytes[i] & 0xf, 16));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isPlain(byte[] bytes, int i) {
+        char c = (char) bytes[i];
+        if (c == '-') {
+            boolean afterDash = i > 0 && bytes[i - 1] == '-';
+            boolean beforeDash = i + 1 < bytes.length && bytes[i + 1] == '-';
+            return !afterDash && !beforeDash;
+        }
+        return PLAIN.indexOf(c) >= 0;
+    }
+}

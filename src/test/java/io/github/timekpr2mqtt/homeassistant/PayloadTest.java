@@ -1,0 +1,87 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PayloadTest {
+    private static Payload of(String text, Map<String, Object> fields) throws Refused {
+        return Payload.of(text.getBytes(UTF_8), json -> Optional.of(fields));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 5400", "90.0, 5400", "90.5, 5430", "45.7, 2742", "0, 0", "1440, 86400", "' 15 ', 900", "0.001, 0"})
+    void minutes_become_whole_seconds(String text, int seconds) throws Refused {
+        assertEquals(seconds, of(text, Map.of()).seconds(0, 1440));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "NaN",
+                "Infinity",
+                "-1",
+                "1440.01",
+                "1441",
+                "1e3",
+                "1e999999999",
+                "0x10",
+                "٩",
+                "ninety",
+                "9999999999999999999999",
+                "5;6",
+                "null",
+                "{\"value\":90",
+                "1,5",
+                "+5"
+            })
+    void everything_else_is_refused_with_what_was_given_and_what_is_allowed(String text) {
+        Refused refused = assertThrows(Refused.class, () -> of(text, Map.of()).seconds(0, 1440));
+        assertEquals("given '" + text + "', allowed 0 to 1440 minutes", refused.reason());
+    }
+
+    @Test
+    void an_object_carries_the_value_and_an_id() throws Refused {
+        Payload payload = of("{…}", Map.of("value", 90, "id", 17.25));
+        assertEquals(5400, payload.seconds(0, 1440));
+        assertEquals(Optional.of("17.25"), payload.id());
+        assertEquals(Optional.empty(), of("90", Map.of()).id());
+        assertEquals(Optional.empty(), of("{…}", Map.of("id", "")).id());
+    }
+
+    @Test
+    void a_press_is_the_word_or_the_buttons_own_minutes() throws Refused {
+        of("PRESS", Map.of()).press(15);
+        of("PRESS", Map.of()).press();
+        of("{…}", Map.of("minutes", 15, "id", "a")).press(15);
+        Refused refused = assertThrows(
+                Refused.class, () -> of("{…}", Map.of("minutes", 20)).press(15));
+        assertEquals("given '{…}', allowed PRESS or {\"minutes\":15,\"id\":\"…\"}", refused.reason());
+        assertThrows(Refused.class, () -> of("", Map.of()).press(15));
+        assertThrows(Refused.class, () -> of("press", Map.of()).press());
+    }
+
+    @Test
+    void what_is_no_text_or_too_long_is_refused() {
+        Refused bytes =
+                assertThrows(Refused.class, () -> Payload.of(new byte[] {(byte) 0xc3, 0x28}, json -> Optional.empty()));
+        assertEquals("given bytes that are not UTF-8", bytes.reason());
+        Refused huge = assertThrows(Refused.class, () -> Payload.of(new byte[1_000_000], json -> Optional.empty()));
+        assertEquals("given 1000000 bytes, allowed 2048", huge.reason());
+    }
+
+    @Test
+    void a_quoted_text_is_short_and_on_one_line() {
+        assertEquals("'a?b'", Payload.quoted("a\nb"));
+        assertEquals(60 + 3, Payload.quoted("x".repeat(200)).length());
+    }
+}
