@@ -61,23 +61,28 @@ record SettingsPlan(AccountWishes wishes, List<Call> calls, List<Ending> endings
     }
 
     private static AccountWishes forgetWritten(AccountWishes wishes, UserConfig config) {
-        return wishes.writing().filter(config.limits()::equals).isPresent()
+        return wishes.writing().filter(list -> same(config.limits(), list)).isPresent()
                 ? wishes.withWriting(Optional.empty())
                 : wishes;
     }
 
     /** One call changes a whole list at once; two can be cut apart, so what they aim at is kept first. */
     private static AccountWishes keepWriting(AccountWishes wishes, UserConfig config, UserConfig wanted) {
-        return config.limits().isWhole() || config.limits().equals(wanted.limits())
+        return config.limits().isWhole() || same(config.limits(), wanted.limits())
                 ? wishes
                 : wishes.withWriting(Optional.of(wanted.limits()));
+    }
+
+    /** As Timekpr writes them: the order of the days counts. */
+    private static boolean same(DailyLimits a, DailyLimits b) {
+        return a.weekdays().equals(b.weekdays()) && a.limits().equals(b.limits());
     }
 
     /** The calls that make one configuration of the other; what holds already is skipped. */
     static List<Call> calls(Username user, UserConfig config, UserConfig wanted) {
         List<Call> calls = new ArrayList<>();
         DailyLimits limits = wanted.limits();
-        if (!config.limits().equals(limits)) {
+        if (!same(config.limits(), limits)) {
             calls.add(Call.setTimeLimitForDays(user, limits));
             if (!config.limits().isWhole()) {
                 calls.add(Call.setAllowedDays(user, limits)); // second: a cut between the two opens no further day

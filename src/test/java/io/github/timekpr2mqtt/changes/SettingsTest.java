@@ -156,6 +156,16 @@ class SettingsTest {
     }
 
     @Test
+    void another_order_of_the_days_is_put_right_also_where_no_limit_changes() {
+        pc.weekdays = "7;1;2;3;4;5;6";
+        pc.limits = "10;20;30;40;50;60;70";
+        round.want(new DayLimit(FRIDAY, 60)).run();
+        assertEquals("1;2;3;4;5;6;7", pc.weekdays);
+        assertEquals("20;30;40;50;60;70;10", pc.limits);
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
     void a_list_given_up_half_way_is_not_tried_for_ever() {
         pc.weekdays = "6;7";
         pc.limits = "5000;6000";
