@@ -146,7 +146,11 @@ class Connection {
         tryNow();
         if (there) {
             boolean told = within(1_000, client.publish(availability.offline()));
-            within(500, told ? client.disconnect() : client.disconnect(WITH_WILL));
+            if (!told) {
+                LOG.warn("The broker did not take our farewell");
+            }
+            boolean ended = within(500, told ? client.disconnect() : client.disconnect(WITH_WILL));
+            LOG.debug("Orderly end: {}", ended);
         }
     }
 
@@ -155,7 +159,6 @@ class Connection {
             done.get(milliseconds, TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("The broker did not take our farewell: {}", e.toString());
             return false;
         }
     }

@@ -54,6 +54,15 @@ public class Outbox {
                 .build());
     }
 
+    /** As {@link #put}, for one who does not ask what becomes of it. */
+    public void send(String topic, byte[] payload, boolean retain, int qos) {
+        CompletionStage<Mqtt5PubAckReasonCode> told = put(topic, payload, retain, qos);
+        told.exceptionally(failure -> {
+            LOG.debug("Nothing more is tried for a message on {}", topic, failure);
+            return Mqtt5PubAckReasonCode.UNSPECIFIED_ERROR;
+        });
+    }
+
     /** Sends an event to whoever asked, with what they want back in it; see {@link Incoming}. */
     public CompletableFuture<Mqtt5PubAckReasonCode> answer(
             String responseTopic, byte[] payload, byte @Nullable [] correlation) {

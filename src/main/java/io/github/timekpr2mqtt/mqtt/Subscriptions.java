@@ -1,7 +1,9 @@
 package io.github.timekpr2mqtt.mqtt;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
@@ -18,6 +20,7 @@ import io.micronaut.mqtt.hivemq.v5.bind.MqttV5BindingContext;
 import io.micronaut.mqtt.hivemq.v5.client.Mqtt5ClientAdapter;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -110,14 +113,12 @@ class Subscriptions implements MqttClientAdapter {
     }
 
     private static void tell(Mqtt5Subscribe subscribe, @Nullable Mqtt5SubAck subAck, @Nullable Throwable failure) {
-        if (failure != null
-                || (subAck != null && subAck.getReasonCodes().stream().anyMatch(code -> code.isError()))) {
-            LOG.error(
-                    "The broker does not let us read {}: no command will arrive there",
-                    subscribe.getSubscriptions().stream()
-                            .map(Mqtt5Subscription::getTopicFilter)
-                            .toList(),
-                    failure);
+        boolean partly = subAck != null && subAck.getReasonCodes().stream().anyMatch(code -> code.isError());
+        if (partly || failure instanceof Mqtt5SubAckException) {
+            List<MqttTopicFilter> filters = subscribe.getSubscriptions().stream()
+                    .<MqttTopicFilter>map(Mqtt5Subscription::getTopicFilter)
+                    .toList();
+            LOG.error("The broker does not let us read all of {}: commands will be missing", filters);
         }
     }
 

@@ -26,7 +26,7 @@ record Trouble(String words, boolean takenOver) {
                     ? ended(ended.getMqttMessage().getReasonCode())
                     : new Trouble(broker.address() + " does not answer like an MQTT 5 broker", false);
         }
-        return new Trouble(failed(broker, cause), false);
+        return new Trouble(broke(broker, source, cause), false);
     }
 
     private static String refused(BrokerOptions broker, Mqtt5ConnAckReasonCode code) {
@@ -51,7 +51,10 @@ record Trouble(String words, boolean takenOver) {
         };
     }
 
-    private static String failed(BrokerOptions broker, Throwable cause) {
+    private static String broke(BrokerOptions broker, MqttDisconnectSource source, Throwable cause) {
+        if (source == MqttDisconnectSource.SERVER) {
+            return "the broker closed the connection";
+        }
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -62,8 +65,7 @@ record Trouble(String words, boolean takenOver) {
         if (chain(cause, ConnectException.class) || chain(cause, NoRouteToHostException.class)) {
             return "nothing answers at " + broker.address();
         }
-        String message = root.getMessage();
-        return message == null ? root.toString() : message;
+        return "the connection broke (" + (root.getMessage() == null ? root.toString() : root.getMessage()) + ")";
     }
 
     private static boolean chain(Throwable cause, Class<? extends Throwable> type) {

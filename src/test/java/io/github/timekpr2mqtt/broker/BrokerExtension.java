@@ -1,0 +1,41 @@
+package io.github.timekpr2mqtt.broker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives a test the one {@link Broker} of the whole run, and says which kind it is. */
+public final class BrokerExtension implements ParameterResolver {
+    private static final ExtensionContext.Namespace RUN = ExtensionContext.Namespace.create(BrokerExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Broker.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(RUN)
+                .computeIfAbsent(Broker.class, key -> create(System.getProperty("test.broker", "auto")), Broker.class);
+    }
+
+    /** The store closes it at the end of the run. */
+    static Broker create(String wanted) {
+        try {
+            Broker broker = switch (wanted) {
+                case "auto" -> ContainerBroker.isPossible() ? new ContainerBroker() : new EmbeddedBroker();
+                case "embedded" -> new EmbeddedBroker();
+                case "container" -> new ContainerBroker();
+                default ->
+                    throw new IllegalArgumentException("test.broker is auto, embedded or container, not " + wanted);
+            };
+            System.out.println("Broker of this run: " + broker.kind() + ", port " + broker.port());
+            return broker;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

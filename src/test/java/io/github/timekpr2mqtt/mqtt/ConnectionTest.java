@@ -1,0 +1,229 @@
+package io.github.timekpr2mqtt.mqtt;
+
+import static io.github.timekpr2mqtt.mqtt.Running.AVAILABILITY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.broker.EmbeddedBroker;
+import io.github.timekpr2mqtt.broker.Probe;
+import io.github.timekpr2mqtt.broker.Proxy;
+import io.micronaut.mqtt.hivemq.v5.config.Mqtt5ClientConfiguration;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(BrokerExtension.class)
+class ConnectionTest {
+    private final Broker broker;
+    private final Proxy proxy;
+    private final Log log = new Log();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    ConnectionTest(Broker broker) {
+        this.broker = broker;
+        this.proxy = new Proxy(broker.port());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        log.close();
+        proxy.close();
+    }
+
+    private Running start() {
+        return new Running(proxy.port(), folder);
+    }
+
+    @Test
+    void it_starts_without_the_broker_and_connects_when_it_comes() throws Exception {
+        String trouble = "No connection to the broker: nothing answers at 127.0.0.1:" + proxy.port();
+        try (Running running = start();
+                Probe probe = Probe.on(broker.port(), AVAILABILITY)) {
+            Running.await(() -> log.troubles().equals(List.of(trouble)));
+            assertEquals(0, running.connects());
+            proxy.open();
+            running.awaitConnected(1);
+            probe.awaitLast(AVAILABILITY, "online");
+            assertEquals(List.of(trouble), log.troubles());
+            assertEquals(1, log.count("Connected to the broker at 127.0.0.1:" + proxy.port()));
+        }
+    }
+
+    @Test
+    void online_is_there_for_those_who_come_later_and_offline_after_the_end() throws Exception {
+        proxy.open();
+        try (Running running = start()) {
+            running.awaitConnected(1);
+            try (Probe probe = Probe.on(broker.port(), AVAILABILITY)) {
+                probe.awaitLast(AVAILABILITY, "online");
+            }
+        }
+        try (Probe probe = Probe.on(broker.port(), AVAILABILITY)) {
+            probe.awaitLast(AVAILABILITY, "offline");
+        }
+        assertEquals(List.of(), log.troubles());
+    }
+
+    @Test
+    void the_broker_says_offline_when_the_bridge_is_killed_also_after_it_had_reconnected() throws Exception {
+        proxy.open();
+        try (Running running = start();
+                Probe probe = Probe.on(broker.port(), AVAILABILITY)) {
+            for (int kill = 1; kill <= 2; kill++) {
+                running.awaitConnected(kill);
+                probe.awaitLast(AVAILABILITY, "online");
+                proxy.cut();
+                probe.awaitLast(AVAILABILITY, "offline");
+                proxy.open();
+            }
+            running.awaitConnected(3);
+            probe.awaitLast(AVAILABILITY, "online");
+        }
+    }
+
+    @Test
+    void a_connection_that_comes_back_at_once_was_never_offline() throws Exception {
+        proxy.open();
+        try (Running running = start();
+                Probe probe = Probe.on(broker.port(), AVAILABILITY, "t/marker")) {
+            running.awaitConnected(1);
+            probe.awaitLast(AVAILABILITY, "online");
+            probe.clear();
+            proxy.blink();
+            running.awaitConnected(2);
+            running.outbox().send("t/marker", new byte[] {'x'}, false, 1);
+            probe.awaitLast("t/marker", "x");
+            assertFalse(probe.on(AVAILABILITY).contains("offline"), probe.seen()::toString);
+        }
+    }
+
+    @Test
+    void it_ends_while_the_broker_is_gone_and_does_not_come_back() throws Exception {
+        Mqtt5AsyncClient client;
+        try (Running running = start()) {
+            client = running.client();
+            Running.await(() -> log.troubles().size() == 1);
+        }
+        proxy.open();
+        Running.await(() -> client.getState() == MqttClientState.DISCONNECTED);
+        assertEquals(0, proxy.connections());
+    }
+
+    @Test
+    void a_connection_that_comes_after_the_end_is_ended_and_never_online() throws Exception {
+        try (ScriptedBroker slow = ScriptedBroker.holding("2003000000")) {
+            Mqtt5AsyncClient client;
+            try (Running running = new Running(slow.port(), folder)) {
+                client = running.client();
+                Running.await(() -> slow.packets.size() == 1);
+            }
+            slow.release();
+            Running.await(() -> slow.packets.get(slow.packets.size() - 1).startsWith("e0"));
+            Running.await(() -> client.getState() == MqttClientState.DISCONNECTED);
+            assertTrue(slow.packets.stream().noneMatch(packet -> packet.startsWith("3")), slow.packets::toString);
+            assertEquals(List.of(), log.troubles());
+        }
+    }
+
+    @Test
+    void a_farewell_that_was_not_taken_leaves_the_will_to_the_broker() throws Exception {
+        try (ScriptedBroker deaf = new ScriptedBroker("2003000000")) {
+            try (Running running = new Running(deaf.port(), folder)) {
+                running.awaitConnected(1);
+            }
+            String disconnectWithWill = "e0 04";
+            Running.await(() -> deaf.packets.stream().anyMatch(packet -> packet.startsWith(disconnectWithWill)));
+            assertTrue(
+                    log.troubles().get(0).startsWith("The broker did not take our farewell"), log.troubles()::toString);
+        }
+    }
+
+    @Test
+    void a_restarted_broker_with_its_memory_finds_us_again() throws Exception {
+        try (Running running = new Running(broker.port(), folder)) {
+            running.awaitConnected(1);
+            broker.stop();
+            broker.start();
+            running.awaitConnected(2);
+            comesAgain(running);
+        }
+    }
+
+    @Test
+    void a_restarted_broker_that_forgot_all_gets_our_subscriptions_again() throws Exception {
+        try (Running running = new Running(broker.port(), folder)) {
+            running.awaitConnected(1);
+            broker.startAnew();
+            running.awaitConnected(2);
+            comesAgain(running);
+        }
+    }
+
+    private void comesAgain(Running running) {
+        try (Probe probe = Probe.on(broker.port(), AVAILABILITY)) {
+            probe.awaitLast(AVAILABILITY, "online");
+            probe.publish("t/bridge/sync_all/set", "after the restart");
+            running.taken.await("after the restart");
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_said_once_and_the_right_one_works_at_every_reconnect() throws Exception {
+        try (Broker locked = new EmbeddedBroker("right");
+                Proxy door = new Proxy(locked.port())) {
+            door.open();
+            try (Running running = new Running(door.port(), folder, "anna", "wrong")) {
+                running.awaitTries(() -> door.connections() >= 4);
+            }
+            assertEquals(
+                    List.of("No connection to the broker: the broker refused the login: wrong user name or password"),
+                    log.troubles());
+            try (Running running = new Running(door.port(), folder, "anna", "right")) {
+                running.awaitConnected(1);
+                door.blink();
+                running.awaitConnected(2);
+            }
+        }
+    }
+
+    @Test
+    void a_second_client_with_our_id_is_said_and_not_fought() throws Exception {
+        proxy.open();
+        try (Running running = start()) {
+            running.awaitConnected(1);
+            Mqtt5BlockingClient thief = Mqtt5Client.builder()
+                    .identifier(ClientId.in(folder.resolve("client-id")))
+                    .serverHost("127.0.0.1")
+                    .serverPort(broker.port())
+                    .buildBlocking();
+            thief.connectWith().cleanStart(false).send();
+            Running.await(() -> log.count("another client uses our client id") == 1);
+            assertEquals(1, proxy.connections());
+            assertTrue(thief.getState().isConnected());
+            thief.disconnect();
+            running.awaitConnected(2);
+        }
+    }
+
+    @Test
+    void the_beans_that_want_properties_of_the_framework_are_never_made() throws Exception {
+        proxy.open();
+        try (Running running = start()) {
+            running.awaitConnected(1);
+            assertEquals(
+                    List.of(), List.copyOf(running.context.getActiveBeanRegistrations(Mqtt5ClientConfiguration.class)));
+        }
+    }
+}

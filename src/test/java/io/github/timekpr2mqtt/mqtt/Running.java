@@ -1,0 +1,162 @@
+package io.github.timekpr2mqtt.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import io.github.timekpr2mqtt.broker.Probe;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+
+/** This package as the program runs it, with a listener that keeps what came and does what a payload tells it. */
+final class Running implements AutoCloseable {
+    static final String AVAILABILITY = "t/bridge/availability";
+    private static final String MARKER = "marker";
+
+    final ApplicationContext context;
+    final Taken taken = new Taken();
+
+    Running(int port, Path folder) {
+        this(port, folder, "", "");
+    }
+
+    Running(int port, Path folder, String username, String password) {
+        BrokerOptions options = new BrokerOptions(
+                URI.create("mqtt://127.0.0.1:" + port), username, password, folder.resolve("client-id"), AVAILABILITY);
+        context = ApplicationContext.builder()
+                .properties(Map.of("timekpr.base", "t", "timekpr.status", "ha/status", "test.running", "true"))
+                .singletons(options, taken)
+                .start();
+    }
+
+    Outbox outbox() {
+        return context.getBean(Outbox.class);
+    }
+
+    Mqtt5AsyncClient client() {
+        return context.getBean(Mqtt5AsyncClient.class);
+    }
+
+    int connects() {
+        return context.getBean(Connects.class).count.get();
+    }
+
+    /** Waits for the n-th connection since the start, without the waits between the tries. */
+    Running awaitConnected(int n) {
+        await(() -> {
+            context.getBean(Connection.class).tryNow();
+            return connects() >= n;
+        });
+        return this;
+    }
+
+    /** Waits until the broker has our subscriptions: until a message comes through each of the two. */
+    Running awaitSubscribed(Probe parent) {
+        awaitConnected(1);
+        await(() -> {
+            parent.publish("t/bridge/marker/set", MARKER);
+            parent.publish("ha/status", MARKER);
+            return taken.marked && taken.statusMarked;
+        });
+        return this;
+    }
+
+    /** Waits for a number of tries that a broker counts, without the waits between them. */
+    void awaitTries(BooleanSupplier enough) {
+        await(() -> {
+            context.getBean(Connection.class).tryNow();
+            return enough.getAsBoolean();
+        });
+    }
+
+    static void await(BooleanSupplier condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(condition::getAsBoolean);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Singleton
+    @Requires(property = "test.running")
+    static class Connects {
+        final AtomicInteger count = new AtomicInteger();
+
+        @EventListener
+        void connected(Connected event) {
+            count.incrementAndGet();
+        }
+    }
+
+    /** Acknowledges all but the payload {@code keep}; {@code throw}, {@code error} and {@code ack, throw} do so. */
+    static final class Taken implements CommandListener {
+        final List<Incoming> messages = new CopyOnWriteArrayList<>();
+        final List<Runnable> acknowledges = new CopyOnWriteArrayList<>();
+        final List<String> statuses = new CopyOnWriteArrayList<>();
+        volatile boolean marked;
+        volatile boolean statusMarked;
+
+        @Override
+        public void command(Incoming message, Runnable acknowledge) {
+            String payload = text(message);
+            if (payload.equals(MARKER)) {
+                marked = true;
+                acknowledge.run();
+                return;
+            }
+            messages.add(message);
+            acknowledges.add(acknowledge);
+            if (payload.equals("throw")) {
+                throw new IllegalStateException("as asked");
+            }
+            if (payload.equals("error")) {
+                throw new AssertionError("as asked");
+            }
+            if (!payload.equals("keep")) {
+                acknowledge.run();
+            }
+            if (payload.equals("ack, throw")) {
+                throw new IllegalStateException("as asked");
+            }
+        }
+
+        @Override
+        public void homeAssistant(String status) {
+            if (status.equals(MARKER)) {
+                statusMarked = true;
+                return;
+            }
+            statuses.add(status);
+            if (status.equals("throw")) {
+                throw new IllegalStateException("as asked");
+            }
+        }
+
+        List<String> payloads() {
+            return messages.stream().map(Taken::text).toList();
+        }
+
+        Incoming await(String payload) {
+            Running.await(() -> payloads().contains(payload));
+            return messages.get(payloads().indexOf(payload));
+        }
+
+        private static String text(Incoming message) {
+            return new String(message.payload(), UTF_8);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.timekpr2mqtt.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
+import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TroubleTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** What a broker answers to CONNECT, and what the log says then; {@code HERE} is its address. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2003008600           | anna | the broker refused the login: wrong user name or password
+            2003008700           | anna | the broker refused the login: wrong user name or password
+            2003008700           |      | the broker wants a login: set mqtt.username and mqtt.password
+            2003008400           |      | the broker does not know MQTT 5
+            2003008800           |      | the broker refused the connection (server unavailable)
+            2003008a00           | anna | the broker refused the connection (banned)
+            2003000000 e0028e00  |      | another client uses our client id, does a second bridge run? Next try in a minute
+            2003000000 e0028b00  |      | the broker is shutting down
+            2003000000 e0029800  |      | the broker ended the connection (administrative action)
+            48020000             |      | HERE does not answer like an MQTT 5 broker
+            5353482d322e302d31   |      | HERE does not answer like an MQTT 5 broker
+            ''                   |      | the broker closed the connection
+            """)
+    void what_a_broker_answers_is_said_in_plain_words(String answer, String user, String words) throws IOException {
+        try (ScriptedBroker broker = new ScriptedBroker(answer.replace(" ", ""));
+                Log log = new Log();
+                Running running = new Running(broker.port(), folder, user == null ? "" : user, "secret")) {
+            Running.await(() -> !log.troubles().isEmpty());
+            assertEquals(
+                    List.of("No connection to the broker: " + words.replace("HERE", "127.0.0.1:" + broker.port())),
+                    log.troubles());
+            assertEquals(0, running.taken.messages.size());
+        }
+    }
+
+    private static String words(Throwable cause) {
+        BrokerOptions options = new BrokerOptions(URI.create("mqtt://broker"), "", "", Path.of("x"), "t");
+        return Trouble.of(options, MqttDisconnectSource.CLIENT, cause).words();
+    }
+
+    @Test
+    void a_silent_broker_is_a_broken_connection() {
+        ConnectionClosedException noPing = new ConnectionClosedException("Timeout while waiting for PINGRESP");
+        assertEquals("the connection broke (Timeout while waiting for PINGRESP)", words(noPing));
+    }
+
+    @Test
+    void what_the_network_answers_too() {
+        assertEquals(
+                "nothing answers at broker:1883",
+                words(new ConnectionFailedException(new ConnectException("Connection refused"))));
+        assertEquals(
+                "nothing answers at broker:1883",
+                words(new ConnectionFailedException(new NoRouteToHostException("No route to host"))));
+        assertEquals(
+                "no host has the name broker",
+                words(new ConnectionFailedException(new UnknownHostException("broker"))));
+        assertEquals(
+                "the connection broke (Connection reset by peer)",
+                words(new ConnectionClosedException(new IOException("Connection reset by peer"))));
+        assertEquals(
+                "the connection broke (java.nio.channels.ClosedChannelException)",
+                words(new ConnectionClosedException(new ClosedChannelException())));
+    }
+}
