@@ -1,0 +1,97 @@
+package io.github.timekpr2mqtt.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+/** How one gets into a lab PC, and what may be wrong with that. All of it also while the PC is off. */
+public final class LabAccess {
+    /** Where a gate lies on the PC. */
+    public static final String GATE = "/usr/local/lib/timekpr2mqtt/gate";
+
+    private final LabPc pc;
+
+    LabAccess(LabPc pc) {
+        this.pc = pc;
+    }
+
+    /** The public host key, a line as in {@code known_hosts} without the address: {@code ssh-ed25519 AAAA…}. */
+    public String hostKey() throws IOException {
+        String line = Files.readString(pc.file("/etc/ssh/ssh_host_ed25519_key.pub"));
+        return line.substring(0, line.lastIndexOf(' ')); // without its comment
+    }
+
+    /** Gives the PC another host key, as a new installation would. Open connections stay. */
+    public void newHostKey() throws IOException {
+        Path key = pc.file("/etc/ssh/ssh_host_ed25519_key");
+        Files.delete(key);
+        Files.delete(pc.file("/etc/ssh/ssh_host_ed25519_key.pub"));
+        if (pc.isOn()) {
+            pc.word("sshd");
+        } // else the next start makes one
+    }
+
+    /** Lets this public key (the line of a {@code .pub} file), and no other, log in to {@link LabPc#ACCOUNT}. */
+    public void authorise(String publicKey) throws IOException {
+        keys(LabPc.ACCOUNT, publicKey);
+    }
+
+    /** The same, the key bound to a copy of this gate: whatever a client asks for, the gate is run. */
+    public void authorise(String publicKey, Path gate) throws IOException {
+        Path there = pc.folder().resolve("gate/gate");
+        Files.copy(gate, there, StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-xr-x"));
+        keys(LabPc.ACCOUNT, "restrict,command=\"" + GATE + "\" " + publicKey);
+    }
+
+    /** Lets this public key log in as root. */
+    public void authoriseRoot(String publicKey) throws IOException {
+        keys("root", publicKey);
+    }
+
+    /** No key logs in to {@link LabPc#ACCOUNT} any more; open connections stay. */
+    public void revoke() throws IOException {
+        keys(LabPc.ACCOUNT, "");
+    }
+
+    private void keys(String account, String line) throws IOException {
+        Path home = account.equals("root") ? pc.folder().resolve("home-of-root") : pc.file("/var/lib/" + account);
+        Files.writeString(home.resolve(".ssh/authorized_keys"), line.strip() + "\n");
+    }
+
+    /** Takes the log-in account out of group {@code timekpr}, or puts it in; counts from the next log-in. */
+    public void group(boolean member) throws IOException {
+        Path group = pc.file("/etc/group");
+        Files.writeString(
+                group,
+                Files.readString(group)
+                        .replaceAll("(?m)^timekpr:x:2000:.*$", "timekpr:x:2000:" + (member ? LabPc.ACCOUNT : "")));
+    }
+
+    /** Puts a bus policy of the project into {@code /etc/dbus-1/system.d} and makes the bus read it. */
+    public void policy(Path file) throws IOException {
+        Path there = pc.file("/etc/dbus-1/system.d/timekpr2mqtt.conf");
+        Files.copy(file, there, StandardCopyOption.REPLACE_EXISTING);
+        if (pc.isOn()) {
+            String bus = "org.freedesktop.DBus";
+            pc.parent()
+                    .run("busctl", "call", bus, "/org/freedesktop/DBus", bus, "ReloadConfig")
+                    .orFail();
+        }
+    }
+
+    /** The PC, which must be off, has this program of {@code /usr/bin} no more: {@code systemd-stdio-bridge}, say. */
+    public void without(String program) throws IOException {
+        if (pc.isOn()) {
+            throw new IOException("the PC is on");
+        }
+        Path bin = Files.createDirectories(pc.folder().resolve("usr/bin"));
+        // how an overlay file system writes down that a file of a lower layer is deleted
+        Ran.of(List.of("mknod", bin.resolve(program).toString(), "c", "0", "0"), Map.of())
+                .orFail();
+    }
+}

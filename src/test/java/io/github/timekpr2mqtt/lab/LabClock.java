@@ -1,0 +1,76 @@
+package io.github.timekpr2mqtt.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The clock of a lab PC, moved by libfaketime for timekprd, for each SSH session that begins and for what a parent
+ * runs: a session's {@code date} and the daemon agree. It runs on from where it was set, and stays set while the PC is
+ * off. A step while timekprd runs is one that the daemon lives through, as on a PC whose clock is put right: with a
+ * child logged in, both versions count a step back as time spent (a day back is -86400 s; seen), and a step ahead of
+ * 45 s or more as sleep.
+ */
+public final class LabClock {
+    /** What makes a program see this clock; its timers stay real, or a step would stop or race them. */
+    private static final List<String> MOVED = List.of(
+            "LD_PRELOAD=/usr/$LIB/faketime/libfaketimeMT.so.1",
+            "FAKETIME_TIMESTAMP_FILE=/etc/faketimerc",
+            "FAKETIME_NO_CACHE=1",
+            "FAKETIME_DONT_FAKE_MONOTONIC=1");
+
+    private final LabPc pc;
+    private Duration moved = Duration.ZERO;
+
+    LabClock(LabPc pc) {
+        this.pc = pc;
+    }
+
+    /** So much ahead of (or, negative, behind) this machine's clock; zero is real time again. */
+    public void move(Duration ahead) throws IOException {
+        Path next = pc.file("/etc/faketimerc.next");
+        Files.writeString(next, String.format(Locale.ROOT, "%+.3f%n", ahead.toMillis() / 1000.0));
+        Files.move(next, pc.file("/etc/faketimerc"), StandardCopyOption.ATOMIC_MOVE);
+        for (Path home : List.of(pc.folder().resolve("home-of-root"), pc.file("/var/lib/timekpr2mqtt"))) {
+            if (ahead.isZero()) {
+                Files.deleteIfExists(home.resolve(".ssh/environment"));
+            } else {
+                Files.write(home.resolve(".ssh/environment"), MOVED);
+            }
+        }
+        moved = ahead;
+    }
+
+    /** Sets the PC's clock to this local time of its zone. */
+    public void set(LocalDateTime local) throws IOException {
+        move(Duration.between(LocalDateTime.now(zone()), local));
+    }
+
+    /** The PC's local time, as accurate as two processes on one machine see it. */
+    public LocalDateTime now() throws IOException {
+        return LocalDateTime.now(zone()).plus(moved);
+    }
+
+    /** The zone of the PC, by its IANA name; UTC at first. timekprd takes a new one when it is started. */
+    public void zone(String name) throws IOException {
+        Path link = pc.file("/etc/localtime");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, Path.of("/usr/share/zoneinfo", name));
+        Files.writeString(pc.file("/etc/timezone"), name + "\n");
+    }
+
+    private ZoneId zone() throws IOException {
+        return ZoneId.of(Files.readString(pc.file("/etc/timezone")).strip());
+    }
+
+    /** Variables under which a program of the PC sees this clock; none while it is real. */
+    List<String> environment() {
+        return moved.isZero() ? List.of() : MOVED;
+    }
+}
