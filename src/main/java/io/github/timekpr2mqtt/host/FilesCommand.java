@@ -1,0 +1,62 @@
+package io.github.timekpr2mqtt.host;
+
+import io.github.timekpr2mqtt.timekpr.FilesReport;
+import io.github.timekpr2mqtt.timekpr.NoTimekpr;
+import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.Unreadable;
+import java.time.Duration;
+import org.apache.sshd.client.session.ClientSession;
+
+/** Reads Timekpr's files by one command, again if the daemon was just writing them. */
+final class FilesCommand {
+    private static final int READS = 5;
+    private static final int NOT_ALLOWED = 126;
+
+    /** Together longer than the longest time for which a file was seen empty: 169 ms (measured on timekprd 0.5.9). */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private final ClientSession session;
+    private final String command;
+    private final Duration limit;
+
+    FilesCommand(ClientSession session, String command, Duration limit) {
+        this.session = session;
+        this.command = command;
+        this.limit = limit;
+    }
+
+    /** Throws NO_TIMEKPR, FILES_UNREADABLE, COMMAND_REFUSED, NO_ANSWER, LOST. */
+    Observation read() throws Trouble {
+        for (int reads = 1; ; reads++) {
+            try {
+                FilesReport report = FilesReport.parse(run());
+                return reads < READS ? Observation.of(report) : Observation.ofLast(report);
+            } catch (NoTimekpr e) {
+                throw new Trouble(Trouble.Kind.NO_TIMEKPR, e);
+            } catch (Unreadable e) {
+                if (reads == READS || !e.torn()) {
+                    throw new Trouble(Trouble.Kind.FILES_UNREADABLE, e, e);
+                }
+            }
+            Waiting.pause(FIRST_PAUSE.plusMillis(10L * reads));
+        }
+    }
+
+    private byte[] run() throws Trouble {
+        CappedOutput printed = new CappedOutput(FilesReport.MAX_BYTES + 1); // one more, so that too long is seen
+        try (Exec exec = new Exec(session, command, printed, limit)) {
+            Exec.Ending ending = Waiting.on(exec.ended(), limit);
+            if (ending.isStatus(NOT_ALLOWED)) {
+                throw new Trouble(Trouble.Kind.COMMAND_REFUSED, null, session.getUsername(), ending.words());
+            }
+            if (!ending.isStatus(0)) {
+                throw session.isOpen()
+                        ? new Trouble(Trouble.Kind.FILES_UNREADABLE, null, ending.words())
+                        : new Trouble(Trouble.Kind.LOST, null, ending.words());
+            }
+            return printed.bytes();
+        } catch (Waiting.Failed e) {
+            throw new Trouble(Trouble.Kind.NO_ANSWER, e, "Timekpr's files");
+        }
+    }
+}

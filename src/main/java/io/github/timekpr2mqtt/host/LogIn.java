@@ -1,0 +1,155 @@
+package io.github.timekpr2mqtt.host;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.jspecify.annotations.Nullable;
+
+/** One try to get an SSH session on a PC. */
+final class LogIn {
+    private final SshClient client;
+    private final PcAddress pc;
+    private final HostKeys hostKeys;
+    private final HostKeyCheck check;
+    private final Limits limits;
+    private final AtomicReference<String> foreignLine = new AtomicReference<>("");
+
+    /** Throws HOST_KEY_LOST. */
+    LogIn(SshClient client, PcAddress pc, HostKeys hostKeys, Limits limits) throws Trouble {
+        this.client = client;
+        this.pc = pc;
+        this.hostKeys = hostKeys;
+        this.check = hostKeys.check(pc);
+        this.limits = limits;
+    }
+
+    /** Logs in at the first of these addresses that lets us connect. */
+    ClientSession at(List<String> addresses) throws Trouble {
+        while (true) {
+            check.newTry();
+            ClientSession session = connect(addresses);
+            try {
+                authenticate(session);
+                return session;
+            } catch (Waiting.Failed e) {
+                session.close(true);
+                if (e.timedOut() || !check.tryAnotherKind()) {
+                    throw trouble(session, e);
+                }
+            } catch (Trouble e) {
+                session.close(true);
+                throw e;
+            }
+        }
+    }
+
+    private void authenticate(ClientSession session) throws Waiting.Failed, Trouble {
+        try {
+            Waiting.on(authenticated(session), limits.login());
+        } finally {
+            // also if our key was refused: the PC that was asked is the one to which it will be added
+            hostKeys.pin(pc, check.accepted());
+        }
+    }
+
+    private ClientSession connect(List<String> addresses) throws Trouble {
+        Duration share = limits.connect().dividedBy(addresses.size());
+        Waiting.@Nullable Failed last = null;
+        for (String address : addresses) {
+            CompletableFuture<ClientSession> connected = connected(address);
+            try {
+                return Waiting.on(connected, share);
+            } catch (Waiting.Failed e) {
+                abandon(connected);
+                last = e;
+            } catch (Trouble e) {
+                abandon(connected);
+                throw e;
+            }
+        }
+        Object why = last == null || last.timedOut() ? "no answer" : root(last);
+        throw new Trouble(Trouble.Kind.UNREACHABLE, last, where(), why);
+    }
+
+    private CompletableFuture<ClientSession> connected(String address) {
+        CompletableFuture<ClientSession> connected = new CompletableFuture<>();
+        try {
+            client.connect(pc.user(), address, pc.port(), SshSettings.context(check, foreignLine), null)
+                    .addListener(connect -> {
+                        if (connect.isConnected()) {
+                            connected.complete(connect.getClientSession());
+                        } else {
+                            connected.completeExceptionally(connect.getException());
+                        }
+                    });
+        } catch (IOException e) {
+            connected.completeExceptionally(e);
+        }
+        return connected;
+    }
+
+    /** MINA wraps what the network said. */
+    private static Throwable root(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause == null ? thrown : root(cause);
+    }
+
+    /** Nobody waits for it any more. */
+    private static void abandon(CompletableFuture<ClientSession> connected) {
+        CompletableFuture<?> unused = connected.thenAccept(late -> late.close(true));
+    }
+
+    private static CompletableFuture<Boolean> authenticated(ClientSession session) {
+        CompletableFuture<Boolean> authenticated = new CompletableFuture<>();
+        try {
+            session.auth().addListener(auth -> {
+                if (auth.isSuccess()) {
+                    authenticated.complete(true);
+                } else {
+                    authenticated.completeExceptionally(auth.getException());
+                }
+            });
+        } catch (IOException e) {
+            authenticated.completeExceptionally(e);
+        }
+        return authenticated;
+    }
+
+    private Trouble trouble(ClientSession session, Waiting.Failed failed) {
+        Throwable cause = failed.getCause();
+        String words = String.valueOf(cause.getMessage());
+        boolean greeted = session.getServerVersion() != null;
+        String line = String.valueOf(foreignLine.get());
+        if (!greeted && !line.isEmpty()) {
+            return new Trouble(Trouble.Kind.NOT_SSH, cause, where(), line);
+        }
+        if (failed.timedOut()) {
+            return new Trouble(Trouble.Kind.NO_ANSWER, cause, greeted ? "SSH log-in" : "no SSH greeting");
+        }
+        Optional<Trouble> changed = check.changed();
+        if (changed.isPresent()) {
+            return changed.get();
+        }
+        int code = cause instanceof SshException ssh ? ssh.getDisconnectCode() : 0;
+        return switch (code) {
+            case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
+                new Trouble(Trouble.Kind.KEY_REFUSED, cause, pc.user());
+            case SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR,
+                    SshConstants.SSH2_DISCONNECT_PROTOCOL_VERSION_NOT_SUPPORTED,
+                    SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED ->
+                new Trouble(Trouble.Kind.NOT_SSH, cause, where(), words);
+            default -> new Trouble(Trouble.Kind.LOST, cause, words);
+        };
+    }
+
+    private String where() {
+        return pc.host() + " port " + pc.port();
+    }
+}

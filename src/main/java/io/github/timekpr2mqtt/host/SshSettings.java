@@ -1,0 +1,89 @@
+package io.github.timekpr2mqtt.host;
+
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.core.CoreModuleProperties;
+
+/** How MINA's client is set: our key alone, our host keys alone, limits everywhere. */
+final class SshSettings {
+    private static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
+    private static final AttributeKey<AtomicReference<String>> FOREIGN_LINE = new AttributeKey<>();
+    private static final int LOST_HEARTBEATS = 2;
+
+    /** A write waits that long if the PC takes nothing; some 10,000 calls fit before it comes to that. */
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    private SshSettings() {}
+
+    static SshClient client(KeyPair key, Limits limits) {
+        JdkEd25519.register();
+        SshClient client = SshClient.setUpDefaultClient();
+        client.setNioWorkers(1);
+        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(key));
+        client.setAgentFactory(null);
+        client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+        client.setServerKeyVerifier((session, address, serverKey) -> isAccepted(session, serverKey));
+        client.addSessionListener(new Beginning());
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, limits.heartbeat());
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, LOST_HEARTBEATS);
+        CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(client, WINDOW);
+        CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO); // the heart-beat says when a PC is gone
+        // MINA sends no heart-beat while keys are exchanged, so a PC that goes away then would not be missed
+        CoreModuleProperties.REKEY_TIME_LIMIT.set(client, Duration.ZERO);
+        return client;
+    }
+
+    /**
+     * What a connection is given.
+     *
+     * @param check what its host key has to be
+     * @param foreignLine empty; set to what comes first in place of an SSH server's greeting. SSH allows lines before it; a web server says
+     *     nothing else
+     */
+    static AttributeRepository context(HostKeyCheck check, AtomicReference<String> foreignLine) {
+        return AttributeRepository.ofAttributesMap(Map.of(CHECK, check, FOREIGN_LINE, foreignLine));
+    }
+
+    private static <T> T given(Session session, AttributeKey<T> key) {
+        AttributeRepository context = ((ClientSession) session).getConnectionContext();
+        T given = context == null ? null : context.getAttribute(key);
+        if (given == null) {
+            throw new IllegalStateException("a connection without its context");
+        }
+        return given;
+    }
+
+    private static boolean isAccepted(ClientSession session, PublicKey key) {
+        return given(session, CHECK).accepts(key);
+    }
+
+    private static final class Beginning implements SessionListener {
+        @Override
+        public void sessionPeerIdentificationLine(Session session, String line, List<String> before) {
+            if (!line.startsWith("SSH-")) {
+                given(session, FOREIGN_LINE).compareAndSet("", line);
+            }
+        }
+
+        @Override
+        public void sessionNegotiationOptionsCreated(Session session, Map<KexProposalOption, String> proposal) {
+            proposal.put(KexProposalOption.SERVERKEYS, given(session, CHECK).proposal());
+        }
+    }
+}

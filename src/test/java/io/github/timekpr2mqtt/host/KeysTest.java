@@ -1,0 +1,128 @@
+package io.github.timekpr2mqtt.host;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTest {
+    @TempDir
+    private Path data;
+
+    private Path key;
+    private Path publicKey;
+
+    @BeforeEach
+    void paths() {
+        key = data.resolve("ssh/id_ed25519");
+        publicKey = data.resolve("ssh/id_ed25519.pub");
+    }
+
+    @Test
+    void the_first_start_makes_a_key_in_the_format_of_openssh() throws IOException {
+        Keys keys = Keys.in(data);
+
+        List<String> lines = Files.readAllLines(key);
+        assertEquals("-----BEGIN OPENSSH PRIVATE KEY-----", lines.get(0));
+        assertEquals("-----END OPENSSH PRIVATE KEY-----", lines.get(lines.size() - 1));
+        assertEquals(keys.publicLine() + "\n", Files.readString(publicKey));
+        assertTrue(keys.publicLine().matches("ssh-ed25519 AAAA[A-Za-z0-9+/]{64} timekpr2mqtt"), keys.publicLine());
+    }
+
+    @Test
+    void nobody_else_can_read_it() throws IOException {
+        Keys.in(data);
+
+        assertEquals("rwx------", mode(key.resolveSibling(".").normalize()));
+        assertEquals("rw-------", mode(key));
+    }
+
+    @Test
+    void a_key_that_others_could_read_is_shut() throws IOException {
+        Keys.in(data);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(data.resolve("ssh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Keys.in(data);
+
+        assertEquals("rw-------", mode(key));
+        assertEquals("rwx------", mode(data.resolve("ssh")));
+    }
+
+    @Test
+    void later_starts_read_the_same_key() throws IOException {
+        Keys first = Keys.in(data);
+        byte[] file = Files.readAllBytes(key);
+
+        Keys second = Keys.in(data);
+
+        assertEquals(first.publicLine(), second.publicLine());
+        assertArrayEquals(
+                first.pair().getPrivate().getEncoded(),
+                second.pair().getPrivate().getEncoded());
+        assertArrayEquals(file, Files.readAllBytes(key));
+        assertEquals(List.of(), leftovers());
+    }
+
+    @Test
+    void a_lost_or_wrong_public_file_is_written_again() throws IOException {
+        Keys keys = Keys.in(data);
+        Files.writeString(publicKey, "ssh-ed25519 AAAAwrong");
+        Keys.in(data);
+        assertEquals(keys.publicLine() + "\n", Files.readString(publicKey));
+
+        Files.delete(publicKey);
+        Keys.in(data);
+        assertEquals(keys.publicLine() + "\n", Files.readString(publicKey));
+    }
+
+    @Test
+    void a_damaged_key_stops_the_start_and_is_not_touched() throws IOException {
+        Keys.in(data);
+        String whole = Files.readString(key);
+        List<String> damaged = List.of(
+                "",
+                "garbage\n",
+                whole.substring(0, whole.length() / 2),
+                whole.replaceFirst("\n.{20}", "\nAAAAAAAAAAAAAAAAAAAA"),
+                "-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----\n");
+        for (String text : damaged) {
+            Files.writeString(key, text);
+
+            IOException e = assertThrows(IOException.class, () -> Keys.in(data), text);
+
+            String message = String.valueOf(e.getMessage());
+            assertTrue(message.startsWith("The SSH key " + key + " cannot be read"), message);
+            assertTrue(message.contains("backup"), message);
+            assertEquals(text, Files.readString(key));
+        }
+    }
+
+    @Test
+    void a_half_written_key_of_a_power_cut_does_not_disturb() throws IOException {
+        PrivateFile.makeFolder(data.resolve("ssh"));
+        Files.writeString(data.resolve("ssh/id_ed25519.new"), "-----BEGIN");
+
+        assertEquals(Keys.in(data).publicLine(), Keys.in(data).publicLine());
+        assertEquals(List.of(), leftovers());
+    }
+
+    private List<Path> leftovers() throws IOException {
+        try (var files = Files.list(data.resolve("ssh"))) {
+            return files.filter(file -> file.toString().endsWith(".new")).toList();
+        }
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.timekpr2mqtt.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+
+/** What a fake PC runs for a command; gives its exit status. */
+interface Program {
+    int run(InputStream in, OutputStream out, OutputStream error) throws IOException, InterruptedException;
+
+    /** Says this and ends. */
+    static Program says(int status, String printed, String said) {
+        return (in, out, error) -> {
+            out.write(printed.getBytes(StandardCharsets.UTF_8));
+            error.write(said.getBytes(StandardCharsets.UTF_8));
+            return status;
+        };
+    }
+
+    /** Takes everything and says nothing, until it is ended. */
+    static Program hangs() {
+        return (in, out, error) -> {
+            in.transferTo(OutputStream.nullOutputStream());
+            return 0;
+        };
+    }
+
+    /** A program of this machine. */
+    static Program process(List<String> command, Map<String, String> environment) {
+        return (in, out, error) -> {
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            process.getInputStream().transferTo(out);
+            process.getErrorStream().transferTo(error);
+            return process.waitFor();
+        };
+    }
+
+    /** The bridge to a bus. */
+    static Program bridge(FakeBus bus) {
+        return (in, out, error) -> {
+            FakeBus.Client client = bus.connect(bytes -> {
+                try {
+                    synchronized (out) {
+                        out.write(bytes);
+                        out.flush();
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            try {
+                byte[] buffer = new byte[8192];
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    client.accept(java.util.Arrays.copyOf(buffer, n));
+                }
+                return 0;
+            } finally {
+                client.close();
+            }
+        };
+    }
+
+    /** Runs it on a thread of its own, as MINA's server wants it. */
+    default Command command() {
+        return new Running(this);
+    }
+
+    /** One run of a program. */
+    final class Running implements Command {
+        private final Program program;
+        private InputStream in = InputStream.nullInputStream();
+        private OutputStream out = OutputStream.nullOutputStream();
+        private OutputStream error = OutputStream.nullOutputStream();
+        private ExitCallback exit = (status, message, immediately) -> {};
+
+        private Running(Program program) {
+            this.program = program;
+        }
+
+        @Override
+        public void start(ChannelSession channel, Environment environment) {
+            Thread thread = new Thread(this::run, "program");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void run() {
+            int status;
+            try {
+                status = program.run(in, out, error);
+                out.flush();
+                error.flush();
+            } catch (IOException | InterruptedException | UncheckedIOException e) {
+                status = 255; // the connection is gone
+            }
+            exit.onExit(status);
+        }
+
+        @Override
+        public void destroy(ChannelSession channel) {}
+
+        @Override
+        public void setInputStream(InputStream stream) {
+            in = stream;
+        }
+
+        @Override
+        public void setOutputStream(OutputStream stream) {
+            out = stream;
+        }
+
+        @Override
+        public void setErrorStream(OutputStream stream) {
+            error = stream;
+        }
+
+        @Override
+        public void setExitCallback(ExitCallback callback) {
+            exit = callback;
+        }
+    }
+}

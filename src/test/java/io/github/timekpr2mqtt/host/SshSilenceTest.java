@@ -1,0 +1,87 @@
+package io.github.timekpr2mqtt.host;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.host.Trouble.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PCs that take a connection and then do not do what an SSH server does. */
+class SshSilenceTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Limits SHORT_LOGIN = new Limits(LONG, SHORT, LONG, LONG, LONG);
+
+    @TempDir
+    private Path folder;
+
+    private final KeyPair key = TestKeys.ed25519();
+
+    private Trouble trouble(PcAddress address, Limits limits) {
+        try (Ssh ssh = new Ssh(key, folder.resolve("known_hosts"), limits)) {
+            return assertThrows(Trouble.class, () -> ssh.open(address, new Heard()));
+        }
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_given_up() throws IOException {
+        try (SilentPort port = new SilentPort("", false)) {
+            Trouble trouble = trouble(port.address(), SHORT_LOGIN);
+
+            assertEquals(Kind.NO_ANSWER, trouble.kind(), trouble.getMessage());
+            assertTrue(trouble.getMessage().contains("(no SSH greeting)"), trouble.getMessage());
+            await().until(port::isLeft);
+        }
+    }
+
+    @Test
+    void a_server_that_stops_after_its_greeting_is_given_up() throws IOException {
+        try (SilentPort port = new SilentPort("SSH-2.0-OpenSSH_9.2\r\n", false)) {
+            Trouble trouble = trouble(port.address(), SHORT_LOGIN);
+
+            assertEquals(Kind.NO_ANSWER, trouble.kind(), trouble.getMessage());
+            assertTrue(trouble.getMessage().contains("(SSH log-in)"), trouble.getMessage());
+            await().until(port::isLeft);
+        }
+    }
+
+    @Test
+    void a_log_in_that_is_never_answered_is_given_up() throws IOException {
+        try (FakePc pc = new FakePc(folder.resolve("pc"), key.getPublic())) {
+            pc.mute();
+
+            Trouble trouble = trouble(pc.address(), new Limits(LONG, Duration.ofSeconds(3), LONG, LONG, LONG));
+
+            assertEquals(Kind.NO_ANSWER, trouble.kind(), trouble.getMessage());
+            assertTrue(trouble.getMessage().contains("(SSH log-in)"), trouble.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", "SSH-1.5-old\r\n"})
+    void what_speaks_something_else_is_told_apart(String greeting) throws IOException {
+        try (SilentPort port = new SilentPort(greeting, true)) {
+            Trouble trouble = trouble(port.address(), Limits.NORMAL);
+
+            assertEquals(Kind.NOT_SSH, trouble.kind(), trouble.getMessage());
+            assertTrue(trouble.getMessage()
+                    .contains("127.0.0.1 port " + port.address().port()));
+        }
+    }
+
+    @Test
+    void a_server_that_hangs_up_at_once_is_lost() throws IOException {
+        try (SilentPort port = new SilentPort("", true)) {
+            assertEquals(Kind.LOST, trouble(port.address(), Limits.NORMAL).kind());
+        }
+    }
+}
