@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param child the name that people read
  * @param figures empty while they are not known
  * @param active whether the child is logged in and its time is watched; empty while that is not known
+ * @param wishes what is wanted and not yet seen on the PC
  * @param onPc the configuration as last observed
  * @param trouble why this account cannot be read, empty if it can
  * @param absent why changes wait on the PC's side, empty while the PC is there

@@ -1,30 +1,37 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of one account in plain words.
  *
- * @param open those that wait, oldest first
+ * @param open those that wait: settings, then grants, each in the order of the wishes
  * @param failed those that were given up and not yet set again
+ * @param trouble what somebody has to know and do; empty if nothing
  */
-record Changes(List<Map<String, Object>> open, List<Map<String, Object>> failed, String trouble) {
+record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nullable Object>> failed, String trouble) {
+    /** Every state of the entity {@code changes}. */
+    static final List<String> WORDS = List.of("applied", "waiting", "failed");
 
     static Changes of(AccountView view) {
-        List<Map<String, Object>> open = new ArrayList<>();
-        List<Map<String, Object>> failed = new ArrayList<>();
+        List<Map<String, @Nullable Object>> open = new ArrayList<>();
+        List<Map<String, @Nullable Object>> failed = new ArrayList<>();
         String trouble = view.trouble();
         for (SettingWish wish : view.wishes().settings().values()) {
-            Map<String, Object> change = setting(view, wish);
-            (wish.isOpen() ? open : failed).add(change);
-            if (trouble.isEmpty() && !wish.isOpen()) {
-                trouble = change.get("change") + " failed: " + change.get("reason") + ". Set it again";
+            (wish.isOpen() ? open : failed).add(setting(view, wish));
+            if (trouble.isEmpty() && wish.failed().isPresent()) {
+                trouble = name(wish.setting().control()) + " failed: "
+                        + wish.failed().get() + ". Set it again";
             }
         }
         for (Grant grant : view.wishes().grants()) {
@@ -39,35 +46,40 @@ record Changes(List<Map<String, Object>> open, List<Map<String, Object>> failed,
     }
 
     /** Its attributes. */
-    Map<String, Object> attributes() {
-        Map<String, Object> attributes = new LinkedHashMap<>();
+    Map<String, @Nullable Object> attributes() {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put("open", open);
         attributes.put("failed", failed);
         return attributes;
     }
 
-    private static Map<String, Object> setting(AccountView view, SettingWish wish) {
-        Map<String, Object> change = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> setting(AccountView view, SettingWish wish) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
         change.put("change", name(wish.setting().control()));
         change.put(
                 "wanted",
                 Settings.wanted(view)
-                        .map(wish.setting()::shownIn)
+                        .map(config -> shown(wish, config))
                         .orElse(wish.origin().requested()));
-        change.put("on_pc", view.onPc().map(wish.setting()::shownIn).orElse(null));
+        change.put("on_pc", view.onPc().map(config -> shown(wish, config)).orElse(null));
         change.put("since", Times.text(wish.origin().at(), view.zone()));
         change.put("tries", wish.answered());
         change.put("reason", wish.failed().orElse(view.absent()));
         return change;
     }
 
-    private static Map<String, Object> grant(AccountView view, Grant grant) {
-        Map<String, Object> change = new LinkedHashMap<>();
+    private static String shown(SettingWish wish, UserConfig config) {
+        String unit = row(wish.setting().control())
+                .map(row -> row.options().get("unit_of_measurement"))
+                .map(word -> " " + word)
+                .orElse("");
+        return wish.setting().shownIn(config) + unit;
+    }
+
+    private static Map<String, @Nullable Object> grant(AccountView view, Grant grant) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
         change.put("change", name(grant.origin().command()));
-        change.put(
-                "wanted",
-                (grant.amount().absolute() ? "" : grant.amount().seconds() > 0 ? "+" : "")
-                        + Minutes.text(grant.amount().seconds()) + " min on " + grant.day());
+        change.put("wanted", wanted(grant.amount()) + " on " + grant.day());
         change.put(
                 "on_pc",
                 view.figures().map(f -> Minutes.text(f.extra()) + " min extra").orElse(null));
@@ -76,9 +88,18 @@ record Changes(List<Map<String, Object>> open, List<Map<String, Object>> failed,
         return change;
     }
 
+    private static String wanted(Amount amount) {
+        String minutes = Minutes.text(amount.seconds()) + " min";
+        if (amount.absolute()) {
+            return minutes + " extra, all in all,";
+        }
+        return amount.seconds() > 0 ? "+" + minutes : minutes;
+    }
+
+    /** While the PC is away, nothing else keeps a grant from being sent. */
     private static String reason(AccountView view, Grant.State state) {
         if (state instanceof Grant.Waiting waiting) {
-            return waiting.why().isEmpty() ? view.absent() : waiting.why();
+            return view.absent().isEmpty() ? waiting.why() : view.absent();
         }
         return state instanceof Grant.Prepared
                 ? "sent, and it is not yet known whether it arrived"
@@ -86,10 +107,10 @@ record Changes(List<Map<String, Object>> open, List<Map<String, Object>> failed,
     }
 
     private static String name(String key) {
-        return Entities.ACCOUNT.stream()
-                .filter(entity -> entity.key().equals(key))
-                .map(Entity::name)
-                .findFirst()
-                .orElse(key);
+        return row(key).map(Entity::name).orElse(key);
+    }
+
+    private static Optional<Entity<AccountView>> row(String key) {
+        return Entities.ACCOUNT.stream().filter(row -> row.key().equals(key)).findFirst();
     }
 }

@@ -28,12 +28,17 @@ public final class Discovery {
     /** The device of the program, parent of all PCs. */
     public Map<String, Object> bridge() {
         Topics.Subject bridge = new Topics.Bridge();
-        Map<String, Object> device = device(bridge, "Timekpr", "timekpr2mqtt", "Bridge");
+        String name = topics.instance().isEmpty() ? "Timekpr" : "Timekpr " + topics.instance();
+        Map<String, Object> device = device(bridge, name, "timekpr2mqtt", "Bridge");
         device.put("sw_version", version);
         return document(bridge, device, Entities.BRIDGE);
     }
 
-    /** The device of a PC. */
+    /**
+     * The device of a PC.
+     *
+     * @param timekprVersion empty while not known
+     */
     public Map<String, Object> pc(Topics.Pc pc, String timekprVersion) {
         Map<String, Object> device = device(pc, pc.pc(), "Timekpr-nExT", "PC");
         if (!timekprVersion.isEmpty()) {
@@ -88,18 +93,13 @@ public final class Discovery {
                 topics.predecessorsId(subject, row.key()).orElseGet(() -> topics.uniqueId(subject, row.key())));
         component.put("name", row.name());
         component.putAll(row.options());
-        component.put("qos", row.control().isPresent() ? 1 : qos);
-        if (row.platform() == Platform.EVENT) {
-            component.put("state_topic", topics.event(subject));
-            component.put("qos", 1);
-            component.put("availability", List.of());
-        } else if (row.key().equals("connection")) {
-            component.put("state_topic", topics.availability());
-            component.put("payload_on", "online");
-            component.put("payload_off", "offline");
-            component.put("availability", List.of());
-        } else if (row.reading().isPresent()) {
-            state(component, subject, row);
+        boolean everyOne = row.control().isPresent() || row.source() == Source.EVENTS;
+        component.put("qos", everyOne ? 1 : qos);
+        switch (row.source()) {
+            case DOCUMENT -> inDocument(component, subject, row);
+            case AVAILABILITY -> component.put("state_topic", topics.availability());
+            case EVENTS -> component.put("state_topic", topics.event(subject));
+            case NOWHERE -> {}
         }
         if (row.control().isPresent()) {
             component.put("command_topic", topics.command(subject, row.key()));
@@ -108,17 +108,15 @@ public final class Discovery {
         return component;
     }
 
-    private <V> void state(Map<String, Object> component, Topics.Subject subject, Entity<V> row) {
-        boolean control = row.control().isPresent() && subject instanceof Topics.Account;
-        String topic = control ? topics.settings((Topics.Account) subject) : topics.state(subject);
+    private <V> void inDocument(Map<String, Object> component, Topics.Subject subject, Entity<V> row) {
+        String topic = row.control().isPresent() && subject instanceof Topics.Account account
+                ? topics.settings(account)
+                : topics.state(subject);
         component.put("state_topic", topic);
         component.put("value_template", "{{ value_json." + row.key() + " }}");
-        if (control) {
+        if (row.attributes().isPresent()) {
             component.put("json_attributes_topic", topic);
             component.put("json_attributes_template", "{{ value_json.details." + row.key() + " | tojson }}");
-        } else if (row.key().equals("changes")) {
-            component.put("json_attributes_topic", topic);
-            component.put("json_attributes_template", "{{ value_json.change_list | tojson }}");
         }
     }
 }

@@ -3,11 +3,14 @@ package io.github.timekpr2mqtt.homeassistant;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Minutes;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of all entities. A row added here is announced, shown, taken as a command and listed in the golden files;
@@ -16,7 +19,7 @@ import java.util.Locale;
 public final class Entities {
     /** Of the program. */
     public static final List<Entity<BridgeView>> BRIDGE = List.of(
-            Entity.<BridgeView>reading("connection", "Connection", Platform.BINARY_SENSOR, v -> "ON")
+            Entity.<BridgeView>availability("connection", "Connection")
                     .with("device_class", "connectivity")
                     .diagnostic(),
             Entity.<BridgeView>reading(
@@ -24,12 +27,9 @@ public final class Entities {
                             "PCs online",
                             Platform.SENSOR,
                             v -> v.online().size())
-                    .with("state_class", "measurement")
+                    .measured()
                     .icon("desktop-classic"),
-            Entity.<BridgeView>reading("waiting", "Waiting changes", Platform.SENSOR, BridgeView::waiting)
-                    .with("state_class", "measurement")
-                    .icon("tray-arrow-up")
-                    .diagnostic());
+            waiting(BridgeView::waiting));
 
     /** Of one PC. */
     public static final List<Entity<PcView>> PC = List.of(
@@ -44,12 +44,8 @@ public final class Entities {
                                     .orElse(null))
                     .with("device_class", "timestamp")
                     .diagnostic(),
-            Entity.<PcView>reading("problem", "Problem", Platform.BINARY_SENSOR, v -> onOff(v.problem()))
-                    .with("device_class", "problem")
-                    .diagnostic(),
-            Entity.<PcView>reading("last_error", "Last error", Platform.SENSOR, v -> orOk(v.lastError()))
-                    .icon("alert-circle-outline")
-                    .diagnostic(),
+            problem(PcView::problem),
+            lastError(PcView::lastError),
             Entity.<PcView>button("sync_now", "Sync now", payload -> {
                         payload.press();
                         return new Command.SyncNow();
@@ -60,39 +56,16 @@ public final class Entities {
     /** Of one account. */
     public static final List<Entity<AccountView>> ACCOUNT = account();
 
+    /** The longest state that Home Assistant takes, in characters. */
     private static final int MAX_TEXT = 255;
 
     private Entities() {}
 
     private static List<Entity<AccountView>> account() {
         List<Entity<AccountView>> rows = new ArrayList<>(List.of(
-                Entity.<AccountView>reading(
-                                "time",
-                                "Time used today",
-                                Platform.SENSOR,
-                                v -> v.figures().map(Figures::usedMinutes).orElse(null))
-                        .minutes()
-                        .with("state_class", "measurement")
-                        .with("suggested_display_precision", 0)
-                        .icon("timer-sand"),
-                Entity.<AccountView>reading(
-                                "time_left",
-                                "Time left today",
-                                Platform.SENSOR,
-                                v -> v.figures().map(Figures::leftMinutes).orElse(null))
-                        .minutes()
-                        .with("state_class", "measurement")
-                        .with("suggested_display_precision", 0)
-                        .icon("timer-outline"),
-                Entity.<AccountView>reading(
-                                "extra_today",
-                                "Extra time today",
-                                Platform.SENSOR,
-                                v -> v.figures().map(f -> Minutes.of(f.extra())).orElse(null))
-                        .minutes()
-                        .with("state_class", "measurement")
-                        .with("suggested_display_precision", 0)
-                        .icon("timer-plus-outline"),
+                today("time", "Time used today", "timer-sand", Figures::usedMinutes),
+                today("time_left", "Time left today", "timer-outline", Figures::leftMinutes),
+                today("extra_today", "Extra time today", "timer-plus-outline", f -> Minutes.of(f.extra())),
                 Entity.<AccountView>reading(
                                 "active",
                                 "Active",
@@ -104,34 +77,16 @@ public final class Entities {
                                 "Changes",
                                 Platform.SENSOR,
                                 v -> Changes.of(v).word())
+                        .attributes(v -> Changes.of(v).attributes())
                         .with("device_class", "enum")
-                        .with("options", List.of("applied", "waiting", "failed"))
+                        .with("options", Changes.WORDS)
                         .icon("progress-check"),
-                Entity.<AccountView>reading(
-                                "waiting",
-                                "Waiting changes",
-                                Platform.SENSOR,
-                                v -> v.wishes().open())
-                        .with("state_class", "measurement")
-                        .icon("tray-arrow-up")
-                        .diagnostic(),
-                Entity.<AccountView>reading(
-                                "problem",
-                                "Problem",
-                                Platform.BINARY_SENSOR,
-                                v -> onOff(!Changes.of(v).trouble().isEmpty()))
-                        .with("device_class", "problem")
-                        .diagnostic(),
-                Entity.<AccountView>reading(
-                                "last_error",
-                                "Last error",
-                                Platform.SENSOR,
-                                v -> orOk(Changes.of(v).trouble()))
-                        .icon("alert-circle-outline")
-                        .diagnostic(),
-                Entity.<AccountView>event("result", "Result")
-                        .with(
-                                "event_types",
+                waiting(v -> v.wishes().open()),
+                problem(v -> !Changes.of(v).trouble().isEmpty()),
+                lastError(v -> Changes.of(v).trouble()),
+                Entity.<AccountView>event(
+                                "result",
+                                "Result",
                                 List.of("applied", "rejected", "failed", "expired", "cancelled", "changed_at_pc"))
                         .icon("message-check-outline")
                         .diagnostic()));
@@ -144,16 +99,24 @@ public final class Entities {
         return List.copyOf(rows);
     }
 
-    private static Entity<AccountView> limit(DayOfWeek day) {
-        String key = DayLimit.control(day);
-        String weekday = day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    /** A figure of today in minutes. People see whole ones; automations also the decimals of the last five minutes. */
+    private static Entity<AccountView> today(
+            String key, String name, String icon, Function<Figures, BigDecimal> figure) {
         return Entity.<AccountView>reading(
-                        key,
+                        key, name, Platform.SENSOR, v -> v.figures().map(figure).orElse(null))
+                .minutes()
+                .measured()
+                .with("suggested_display_precision", 0)
+                .icon(icon);
+    }
+
+    private static Entity<AccountView> limit(DayOfWeek day) {
+        String weekday = day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return Settings.row(
+                        DayLimit.control(day),
                         "Day " + day.getValue() + " " + weekday + " limit",
                         Platform.NUMBER,
-                        v -> Settings.wanted(v)
-                                .map(config -> Minutes.of(config.limits().on(day)))
-                                .orElse(null))
+                        config -> Minutes.of(config.limits().on(day)))
                 .controlledBy(payload -> new Command.Set(new DayLimit(day, payload.seconds(0, DayLimit.MAX / 60))))
                 .minutes()
                 .with("min", 0)
@@ -164,6 +127,7 @@ public final class Entities {
                 .config();
     }
 
+    /** Home Assistant makes an id at each press, so that a press that is delivered twice is recognised. */
     private static Entity<AccountView> grant(String key, String name, int minutes) {
         return Entity.<AccountView>button(key, name, payload -> {
                     payload.press(Math.abs(minutes));
@@ -173,12 +137,31 @@ public final class Entities {
                 .icon(minutes > 0 ? "timer-plus-outline" : "timer-minus-outline");
     }
 
+    private static <V> Entity<V> waiting(Function<V, @Nullable Object> changes) {
+        return Entity.reading("waiting", "Waiting changes", Platform.SENSOR, changes)
+                .measured()
+                .icon("tray-arrow-up")
+                .diagnostic();
+    }
+
+    private static <V> Entity<V> problem(Function<V, Boolean> problem) {
+        return Entity.<V>reading("problem", "Problem", Platform.BINARY_SENSOR, v -> onOff(problem.apply(v)))
+                .with("device_class", "problem")
+                .diagnostic();
+    }
+
+    private static <V> Entity<V> lastError(Function<V, String> trouble) {
+        return Entity.<V>reading("last_error", "Last error", Platform.SENSOR, v -> orOk(trouble.apply(v)))
+                .icon("alert-circle-outline")
+                .diagnostic();
+    }
+
     private static String onOff(boolean on) {
         return on ? "ON" : "OFF";
     }
 
-    /** A state has at most 255 characters. */
-    private static String orOk(String trouble) {
-        return trouble.isEmpty() ? "OK" : trouble.substring(0, Math.min(MAX_TEXT, trouble.length()));
+    /** A text that is never empty and never too long for a state. */
+    static String orOk(String trouble) {
+        return trouble.isEmpty() ? "OK" : Payload.cut(trouble, MAX_TEXT);
     }
 }

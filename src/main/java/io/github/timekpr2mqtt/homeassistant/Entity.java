@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.homeassistant;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,16 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what it is read from
  * @param key its name in topics and documents; never changed
  * @param name as people read it; Home Assistant makes the entity id of it once
+ * @param source where Home Assistant reads its state
  * @param options further keys of the component, in Home Assistant's own words
- * @param reading its value in the document; null is "unknown"; empty if it has none
+ * @param reading its value in the document; null is "unknown"; empty if no document holds it
+ * @param attributes what the document says beside its value; empty if nothing
  * @param control what a command means; empty if it takes none
  */
 public record Entity<V>(
         String key,
         String name,
         Platform platform,
+        Source source,
         Map<String, Object> options,
         Optional<Function<V, @Nullable Object>> reading,
+        Optional<Function<V, Map<String, @Nullable Object>>> attributes,
         Optional<Control> control) {
 
     /** Copies the options and keeps their order. */
@@ -31,26 +36,51 @@ public record Entity<V>(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
+    private Entity(
+            String key,
+            String name,
+            Platform platform,
+            Source source,
+            Optional<Function<V, @Nullable Object>> reading,
+            Optional<Control> control) {
+        this(key, name, platform, source, Map.of(), reading, Optional.empty(), control);
+    }
+
     static <V> Entity<V> reading(String key, String name, Platform platform, Function<V, @Nullable Object> reading) {
-        return new Entity<>(key, name, platform, Map.of(), Optional.of(reading), Optional.empty());
+        return new Entity<>(key, name, platform, Source.DOCUMENT, Optional.of(reading), Optional.empty());
     }
 
     static <V> Entity<V> button(String key, String name, Control control) {
-        return new Entity<>(key, name, Platform.BUTTON, Map.of(), Optional.empty(), Optional.of(control));
+        return new Entity<>(key, name, Platform.BUTTON, Source.NOWHERE, Optional.empty(), Optional.of(control));
     }
 
-    static <V> Entity<V> event(String key, String name) {
-        return new Entity<>(key, name, Platform.EVENT, Map.of(), Optional.empty(), Optional.empty());
+    /** An entity of what ended. Never unavailable: what was told stays told. */
+    static <V> Entity<V> event(String key, String name, List<String> types) {
+        return new Entity<V>(key, name, Platform.EVENT, Source.EVENTS, Optional.empty(), Optional.empty())
+                .with("event_types", types)
+                .with("availability", List.of());
+    }
+
+    /** Whether the program is connected. Never unavailable: it has to be able to say no. */
+    static <V> Entity<V> availability(String key, String name) {
+        return new Entity<V>(key, name, Platform.BINARY_SENSOR, Source.AVAILABILITY, Optional.empty(), Optional.empty())
+                .with("payload_on", "online")
+                .with("payload_off", "offline")
+                .with("availability", List.of());
     }
 
     Entity<V> with(String option, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(options);
         more.put(option, value);
-        return new Entity<>(key, name, platform, more, reading, control);
+        return new Entity<>(key, name, platform, source, more, reading, attributes, control);
+    }
+
+    Entity<V> attributes(Function<V, Map<String, @Nullable Object>> how) {
+        return new Entity<>(key, name, platform, source, options, reading, Optional.of(how), control);
     }
 
     Entity<V> controlledBy(Control how) {
-        return new Entity<>(key, name, platform, options, reading, Optional.of(how));
+        return new Entity<>(key, name, platform, source, options, reading, attributes, Optional.of(how));
     }
 
     Entity<V> icon(String mdi) {
@@ -72,5 +102,10 @@ public record Entity<V>(
     /** A duration in minutes. */
     Entity<V> minutes() {
         return with("device_class", "duration").with("unit_of_measurement", "min");
+    }
+
+    /** A figure of which Home Assistant shall keep statistics. */
+    Entity<V> measured() {
+        return with("state_class", "measurement");
     }
 }

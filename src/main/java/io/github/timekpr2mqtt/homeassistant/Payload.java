@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public record Payload(String text, Map<String, Object> fields) {
             throw Refused.given(text, allowed);
         }
         return minutes.multiply(BigDecimal.valueOf(60))
-                .setScale(0, java.math.RoundingMode.HALF_UP)
+                .setScale(0, RoundingMode.HALF_UP)
                 .intValueExact();
     }
 
@@ -90,7 +91,16 @@ public record Payload(String text, Map<String, Object> fields) {
 
     /** A text as it may stand in a message: short, on one line. */
     static String quoted(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "?");
-        return "'" + (line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line) + "'";
+        String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+        String shown = cut(line, QUOTED);
+        return "'" + shown + (shown.equals(line) ? "'" : "…'");
+    }
+
+    /** At most so many UTF-16 units of a text, and no half character. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 }

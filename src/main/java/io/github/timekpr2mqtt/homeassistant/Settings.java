@@ -5,10 +5,23 @@ import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The document of an account's controls: what is wanted, and per control what the PC has. */
+/** Controls of Timekpr's configuration: each shows what is wanted, and beside it what the PC has. */
 final class Settings {
     private Settings() {}
+
+    /**
+     * The row of such a control.
+     *
+     * @param level what it shows for a configuration
+     */
+    static Entity<AccountView> row(String key, String name, Platform platform, Function<UserConfig, Object> level) {
+        return Entity.<AccountView>reading(
+                        key, name, platform, v -> wanted(v).map(level).orElse(null))
+                .attributes(v -> attributes(v, key, v.onPc().map(level).orElse(null)));
+    }
 
     /** The configuration as it is wanted; a failed wish still shows what was asked for, until it is set again. */
     static Optional<UserConfig> wanted(AccountView view) {
@@ -21,11 +34,10 @@ final class Settings {
         });
     }
 
-    /** What stands beside a control's value as its attributes. */
-    static Map<String, Object> attributes(AccountView view, Entity<AccountView> control, Object onPc) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> attributes(AccountView view, String control, @Nullable Object onPc) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put("on_pc", onPc);
-        SettingWish wish = view.wishes().settings().get(control.key());
+        SettingWish wish = view.wishes().settings().get(control);
         attributes.put("change", wish == null ? "applied" : wish.isOpen() ? "waiting" : "failed");
         if (wish != null) {
             attributes.put("since", Times.text(wish.origin().at(), view.zone()));
