@@ -12,6 +12,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,10 @@ public final class Documents {
 
     private final Path folder;
 
+    private interface Parser<T> {
+        T parse(byte[] json) throws IOException;
+    }
+
     private Documents(Path folder) {
         this.folder = folder;
     }
@@ -60,6 +65,15 @@ public final class Documents {
         }
     }
 
+    /**
+     * As {@link #load(String, Argument)}, for a document that stands for something else.
+     *
+     * @param content makes the thing of the document; what it throws means that the document is damaged
+     */
+    public <D, T> Loaded<T> load(String name, Class<D> type, Function<D, T> content) throws IOException {
+        return read(name, json -> content.apply(StrictJson.parse(json, Argument.of(type))));
+    }
+
     /** As {@link #load(String, Argument)}. */
     public <T> Loaded<T> load(String name, Class<T> type) throws IOException {
         return load(name, Argument.of(type));
@@ -73,6 +87,10 @@ public final class Documents {
      * @throws IOException if the disk refuses to read it, or to rename it; it is untouched then
      */
     public <T> Loaded<T> load(String name, Argument<T> type) throws IOException {
+        return read(name, json -> StrictJson.parse(json, type));
+    }
+
+    private <T> Loaded<T> read(String name, Parser<T> parser) throws IOException {
         byte[] json;
         try (InputStream in = Files.newInputStream(file(name))) {
             json = in.readNBytes(LIMIT + 1);
@@ -85,7 +103,7 @@ public final class Documents {
             return setAside(name, "larger than 4 MiB");
         }
         try {
-            return new Present<>(StrictJson.parse(json, type));
+            return new Present<>(parser.parse(json));
         } catch (IOException | RuntimeException e) {
             return setAside(name, Reason.ofInnermost(e));
         }

@@ -1,0 +1,84 @@
+package io.github.timekpr2mqtt.storage;
+
+import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.Grant;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
+
+/**
+ * A grant as it lies on the disk.
+ *
+ * @param state {@code waiting}, {@code prepared} or {@code done}
+ * @param sender of a prepared one only
+ */
+@Serdeable
+record GrantDocument(
+        OriginDocument origin,
+        boolean absolute,
+        int seconds,
+        String day,
+        String state,
+        String why,
+        int operation,
+        int before,
+        int target,
+        @Nullable SenderDocument sender) {
+
+    /** One connection to one run of one PC's bus. */
+    @Serdeable
+    record SenderDocument(String bootId, String busGuid, String busName) {}
+
+    static GrantDocument of(Grant grant) {
+        if (grant.state() instanceof Grant.Prepared prepared) {
+            Grant.Sender s = prepared.sender();
+            SenderDocument sender = new SenderDocument(s.bootId(), s.busGuid(), s.busName());
+            return of(grant, "prepared", "", prepared.operation(), prepared.before(), prepared.target(), sender);
+        }
+        if (grant.state() instanceof Grant.Done done) {
+            return of(grant, "done", "", 0, done.before(), done.target(), null);
+        }
+        return of(grant, "waiting", ((Grant.Waiting) grant.state()).why(), 0, 0, 0, null);
+    }
+
+    private static GrantDocument of(
+            Grant grant,
+            String state,
+            String why,
+            int operation,
+            int before,
+            int target,
+            @Nullable SenderDocument sender) {
+        return new GrantDocument(
+                OriginDocument.of(grant.origin()),
+                grant.amount().absolute(),
+                grant.amount().seconds(),
+                grant.day().toString(),
+                state,
+                why,
+                operation,
+                before,
+                target,
+                sender);
+    }
+
+    Grant toGrant() {
+        return new Grant(origin.toOrigin(), new Amount(absolute, seconds), LocalDate.parse(day), toState());
+    }
+
+    private Grant.State toState() {
+        return switch (state) {
+            case "waiting" -> new Grant.Waiting(why);
+            case "done" -> new Grant.Done(before, target);
+            case "prepared" -> new Grant.Prepared(operation, before, target, toSender());
+            default -> throw new IllegalArgumentException("no grant is " + state);
+        };
+    }
+
+    private Grant.Sender toSender() {
+        if (sender == null) {
+            throw new IllegalArgumentException("a prepared grant without its sender");
+        }
+        return new Grant.Sender(sender.bootId(), sender.busGuid(), sender.busName());
+    }
+}

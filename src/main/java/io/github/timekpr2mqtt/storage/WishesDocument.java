@@ -1,0 +1,164 @@
+package io.github.timekpr2mqtt.storage;
+
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.DayStart;
+import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.Setting;
+import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Username;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The wishes of one PC as they lie on the disk: flat, with times as ISO texts, so that a person can read it and an older
+ * or newer program can too.
+ */
+@Serdeable
+public record WishesDocument(
+        int schema, Map<String, AccountDocument> accounts, Map<String, String> ids, List<EndingDocument> untold) {
+    private static final int SCHEMA = 1;
+
+    /** One account. The two lists are what a pair of calls is about to write. */
+    @Serdeable
+    record AccountDocument(
+            List<SettingDocument> settings,
+            @Nullable String writingWeekdays,
+            @Nullable String writingLimits,
+            List<GrantDocument> grants,
+            @Nullable DayStartDocument dayStart) {}
+
+    /** One setting. */
+    @Serdeable
+    record SettingDocument(
+            String control,
+            String value,
+            OriginDocument origin,
+            @Nullable String before,
+            int answered,
+            @Nullable String failed) {}
+
+    /** PlayTime of an older day that was moved to this one. */
+    @Serdeable
+    record DayStartDocument(String day, int playTimeBalance, int playTimeDay) {}
+
+    /** One ending that is not yet told. */
+    @Serdeable
+    record EndingDocument(
+            String type,
+            String user,
+            OriginDocument origin,
+            @Nullable String before,
+            @Nullable String after,
+            String reason,
+            String at) {}
+
+    /** The document of these wishes. */
+    public static WishesDocument of(PcWishes wishes) {
+        Map<String, AccountDocument> accounts = new LinkedHashMap<>();
+        wishes.accounts().forEach((user, account) -> accounts.put(user.value(), account(account)));
+        Map<String, String> ids = new TreeMap<>();
+        wishes.ids().forEach((id, day) -> ids.put(id, day.toString()));
+        return new WishesDocument(
+                SCHEMA,
+                accounts,
+                ids,
+                wishes.untold().stream().map(WishesDocument::ending).toList());
+    }
+
+    private static AccountDocument account(AccountWishes wishes) {
+        List<SettingDocument> settings = new ArrayList<>();
+        for (SettingWish wish : wishes.settings().values()) {
+            settings.add(new SettingDocument(
+                    wish.setting().control(),
+                    wish.setting().value(),
+                    OriginDocument.of(wish.origin()),
+                    wish.before().orElse(null),
+                    wish.answered(),
+                    wish.failed().orElse(null)));
+        }
+        return new AccountDocument(
+                settings,
+                wishes.writing().map(DailyLimits::weekdays).orElse(null),
+                wishes.writing().map(DailyLimits::limits).orElse(null),
+                wishes.grants().stream().map(GrantDocument::of).toList(),
+                wishes.dayStart()
+                        .map(s -> new DayStartDocument(s.day().toString(), s.playTimeBalance(), s.playTimeDay()))
+                        .orElse(null));
+    }
+
+    private static EndingDocument ending(Ending ending) {
+        return new EndingDocument(
+                ending.type().name(),
+                ending.user().value(),
+                OriginDocument.of(ending.origin()),
+                ending.before().orElse(null),
+                ending.after().orElse(null),
+                ending.reason(),
+                ending.at().toString());
+    }
+
+    /**
+     * The wishes again.
+     *
+     * @throws RuntimeException if a value is none: the document is damaged
+     */
+    public PcWishes toWishes() {
+        if (schema != SCHEMA) {
+            throw new IllegalArgumentException("schema " + schema + ", known is " + SCHEMA);
+        }
+        Map<Username, AccountWishes> wishes = new TreeMap<>();
+        accounts.forEach((user, account) -> wishes.put(new Username(user), toWishes(account)));
+        Map<String, LocalDate> days = new LinkedHashMap<>();
+        ids.forEach((id, day) -> days.put(id, LocalDate.parse(day)));
+        return new PcWishes(
+                wishes, days, untold.stream().map(WishesDocument::toEnding).toList());
+    }
+
+    private static AccountWishes toWishes(AccountDocument account) {
+        Map<String, SettingWish> settings = new LinkedHashMap<>();
+        for (SettingDocument s : account.settings()) {
+            Setting setting = Setting.of(s.control(), s.value());
+            settings.put(
+                    s.control(),
+                    new SettingWish(
+                            setting,
+                            s.origin().toOrigin(),
+                            Optional.ofNullable(s.before()),
+                            s.answered(),
+                            Optional.ofNullable(s.failed())));
+        }
+        String weekdays = account.writingWeekdays();
+        String limits = account.writingLimits();
+        DayStartDocument start = account.dayStart();
+        return new AccountWishes(
+                settings,
+                weekdays == null || limits == null
+                        ? Optional.empty()
+                        : Optional.of(DailyLimits.parse(weekdays, limits)),
+                account.grants().stream().map(GrantDocument::toGrant).toList(),
+                start == null
+                        ? Optional.empty()
+                        : Optional.of(new DayStart(
+                                LocalDate.parse(start.day()), start.playTimeBalance(), start.playTimeDay())));
+    }
+
+    private static Ending toEnding(EndingDocument e) {
+        return new Ending(
+                Ending.Type.valueOf(e.type()),
+                new Username(e.user()),
+                e.origin().toOrigin(),
+                Optional.ofNullable(e.before()),
+                Optional.ofNullable(e.after()),
+                e.reason(),
+                java.time.Instant.parse(e.at()));
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.timekpr2mqtt.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.DayLimit;
+import io.github.timekpr2mqtt.changes.DayStart;
+import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.changes.ToyTimekpr;
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PcDocumentsTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:15:30.25Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    private final Path folder;
+    private final PcDocuments documents;
+
+    PcDocumentsTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        this.documents = new PcDocuments(Documents.open(folder));
+    }
+
+    private static Origin origin(String id) {
+        return new Origin(id, "limit_monday", "9\"0ä", NOW, Optional.empty());
+    }
+
+    /** Everything that wishes can hold. */
+    private static PcWishes full() {
+        Origin asked = new Origin("b", "add_15", "PRESS", NOW, Optional.of(new Origin.ReplyTo("answers/here", "AQID")));
+        SettingWish open = new SettingWish(
+                new DayLimit(DayOfWeek.MONDAY, 5400), origin("a"), Optional.of("60"), 1, Optional.empty());
+        SettingWish failed = new SettingWish(
+                new DayLimit(DayOfWeek.SUNDAY, 0), asked, Optional.empty(), 2, Optional.of("the PC refused it"));
+        Grant.Sender sender = new Grant.Sender("boot", "guid", ":1.7");
+        AccountWishes anna = new AccountWishes(
+                Map.of("limit_monday", open, "limit_sunday", failed),
+                Optional.of(DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7")),
+                List.of(
+                        new Grant(asked, Amount.relative(900), TODAY, new Grant.Prepared(900, 0, 900, sender)),
+                        new Grant(asked, Amount.relative(-900), TODAY, new Grant.Done(900, 0)),
+                        new Grant(asked, Amount.absolute(0), TODAY, new Grant.Waiting("clock"))),
+                Optional.of(new DayStart(TODAY, 3, 4)));
+        Username user = new Username("anna.smith");
+        Ending ending =
+                new Ending(Ending.Type.CHANGED_AT_PC, user, asked, Optional.of("1"), Optional.empty(), "why", NOW);
+        return PcWishes.NONE.with(user, anna).remember("x", TODAY).toTell(List.of(ending));
+    }
+
+    @Test
+    void wishes_come_back_as_they_were() throws IOException {
+        documents.save("den", full());
+        assertEquals(Optional.of(full()), documents.wishes("den").value());
+        assertInstanceOf(Loaded.Absent.class, documents.wishes("attic"));
+    }
+
+    @Test
+    void how_a_pc_was_last_seen_comes_back() throws IOException {
+        Remembered seen =
+                new Remembered(new ToyTimekpr().look().accounts(), ZoneId.of("Europe/Berlin"), TODAY, NOW, "0.5.9");
+        documents.save("den", seen);
+        assertEquals(Optional.of(seen), documents.remembered("den").value());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"schema\":1', '\"schema\":2'",
+        "'limit_monday\",\"value', 'limit_someday\",\"value'",
+        "'\"value\":\"5400\"', '\"value\":\"much\"'",
+        "'\"state\":\"prepared\"', '\"state\":\"lost\"'",
+        "'\"busName\":\":1.7\"', '\"busGame\":\":1.7\"'",
+        "2026-11-21T10, 2026-11-41T10",
+        "CHANGED_AT_PC, CHANGED"
+    })
+    void a_document_that_makes_no_sense_is_set_aside_and_not_taken_for_none(String good, String bad)
+            throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        String text = Files.readString(file).replace(" ", "").replace("\n", "");
+        String broken = text.replace(good, bad);
+        assertEquals(false, broken.equals(text), text);
+        Files.writeString(file, broken);
+        Loaded<PcWishes> loaded = documents.wishes("den");
+        assertEquals(Optional.empty(), loaded.value());
+        assertEquals("wishes-den.damaged-1", loaded.damage().orElseThrow().setAsideAs());
+        assertEquals(broken, Files.readString(folder.resolve("wishes-den.damaged-1")));
+    }
+
+    @Test
+    void a_prepared_grant_without_its_sender_is_damage() throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        String text = Files.readString(file).replaceAll("\\s", "");
+        Files.writeString(
+                file, text.replace("{\"bootId\":\"boot\",\"busGuid\":\"guid\",\"busName\":\":1.7\"}", "null"));
+        assertInstanceOf(Loaded.Damaged.class, documents.wishes("den"));
+    }
+
+    @Test
+    void what_was_seen_of_a_pc_may_be_damaged_too() throws IOException {
+        Remembered seen = new Remembered(new ToyTimekpr().look().accounts(), ZoneId.of("UTC"), TODAY, NOW, "0.5.9");
+        documents.save("den", seen);
+        Path file = folder.resolve("seen-den.json");
+        Files.writeString(file, Files.readString(file).replace("LIMIT_PER_WEEK", "LIMIT_PER_LEAK"));
+        assertInstanceOf(Loaded.Damaged.class, documents.remembered("den"));
+    }
+}
