@@ -1,10 +1,16 @@
 /**
- * The program: one loop per PC that joins observing, wishes and publishing, and the wiring of all packages.
+ * The program: what happens to each PC, and the wiring of all packages.
  *
- * <p>One thread owns one PC; signals, polls, commands, the PC's return, its midnight and a restart only nudge it, and it
- * reconciles: observe, fold, plan, call, observe, publish. The one clock of the program lives here. May use all packages.
+ * <p>One thread, the desk, owns all state: it computes, saves and publishes, and never waits for a PC or a broker. Each PC
+ * has a thread of its own that does the waiting: it observes, asks the desk for the next step, does it, and observes
+ * again, until nothing is left. Signals, polls, commands, the PC's return, its midnight and a restart only nudge it. So a
+ * command is on the disk and acknowledged while its PC hangs, and a PC that hangs delays no other. The one clock of the program lives here. May use all packages.
+ *
+ * <p>A configuration to Micronaut, so that the broker's side can be started alone.
  */
+@Configuration
 @NullMarked
 package io.github.timekpr2mqtt.bridge;
 
+import io.micronaut.context.annotation.Configuration;
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.homeassistant.Control;
+import io.github.timekpr2mqtt.homeassistant.Entities;
+import io.github.timekpr2mqtt.homeassistant.Entity;
+import io.github.timekpr2mqtt.homeassistant.Refused;
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.timekpr.Username;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Whom a command topic means. Desk thread only. */
+@Singleton
+final class Addresses {
+    private final Topics topics;
+    private final Household household;
+
+    Addresses(Topics topics, Household household) {
+        this.topics = topics;
+        this.household = household;
+    }
+
+    /**
+     * One command topic.
+     *
+     * @param about where an answer belongs: the bridge for an unknown PC or account, those for an unknown entity
+     * @param control what a command means; it refuses where the topic names nothing
+     */
+    record Address(Topics.Subject about, Optional<Pc> pc, Optional<Username> user, String entity, Control control) {}
+
+    Address of(String topic) {
+        Optional<Topics.CommandTopic> command = topics.parseCommand(topic);
+        if (command.isEmpty()) {
+            return nobody(topic, topic);
+        }
+        List<String> subject = command.get().subject();
+        String entity = command.get().entity();
+        if (subject.equals(Topics.path(new Topics.Bridge()))) {
+            return new Address(
+                    new Topics.Bridge(), Optional.empty(), Optional.empty(), entity, of(Entities.BRIDGE, entity));
+        }
+        for (Pc pc : household.pcs()) {
+            Topics.Pc about = pc.desk().state().topic();
+            if (subject.equals(Topics.path(about))) {
+                return new Address(about, Optional.of(pc), Optional.empty(), entity, of(Entities.PC, entity));
+            }
+            for (Username user : pc.desk().state().accounts()) {
+                Topics.Account account = new Topics.Account(pc.name(), user);
+                if (subject.equals(Topics.path(account))) {
+                    return new Address(
+                            account, Optional.of(pc), Optional.of(user), entity, of(Entities.ACCOUNT, entity));
+                }
+            }
+        }
+        return nobody(String.join("/", subject), entity);
+    }
+
+    private static Address nobody(String named, String entity) {
+        Control refuse = payload -> {
+            throw new Refused("nothing is called " + named);
+        };
+        return new Address(new Topics.Bridge(), Optional.empty(), Optional.empty(), entity, refuse);
+    }
+
+    private static <V> Control of(List<Entity<V>> table, String key) {
+        return table.stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .flatMap(Entity::control)
+                .orElse(payload -> {
+                    throw new Refused("no control is called " + key);
+                });
+    }
+}

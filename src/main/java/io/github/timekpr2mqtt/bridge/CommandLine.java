@@ -1,0 +1,57 @@
+package io.github.timekpr2mqtt.bridge;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the program was called with. */
+sealed interface CommandLine {
+    /** Shown for {@code --help}. */
+    String USAGE = """
+            timekpr2mqtt - Timekpr-nExT's screen-time limits in Home Assistant
+
+            java -jar timekpr2mqtt.jar --options OPTIONS.json --data FOLDER
+                --options FILE   the options, one JSON document; README lists them
+                --data FOLDER    what must survive a restart: the SSH key, host keys, changes that wait
+                --help           this text
+                --version        the version
+            """;
+
+    /** The bridge is to run. */
+    record Run(Path options, Path data) implements CommandLine {}
+
+    /** A text is wanted. */
+    record Say(String text) implements CommandLine {}
+
+    /** It makes no sense. */
+    record Wrong(String why) implements CommandLine {}
+
+    static CommandLine of(List<String> words, Version version) {
+        if (words.contains("--help") || words.contains("-h")) {
+            return new Say(USAGE);
+        }
+        if (words.contains("--version")) {
+            return new Say("timekpr2mqtt " + version.text() + System.lineSeparator());
+        }
+        Path options = null;
+        Path data = null;
+        for (int i = 0; i < words.size(); i += 2) {
+            String word = words.get(i);
+            if (!word.equals("--options") && !word.equals("--data")) {
+                return new Wrong("unknown argument '" + word + "', allowed are --options, --data, --help, --version");
+            }
+            if (i + 1 == words.size()) {
+                return new Wrong(word + " needs a " + (word.equals("--data") ? "folder" : "file"));
+            }
+            Path path = Path.of(words.get(i + 1));
+            if (word.equals("--options")) {
+                options = path;
+            } else {
+                data = path;
+            }
+        }
+        if (options == null || data == null) {
+            return new Wrong((options == null ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
+        }
+        return new Run(options, data);
+    }
+}

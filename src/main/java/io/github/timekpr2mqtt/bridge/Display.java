@@ -1,0 +1,166 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.BridgeView;
+import io.github.timekpr2mqtt.homeassistant.Discovery;
+import io.github.timekpr2mqtt.homeassistant.Documents;
+import io.github.timekpr2mqtt.homeassistant.Legacy;
+import io.github.timekpr2mqtt.homeassistant.Rejection;
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.timekpr.Username;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that goes out to the broker about all PCs. Desk thread only. */
+@Singleton
+final class Display {
+    private final Topics topics;
+    private final Discovery discovery;
+    private final Publisher publisher;
+    private final Clock clock;
+    private final boolean legacy;
+    private final String version;
+    private final Map<String, PcState> pcs = new TreeMap<>();
+    private final Set<Ending> beingTold = new HashSet<>();
+
+    Display(Topics topics, Discovery discovery, Publisher publisher, Clock clock, Options options, Version version) {
+        this.topics = topics;
+        this.discovery = discovery;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.legacy = options.legacyTopics() && options.instance().isEmpty();
+        this.version = version.text();
+    }
+
+    /** A PC that is shown from now on. */
+    void add(PcState pc) {
+        pcs.put(pc.name(), pc);
+    }
+
+    /** Discovery of everything, parents first. */
+    void announceAll() {
+        announceDevice(topics.discovery(new Topics.Bridge()), discovery.bridge());
+        pcs.values().forEach(this::announce);
+    }
+
+    /** Discovery of a PC and its accounts. */
+    void announce(PcState pc) {
+        announceDevice(
+                topics.discovery(pc.topic()), discovery.pc(pc.topic(), pc.view().timekprVersion()));
+        for (Username user : pc.accounts()) {
+            Topics.Account account = new Topics.Account(pc.name(), user);
+            announceDevice(
+                    topics.discovery(account),
+                    discovery.account(account, pc.view(user).child()));
+        }
+    }
+
+    private void announceDevice(String topic, Map<String, ?> document) {
+        publisher.state(topic, document, Publisher.AT_ONCE);
+    }
+
+    /** Forgets what the broker should have, so that all of it goes out again. */
+    void forget() {
+        publisher.forget();
+    }
+
+    /** The states of everything. */
+    void showAll() {
+        pcs.values().forEach(pc -> show(pc, false));
+        showBridge(false);
+    }
+
+    /** @param urgent whether somebody waits for it; figures that only move on are sent at most once a second */
+    void show(PcState pc, boolean urgent) {
+        Duration interval = urgent ? Publisher.AT_ONCE : Publisher.SECOND;
+        publisher.state(topics.state(pc.topic()), Documents.pc(pc.view()), interval);
+        for (Username user : pc.accounts()) {
+            Topics.Account account = new Topics.Account(pc.name(), user);
+            var view = pc.view(user);
+            publisher.state(topics.settings(account), Documents.settings(view), interval);
+            publisher.state(topics.state(account), Documents.state(view), interval);
+            if (legacy) {
+                pc.files(user)
+                        .flatMap(files ->
+                                view.figures().map(f -> Legacy.stats(files, f, pc.pcTime(), pc.movedPlayTime(user))))
+                        .ifPresent(stats -> publisher.state(topics.stats(account), stats, Publisher.MINUTE));
+            }
+        }
+        showBridge(urgent);
+    }
+
+    private void showBridge(boolean urgent) {
+        List<String> online = new ArrayList<>();
+        int waiting = 0;
+        String error = "";
+        for (PcState pc : pcs.values()) {
+            var view = pc.view();
+            waiting += pc.wishes().open();
+            if (view.online()) {
+                online.add(pc.name());
+            }
+            if (view.problem() && error.isEmpty()) {
+                error = pc.name() + ": " + view.lastError();
+            }
+        }
+        BridgeView view = new BridgeView(version, List.copyOf(pcs.keySet()), online, waiting, error);
+        Duration interval = urgent ? Publisher.AT_ONCE : Publisher.SECOND;
+        publisher.state(topics.state(new Topics.Bridge()), Documents.bridge(view), interval);
+        if (legacy) {
+            publisher.state(topics.serversOnline(), Legacy.servers(online), interval);
+        }
+    }
+
+    /**
+     * Tells what ended, once while the program runs; after a restart what the broker had not confirmed is told again.
+     *
+     * @param confirmed runs when the broker has it
+     */
+    void tell(PcState pc, Consumer<Ending> confirmed) {
+        for (Ending ending : pc.wishes().untold()) {
+            if (!beingTold.add(ending)) {
+                continue;
+            }
+            Map<String, @Nullable Object> event = Documents.event(ending, pc.name(), clock.getZone());
+            ending.origin().replyTo().ifPresent(to -> publisher.answer(to, event));
+            publisher.event(topics.event(new Topics.Account(pc.name(), ending.user())), event, taken -> {
+                beingTold.remove(ending);
+                if (taken) {
+                    confirmed.accept(ending);
+                }
+            });
+        }
+    }
+
+    /** Tells the one who asked, and nobody else, that a command was accepted or superseded. */
+    void answer(Username user, String pc, Origin origin, String type) {
+        origin.replyTo()
+                .ifPresent(to -> publisher.answer(
+                        to, Documents.receipt(type, origin, pc, user, clock.instant(), clock.getZone())));
+    }
+
+    /**
+     * Tells that a command became no change.
+     *
+     * @param about what the topic names, as far as it is known
+     * @param told runs when the broker has it, or never can
+     */
+    void rejected(Topics.Subject about, Rejection rejection, Origin.@Nullable ReplyTo replyTo, Runnable told) {
+        Map<String, @Nullable Object> event = Documents.rejected(rejection, clock.getZone());
+        if (replyTo != null) {
+            publisher.answer(replyTo, event);
+        }
+        publisher.event(topics.event(about), event, taken -> told.run());
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.host.PcAddress;
+import io.github.timekpr2mqtt.host.Ssh;
+import io.github.timekpr2mqtt.mqtt.Connected;
+import io.github.timekpr2mqtt.storage.PcDocuments;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** All PCs of the options, from start to end. */
+@Singleton
+final class Household {
+    private static final Duration CLOCK_TICK = Duration.ofSeconds(20);
+    private static final int BIRTH_MIN_MILLIS = 1_000;
+    private static final int BIRTH_MAX_MILLIS = 3_000;
+    private static final Duration BETWEEN_DISCOVERY_AND_STATES = Duration.ofSeconds(1);
+
+    private final Desk desk;
+    private final Display display;
+    private final ExecutorService threads;
+    private final List<Pc> pcs;
+
+    Household(
+            Options options,
+            Ssh ssh,
+            PcDocuments documents,
+            Desk desk,
+            Display display,
+            Clock clock,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        this.desk = desk;
+        this.display = display;
+        this.threads = threads;
+        List<Pc> all = new ArrayList<>();
+        for (Options.Pc option : options.pcs()) {
+            PcState state = PcState.load(option, clock, documents);
+            PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display);
+            PcAddress address =
+                    new PcAddress(option.name(), option.host(), option.port(), option.user(), option.hostKey());
+            all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, options.poll())));
+        }
+        this.pcs = List.copyOf(all);
+    }
+
+    List<Pc> pcs() {
+        return pcs;
+    }
+
+    @EventListener
+    void start(StartupEvent started) {
+        desk.run(() -> pcs.forEach(pc -> display.add(pc.desk().state())));
+        pcs.forEach(pc -> pc.start(threads));
+        desk.every(
+                CLOCK_TICK, display::showAll); // what is left of a day runs out, and days end, also while nothing comes
+    }
+
+    /** Everything again, at every connect: the broker may have lost it. */
+    @EventListener
+    void connected(Connected connected) {
+        desk.run(() -> {
+            display.forget();
+            display.announceAll();
+            display.showAll();
+            pcs.forEach(pc -> pc.desk().tell());
+        });
+    }
+
+    /** Home Assistant was started: everything again, not at the same moment as all others. */
+    void homeAssistant(String status) {
+        if (status.equals("online")) {
+            long wait = ThreadLocalRandom.current().nextLong(BIRTH_MIN_MILLIS, BIRTH_MAX_MILLIS);
+            desk.later(Duration.ofMillis(wait), () -> {
+                display.forget();
+                display.announceAll();
+                desk.later(BETWEEN_DISCOVERY_AND_STATES, display::showAll);
+            });
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        pcs.forEach(pc -> pc.thread().stop());
+    }
+}

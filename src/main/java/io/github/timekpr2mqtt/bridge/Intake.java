@@ -1,0 +1,162 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.homeassistant.Command;
+import io.github.timekpr2mqtt.homeassistant.Payload;
+import io.github.timekpr2mqtt.homeassistant.Refused;
+import io.github.timekpr2mqtt.homeassistant.Rejection;
+import io.github.timekpr2mqtt.mqtt.CommandListener;
+import io.github.timekpr2mqtt.mqtt.Incoming;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes commands: each becomes a wish on the disk or a rejection, and only then is acknowledged. All that came while the
+ * disk was busy is saved together.
+ */
+@Singleton
+final class Intake implements CommandListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int SHOWN = 255;
+
+    private final Desk desk;
+    private final Household household;
+    private final Display display;
+    private final Addresses addresses;
+    private final Json json;
+    private final Clock clock;
+    private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean draining = new AtomicBoolean();
+
+    private record Arrived(Incoming message, Runnable acknowledge) {}
+
+    private record Taken(Arrived arrived, Wanted wanted) {}
+
+    Intake(Desk desk, Household household, Display display, Addresses addresses, Json json, Clock clock) {
+        this.desk = desk;
+        this.household = household;
+        this.display = display;
+        this.addresses = addresses;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void homeAssistant(String status) {
+        desk.run(() -> household.homeAssistant(status));
+    }
+
+    @Override
+    public void command(Incoming message, Runnable acknowledge) {
+        arrived.add(new Arrived(message, acknowledge));
+        if (draining.compareAndSet(false, true)) {
+            desk.run(this::drain);
+        }
+    }
+
+    private void drain() {
+        draining.set(false);
+        Map<Pc, List<Taken>> wanted = new LinkedHashMap<>();
+        for (Arrived next = arrived.poll(); next != null; next = arrived.poll()) {
+            read(next, wanted);
+        }
+        wanted.forEach(this::take);
+    }
+
+    private void read(Arrived next, Map<Pc, List<Taken>> wanted) {
+        Incoming message = next.message();
+        Addresses.Address address = addresses.of(message.topic());
+        try {
+            if (message.retained()) {
+                throw new Refused(
+                        "retained: a command must not be retained, or it would be carried out again and again");
+            }
+            Payload payload = Payload.of(message.payload(), json::object);
+            Command command = address.control().read(payload);
+            if (command instanceof Command.SyncNow) {
+                address.pc().ifPresent(Pc::nudge);
+                next.acknowledge().run();
+            } else {
+                Origin origin = new Origin(
+                        id(payload, message),
+                        address.entity(),
+                        shortened(payload.text()),
+                        clock.instant(),
+                        replyTo(message));
+                Wanted wish = new Wanted(address.user().orElseThrow(), command, origin);
+                wanted.computeIfAbsent(address.pc().orElseThrow(), pc -> new ArrayList<>())
+                        .add(new Taken(next, wish));
+            }
+        } catch (Refused refused) {
+            reject(next, address, refused.reason());
+        }
+    }
+
+    private void take(Pc pc, List<Taken> commands) {
+        try {
+            pc.desk().take(commands.stream().map(Taken::wanted).toList());
+            commands.forEach(taken -> taken.arrived().acknowledge().run());
+            pc.nudge();
+        } catch (IOException e) {
+            for (Taken taken : commands) {
+                Addresses.Address address =
+                        addresses.of(taken.arrived().message().topic());
+                reject(taken.arrived(), address, "cannot save: " + e.getMessage());
+            }
+        }
+    }
+
+    private void reject(Arrived next, Addresses.Address address, String reason) {
+        Incoming message = next.message();
+        LOG.info("{}: rejected: {}", message.topic(), reason);
+        Optional<Origin.ReplyTo> replyTo = replyTo(message);
+        Rejection rejection = new Rejection(
+                UUID.randomUUID().toString(),
+                address.pc().map(Pc::name).orElse(null),
+                address.user().map(Object::toString).orElse(null),
+                address.entity(),
+                shortened(new String(
+                        message.payload(),
+                        0,
+                        Math.min(SHOWN * 4, message.payload().length),
+                        java.nio.charset.StandardCharsets.UTF_8)),
+                reason,
+                clock.instant(),
+                replyTo.map(Origin.ReplyTo::correlation).orElse(null));
+        display.rejected(address.about(), rejection, replyTo.orElse(null), next.acknowledge());
+    }
+
+    private static String id(Payload payload, Incoming message) {
+        byte @Nullable [] correlation = message.correlation();
+        return payload.id()
+                .orElseGet(() -> correlation != null && correlation.length > 0
+                        ? Base64.getEncoder().encodeToString(correlation)
+                        : UUID.randomUUID().toString());
+    }
+
+    private static Optional<Origin.ReplyTo> replyTo(Incoming message) {
+        String topic = message.responseTopic();
+        byte @Nullable [] correlation = message.correlation();
+        return topic == null
+                ? Optional.empty()
+                : Optional.of(new Origin.ReplyTo(
+                        topic, correlation == null ? "" : Base64.getEncoder().encodeToString(correlation)));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.Outcome;
+import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.Reconcile;
+import io.github.timekpr2mqtt.changes.Reconciled;
+import io.github.timekpr2mqtt.changes.Seen;
+import io.github.timekpr2mqtt.changes.Step;
+import io.github.timekpr2mqtt.host.Trouble;
+import io.github.timekpr2mqtt.timekpr.LiveTime;
+import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens to one PC's state, saved before it is acted on and shown when it changed. Desk thread only. */
+final class PcDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(PcDesk.class);
+
+    private final PcState state;
+    private final PcStore store;
+    private final Display display;
+
+    PcDesk(PcState state, PcStore store, Display display) {
+        this.state = state;
+        this.store = store;
+        this.display = display;
+    }
+
+    PcState state() {
+        return state;
+    }
+
+    /** The PC was read. */
+    Void seen(Observation observation) {
+        boolean came = !state.isOnline();
+        List<Ending> changedThere = ChangedAtPc.since(state, observation);
+        Set<Username> before = state.accounts();
+        state.seen(observation);
+        if (came) {
+            LOG.info("{}: online", state.name());
+        }
+        store.remember(state.remembered(), came);
+        if (!changedThere.isEmpty()) {
+            keep(state.wishes().toTell(changedThere));
+        }
+        if (!state.accounts().equals(before)) {
+            display.announce(state);
+        }
+        tell();
+        display.show(state, came || !changedThere.isEmpty());
+        return null;
+    }
+
+    /** Whether Timekpr's daemon answers. */
+    Void daemon(Optional<Trouble> trouble) {
+        if (state.daemon(trouble)) {
+            LOG.info("{}: {}", state.name(), trouble.map(Trouble::getMessage).orElse("Timekpr answers"));
+            display.show(state, true);
+        }
+        return null;
+    }
+
+    /** The PC cannot be reached. */
+    Void gone(Trouble trouble) {
+        boolean went = state.isOnline();
+        if (state.gone(trouble)) {
+            LOG.info("{}: {}", state.name(), trouble.getMessage());
+        }
+        if (went) {
+            store.remember(state.remembered(), true);
+        }
+        display.show(state, true);
+        return null;
+    }
+
+    /** The daemon's own figures of somebody who is logged in. */
+    void timeLeft(Username user, LiveTime time) {
+        if (state.timeLeft(user, time)) {
+            display.show(state, false);
+        }
+    }
+
+    /** Who is logged in. */
+    void loggedIn(Set<Username> users) {
+        state.loggedIn(users);
+        display.show(state, true);
+    }
+
+    /** Those of whom the daemon should be asked. */
+    Set<Username> withoutLiveTime() {
+        return state.withoutLiveTime();
+    }
+
+    /** What to do next, the wishes behind it already on disk. */
+    Step reconcile(
+            Observation observation,
+            Grant.Sender connection,
+            Optional<Step> last,
+            Outcome outcome,
+            Set<Username> paused) {
+        if (last.isPresent()) {
+            state.seen(observation);
+        }
+        Seen seen = new Seen(observation, connection, state.now(), state.newestDay());
+        PcWishes wishes = state.wishes();
+        List<Ending> endings = new ArrayList<>();
+        Step next = new Step.Nothing(false);
+        for (Username user : new HashSet<>(wishes.accounts().keySet())) {
+            boolean mine = last.isPresent() && userOf(last.get()).equals(Optional.of(user));
+            Optional<Step> lastOfUser = mine ? last : Optional.empty();
+            Outcome outcomeOfUser = mine ? outcome : new Outcome.Fresh();
+            if (paused.contains(user) && !mine) {
+                continue;
+            }
+            Reconciled result = Reconcile.reconcile(wishes.of(user), user, seen, lastOfUser, outcomeOfUser);
+            endings.addAll(result.endings());
+            if (result.step() instanceof Step.Nothing nothing) {
+                wishes = wishes.with(user, result.wishes());
+                next = nothing.soon() ? nothing : next;
+            } else {
+                wishes = wishes.with(user, result.wishes());
+                next = result.step();
+                break;
+            }
+        }
+        wishes = wishes.toTell(endings);
+        if (!keep(wishes)) {
+            return new Step.Nothing(false); // what is not on disk is not sent
+        }
+        tell();
+        display.show(state, !endings.isEmpty() || last.isPresent());
+        return next;
+    }
+
+    /** The answer to a step, before anything is read. */
+    Void answered(Step step, Outcome outcome) {
+        Optional<Username> user = userOf(step);
+        if (user.isPresent()) {
+            AccountWishes wishes = state.wishes().of(user.get());
+            Reconciled result = Reconcile.answered(wishes, user.get(), step, outcome, state.now());
+            keep(state.wishes().with(user.get(), result.wishes()).toTell(result.endings()));
+        }
+        return null;
+    }
+
+    private static Optional<Username> userOf(Step step) {
+        if (step instanceof Step.Write write) {
+            return Optional.of(write.user());
+        }
+        if (step instanceof Step.OpenDay open) {
+            return Optional.of(open.user());
+        }
+        if (step instanceof Step.Give give) {
+            return Optional.of(give.user());
+        }
+        return step instanceof Step.Settle settle ? Optional.of(settle.user()) : Optional.empty();
+    }
+
+    /**
+     * Takes commands, all with one force of the disk.
+     *
+     * @throws IOException if they cannot be saved; then nothing of them is kept
+     */
+    void take(List<Wanted> commands) throws IOException {
+        PcWishes wishes = state.wishes();
+        List<Wanted> accepted = new ArrayList<>();
+        Map<Origin, Username> superseded = new LinkedHashMap<>();
+        for (Wanted wanted : commands) {
+            if (!wanted.isKnownTo(wishes)) {
+                accepted.add(wanted);
+                wishes = wanted.addTo(wishes, state, superseded);
+            }
+        }
+        if (!accepted.isEmpty()) {
+            store.save(wishes);
+            state.keep(wishes);
+        }
+        accepted.forEach(wanted -> display.answer(wanted.user(), state.name(), wanted.origin(), "accepted"));
+        superseded.forEach((origin, user) -> display.answer(user, state.name(), origin, "superseded"));
+        display.show(state, true);
+    }
+
+    /** Tells what was not yet told. */
+    void tell() {
+        display.tell(state, this::told);
+    }
+
+    private void told(Ending ending) {
+        keep(state.wishes().told(ending));
+    }
+
+    /** Saves what changed; false if that was not possible. */
+    private boolean keep(PcWishes wishes) {
+        if (wishes.equals(state.wishes())) {
+            return true;
+        }
+        try {
+            store.save(wishes);
+            state.keep(wishes);
+            return true;
+        } catch (IOException e) {
+            LOG.error("{}: cannot save its wishes: {}", state.name(), e.getMessage());
+            state.cannotSave(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+}

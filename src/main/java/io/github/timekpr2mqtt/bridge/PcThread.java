@@ -1,0 +1,243 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.Outcome;
+import io.github.timekpr2mqtt.changes.Step;
+import io.github.timekpr2mqtt.host.Link;
+import io.github.timekpr2mqtt.host.PcAddress;
+import io.github.timekpr2mqtt.host.PcListener;
+import io.github.timekpr2mqtt.host.Ssh;
+import io.github.timekpr2mqtt.host.Trouble;
+import io.github.timekpr2mqtt.timekpr.Call;
+import io.github.timekpr2mqtt.timekpr.LiveTime;
+import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that waits for one PC, so that no other has to: connects, observes, and does the steps that the desk
+ * decides, until nothing is left to do; then sleeps until it is nudged or a poll is due.
+ */
+final class PcThread implements Runnable, PcListener {
+    private static final Logger LOG = LoggerFactory.getLogger(PcThread.class);
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final int MOST_STEPS = 64;
+
+    private final PcAddress address;
+    private final Ssh ssh;
+    private final Desk desk;
+    private final PcDesk pc;
+    private final Duration poll;
+    private final Nudge nudge = new Nudge();
+    private final Pauses pauses = new Pauses();
+    private @Nullable Link link;
+    private volatile @Nullable Trouble lost;
+    private volatile boolean stopped;
+
+    PcThread(PcAddress address, Ssh ssh, Desk desk, PcDesk pc, Duration poll) {
+        this.address = address;
+        this.ssh = ssh;
+        this.desk = desk;
+        this.pc = pc;
+        this.poll = poll;
+    }
+
+    /** Something happened; from any thread. */
+    void nudge() {
+        nudge.give();
+    }
+
+    void stop() {
+        stopped = true;
+        nudge.give();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                nudge.await(once());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{}: ended", address.name());
+        } finally {
+            disconnect();
+        }
+    }
+
+    /** One round, whatever happens in it; returns the pause until the next. */
+    private Duration once() throws InterruptedException {
+        try {
+            return round(connected());
+        } catch (Trouble trouble) {
+            disconnect();
+            desk.ask(() -> pc.gone(trouble));
+            return pause(trouble);
+        } catch (RuntimeException e) {
+            LOG.error("{}: this should not have happened; please report it", address.name(), e);
+            disconnect();
+            return pauses.away();
+        }
+    }
+
+    private Duration pause(Trouble trouble) {
+        return switch (trouble.kind()) {
+            case KEY_REFUSED -> pauses.refused();
+            default -> trouble.waitsForPerson() ? pauses.person() : pauses.away();
+        };
+    }
+
+    private Link connected() throws Trouble {
+        Trouble ended = lost;
+        if (ended != null) {
+            lost = null;
+            throw ended;
+        }
+        Link open = link;
+        if (open != null) {
+            return open;
+        }
+        Link opened = ssh.open(address, this);
+        link = opened;
+        return opened;
+    }
+
+    private void disconnect() {
+        Link old = link;
+        link = null;
+        if (old != null) {
+            old.close();
+        }
+        lost = null; // it is not told of a link after its close
+    }
+
+    private Duration round(Link to) throws Trouble, InterruptedException {
+        Outcome outcome = new Outcome.Fresh();
+        Optional<Step> last = Optional.empty();
+        Set<Username> paused = new HashSet<>();
+        boolean soon = false;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Observation observation = to.files();
+            if (i == 0) {
+                Observation first = observation;
+                desk.ask(() -> pc.seen(first));
+                Optional<Trouble> daemon = askDaemon(to);
+                desk.ask(() -> pc.daemon(daemon));
+                if (daemon.isPresent()) {
+                    if (daemon.get().kind() == Trouble.Kind.NOT_IN_GROUP) {
+                        disconnect(); // an account's groups are those of its log-in
+                    }
+                    return daemon.get().waitsForPerson() ? pauses.person() : pauses.unanswered();
+                }
+            }
+            Grant.Sender sender = new Grant.Sender(observation.bootId(), to.busGuid(), to.uniqueName());
+            Outcome told = outcome;
+            Optional<Step> done = last;
+            Step step = desk.ask(() -> pc.reconcile(observation, sender, done, told, paused));
+            if (step instanceof Step.Nothing nothing) {
+                pauses.reset();
+                return soon || nothing.soon() ? SOON : poll;
+            }
+            outcome = perform(to, step);
+            Outcome answered = outcome;
+            desk.ask(() -> pc.answered(step, answered));
+            last = Optional.of(step);
+            if (outcome instanceof Outcome.Unanswered) {
+                if (step instanceof Step.Give) {
+                    disconnect(); // it may still be carried out: by a name that can then be seen to be gone
+                }
+                if (!(step instanceof Step.Settle settle)) {
+                    return pauses.unanswered();
+                }
+                paused.add(settle.user());
+                soon = true;
+            }
+        }
+        LOG.warn("{}: {} steps in one round, going on later", address.name(), MOST_STEPS);
+        return pauses.unanswered();
+    }
+
+    /** Whether Timekpr's daemon is there and takes our calls, and what it says of those who are logged in. */
+    private Optional<Trouble> askDaemon(Link to) throws InterruptedException {
+        try {
+            to.call(Call.getUserList());
+            for (Username user : desk.ask(pc::withoutLiveTime)) {
+                to.realtime(user).ifPresent(time -> timeLeft(user, time));
+            }
+            return Optional.empty();
+        } catch (Trouble trouble) {
+            return Optional.of(trouble);
+        }
+    }
+
+    private Outcome perform(Link to, Step step) throws InterruptedException {
+        try {
+            if (step instanceof Step.Write write) {
+                for (Call call : write.calls()) {
+                    String refusal = refusal(to, call);
+                    if (!refusal.isEmpty()) {
+                        return new Outcome.Answered(refusal);
+                    }
+                }
+                return new Outcome.Answered("");
+            }
+            if (step instanceof Step.OpenDay open) {
+                return new Outcome.Answered(refusal(to, open.call()));
+            }
+            if (step instanceof Step.Give give) {
+                return new Outcome.Answered(refusal(to, give.call()));
+            }
+            return settle(to, ((Step.Settle) step).busName());
+        } catch (Trouble trouble) {
+            LOG.info("{}: no answer: {}", address.name(), trouble.getMessage());
+            return new Outcome.Unanswered();
+        }
+    }
+
+    private static String refusal(Link to, Call call) throws Trouble {
+        var answer = to.call(call);
+        return answer.result() == 0 ? "" : answer.text().isEmpty() ? "result " + answer.result() : answer.text();
+    }
+
+    /** The old connection must be gone, and then one call be answered: the daemon answers in order. */
+    private static Outcome settle(Link to, String busName) throws Trouble, InterruptedException {
+        long patience = SETTLING.toMillis() / 100;
+        while (to.isOnBus(busName)) {
+            if (patience-- == 0) {
+                return new Outcome.Unanswered();
+            }
+            Thread.sleep(100);
+        }
+        to.call(Call.getUserList());
+        return new Outcome.Settled();
+    }
+
+    @Override
+    public void timeLeft(Username user, LiveTime time) {
+        desk.run(() -> pc.timeLeft(user, time));
+    }
+
+    @Override
+    public void changed(String why) {
+        nudge.give();
+    }
+
+    @Override
+    public void loggedIn(Set<Username> users) {
+        desk.run(() -> pc.loggedIn(users));
+        nudge.give();
+    }
+
+    @Override
+    public void closed(Trouble why) {
+        lost = why;
+        nudge.give();
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.mqtt.Outbox;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends a document only when it changed: the first change at once, later ones within the topic's interval together.
+ * Desk thread only.
+ */
+@Singleton
+final class Publisher {
+    /** For what somebody waits for. */
+    static final Duration AT_ONCE = Duration.ZERO;
+    /** For figures. */
+    static final Duration SECOND = Duration.ofSeconds(1);
+    /** For the predecessor's figures. */
+    static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Desk desk;
+    private final Clock clock;
+    private final int qos;
+    private final Map<String, Sent> sent = new HashMap<>();
+    private final Map<String, String> held = new HashMap<>();
+
+    private record Sent(String payload, Instant at) {}
+
+    Publisher(Outbox outbox, ObjectMapper json, Desk desk, Clock clock, StateQos qos) {
+        this.outbox = outbox;
+        this.json = json;
+        this.desk = desk;
+        this.clock = clock;
+        this.qos = qos.level();
+    }
+
+    /** A new connection: whatever the broker still has, everything is told again. */
+    void forget() {
+        sent.clear();
+        held.clear();
+    }
+
+    /** A retained document. */
+    void state(String topic, Map<String, ?> document, Duration interval) {
+        String payload = text(document);
+        Sent last = sent.get(topic);
+        if (last != null && last.payload().equals(payload)) {
+            held.remove(topic);
+            return;
+        }
+        Duration wait = last == null
+                ? Duration.ZERO
+                : Duration.between(clock.instant(), last.at().plus(interval));
+        if (wait.isNegative() || wait.isZero()) {
+            send(topic, payload);
+        } else if (held.put(topic, payload) == null) {
+            desk.later(wait, () -> release(topic));
+        }
+    }
+
+    private void release(String topic) {
+        String payload = held.remove(topic);
+        if (payload != null) {
+            send(topic, payload);
+        }
+    }
+
+    private void send(String topic, String payload) {
+        held.remove(topic);
+        sent.put(topic, new Sent(payload, clock.instant()));
+        var unused = outbox.put(topic, payload.getBytes(UTF_8), true, qos)
+                .whenComplete((code, failure) -> warn(topic, failure));
+    }
+
+    /** A message that is not retained; {@code ended} runs on the desk: whether the broker has it, or never will. */
+    void event(String topic, Map<String, ?> document, Consumer<Boolean> ended) {
+        var unused = outbox.put(topic, text(document).getBytes(UTF_8), false, 1).whenComplete((code, failure) -> {
+            warn(topic, failure);
+            desk.run(() -> ended.accept(failure == null));
+        });
+    }
+
+    /** A message to the one who asked. */
+    void answer(Origin.ReplyTo to, Map<String, ?> document) {
+        byte[] correlation = Base64.getDecoder().decode(to.correlation());
+        byte[] payload = text(document).getBytes(UTF_8);
+        var unused = outbox.answer(to.topic(), payload, correlation.length == 0 ? null : correlation)
+                .whenComplete((code, failure) -> warn(to.topic(), failure));
+    }
+
+    private static void warn(String topic, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.warn("The broker did not take a message on {}: {}", topic, failure.toString());
+        }
+    }
+
+    private String text(Map<String, ?> document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.homeassistant.Command;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** A command for one account that became a wish. */
+record Wanted(Username user, Command command, Origin origin) {
+
+    /** Whether it was taken before: the broker may deliver it twice. */
+    boolean isKnownTo(PcWishes wishes) {
+        return wishes.knows(key());
+    }
+
+    /**
+     * The wishes with this one.
+     *
+     * @param superseded gets the origins, with their accounts, of the wishes that this one replaces
+     */
+    PcWishes addTo(PcWishes wishes, PcState state, Map<Origin, Username> superseded) {
+        AccountWishes account = wishes.of(user);
+        LocalDate today = state.pcTime().toLocalDate();
+        if (command instanceof Command.Set set) {
+            account.setting(set.setting().control())
+                    .filter(SettingWish::isOpen)
+                    .ifPresent(old -> superseded.put(old.origin(), user));
+            account = account.with(
+                    new SettingWish(set.setting(), origin, state.config(user).map(set.setting()::shownIn)));
+        } else if (command instanceof Command.Give give) {
+            Grant grant = new Grant(origin, give.amount(), today, new Grant.Waiting(""));
+            account.replacedBy(grant).forEach(old -> superseded.put(old.origin(), user));
+            account = account.with(grant);
+        }
+        return wishes.with(user, account).remember(key(), today);
+    }
+
+    /** One id may be used for several controls and children: a script may tell all of them one thing. */
+    private String key() {
+        return user.value() + "/" + origin.command() + "/" + origin.id();
+    }
+}

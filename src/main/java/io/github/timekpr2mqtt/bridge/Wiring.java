@@ -1,0 +1,87 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.Discovery;
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.host.Keys;
+import io.github.timekpr2mqtt.host.Ssh;
+import io.github.timekpr2mqtt.mqtt.BrokerOptions;
+import io.github.timekpr2mqtt.storage.Documents;
+import io.github.timekpr2mqtt.storage.FolderLock;
+import io.github.timekpr2mqtt.storage.PcDocuments;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/** Joins the packages, none of which knows another's options. */
+@Factory
+final class Wiring {
+    private final Options options;
+    private final DataFolder data;
+
+    Wiring(Options options, DataFolder data) {
+        this.options = options;
+        this.data = data;
+    }
+
+    @Singleton
+    Clock clock() {
+        return Clock.system(ZoneId.systemDefault());
+    }
+
+    @Singleton
+    Version version() {
+        return Version.ofThisProgram();
+    }
+
+    @Singleton
+    Topics topics() {
+        return new Topics(options.baseTopic(), options.mqtt().discoveryPrefix(), options.instance());
+    }
+
+    @Singleton
+    Discovery discovery(Topics topics, Version version) {
+        return new Discovery(topics, version.text(), options.mqtt().qos());
+    }
+
+    @Singleton
+    StateQos stateQos() {
+        return new StateQos(options.mqtt().qos());
+    }
+
+    @Singleton
+    BrokerOptions broker(Topics topics) {
+        Options.Mqtt mqtt = options.mqtt();
+        return new BrokerOptions(
+                mqtt.url(),
+                mqtt.username(),
+                mqtt.password(),
+                data.path().resolve("mqtt-client-id"),
+                topics.availability());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    FolderLock lock() throws IOException {
+        return FolderLock.take(data.path());
+    }
+
+    @Singleton
+    Documents documents(FolderLock lock) throws IOException {
+        return Documents.open(data.path());
+    }
+
+    @Singleton
+    PcDocuments pcDocuments(Documents documents) {
+        return new PcDocuments(documents);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Ssh ssh(FolderLock lock) throws IOException {
+        return new Ssh(Keys.in(data.path()).pair(), data.path().resolve("ssh").resolve("known_hosts"));
+    }
+}
