@@ -125,14 +125,6 @@ public record UserConfig(
     /** The same with other limits of the days. */
     public UserConfig withLimits(DailyLimits other) {
         return new UserConfig(
-                hours,
-                other,
-                limitPerWeek,
-                limitPerMonth,
-                trackInactive,
-                hideTrayIcon,
-                lockoutType,
-                wake,
-                playTime);
+                hours, other, limitPerWeek, limitPerMonth, trackInactive, hideTrayIcon, lockoutType, wake, playTime);
     }
 }

@@ -1,0 +1,135 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that make no sense: one rejection with the reason, nothing else changes. */
+@Lab
+@ExtendWith(BrokerExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputLineTest {
+    private final LabPc den;
+    private final Home home;
+
+    BadInputLineTest(Broker broker, @TempDir Path folder) throws IOException {
+        den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+        home = new Home(broker, folder);
+        home.with("den", den).start();
+    }
+
+    @BeforeAll
+    void shown() {
+        home.awaitOnline("den").awaitAccount("den", "anna");
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        home.close();
+        den.close();
+    }
+
+    private Map<String, Object> newest(String topic, int n) {
+        return Awaitility.await("event " + n + " on " + topic)
+                .until(() -> home.probe.on(topic), events -> events.size() >= n)
+                .stream()
+                .map(Home::parse)
+                .toList()
+                .get(n - 1);
+    }
+
+    @Test
+    void each_bad_payload_is_rejected_once_with_its_reason() {
+        String topic = home.account("den", "anna", "event");
+        String set = home.account("den", "anna", "limit_monday/set");
+        Map<String, Object> settings = home.document(home.account("den", "anna", "settings"));
+        Map<String, String> reasons = Map.of(
+                "",
+                "given '', allowed 0 to 1440 minutes",
+                "NaN",
+                "given 'NaN', allowed 0 to 1440 minutes",
+                "1441",
+                "given '1441', allowed 0 to 1440 minutes",
+                "-1",
+                "given '-1', allowed 0 to 1440 minutes",
+                "x".repeat(5000),
+                "given 5000 bytes, allowed 2048");
+        int n = 0;
+        for (Map.Entry<String, String> bad : reasons.entrySet()) {
+            home.probe.publish(set, bad.getKey());
+            Map<String, Object> event = newest(topic, ++n);
+            assertEquals("rejected", event.get("event_type"));
+            assertEquals(bad.getValue(), event.get("reason"));
+            assertEquals("limit_monday", event.get("command"));
+        }
+        home.probe.publish(set, "", message -> message.payload(new byte[] {(byte) 0xff, (byte) 0xfe}));
+        assertEquals("given bytes that are not UTF-8", newest(topic, ++n).get("reason"));
+        home.probe.publish(set, "90", message -> message.retain(true));
+        assertTrue(String.valueOf(newest(topic, ++n).get("reason")).startsWith("retained"));
+        home.probe.publish(set, "", message -> message.retain(true)); // cleared, as its sender would
+        assertTrue(String.valueOf(newest(topic, ++n).get("reason")).startsWith("retained"));
+        home.command("den", "anna", "nonsense", "1");
+        assertEquals("no control is called nonsense", newest(topic, ++n).get("reason"));
+        home.command("den", "anna", "time", "1");
+        assertEquals("no control is called time", newest(topic, ++n).get("reason"));
+        home.command("den", "anna", "add_15", "{\"minutes\":20}");
+        assertTrue(String.valueOf(newest(topic, ++n).get("reason")).contains("allowed PRESS"));
+        assertEquals(n, home.probe.on(topic).size());
+        assertEquals(settings, home.document(home.account("den", "anna", "settings")));
+        assertEquals(0, home.document(home.account("den", "anna", "state")).get("waiting"));
+    }
+
+    @Test
+    void an_unknown_child_or_pc_is_answered_by_the_bridge() {
+        String topic = home.base + "/bridge/event";
+        int n = home.probe.on(topic).size();
+        home.command("den", "nobody", "limit_monday", "90");
+        assertEquals(
+                "nothing is called account/den/nobody", newest(topic, n + 1).get("reason"));
+        home.command("nowhere", "anna", "limit_monday", "90");
+        assertEquals(
+                "nothing is called account/nowhere/anna", newest(topic, n + 2).get("reason"));
+    }
+
+    @Test
+    void who_asks_with_a_response_topic_is_answered_there() {
+        try (var asker = io.github.timekpr2mqtt.broker.Probe.on(port(), home.base + "-answers")) {
+            home.probe.publish(
+                    home.account("den", "anna", "limit_friday/set"),
+                    "77",
+                    message -> message.responseTopic(home.base + "-answers").correlationData(new byte[] {1, 2, 3}));
+            var answer = asker.await(seen -> seen.payload().contains("\"applied\""));
+            assertTrue(asker.seen().get(0).payload().contains("\"accepted\""));
+            assertTrue(answer.message().getCorrelationData().isPresent());
+            assertEquals("AQID", Home.parse(answer.payload()).get("correlation"));
+        }
+    }
+
+    private int port() {
+        return home.port();
+    }
+
+    @Test
+    void sync_now_is_taken_and_a_wrong_press_of_it_rejected_on_the_pcs_topic() {
+        home.probe.publish(home.base + "/pc/den/sync_now/set", "PRESS");
+        home.probe.publish(home.base + "/pc/den/sync_now/set", "now");
+        Map<String, Object> event = newest(home.base + "/pc/den/event", 1);
+        assertEquals("given 'now', allowed PRESS", event.get("reason"));
+        assertEquals("den", event.get("pc"));
+    }
+}

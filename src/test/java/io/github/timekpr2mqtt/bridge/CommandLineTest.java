@@ -1,0 +1,92 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+    private static final Version VERSION = new Version("1.2.3");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private static CommandLine of(String... words) {
+        return CommandLine.of(List.of(words), VERSION);
+    }
+
+    private int run(String... words) throws InterruptedException {
+        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return Application.run(List.of(words), to, new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private List<String> complaint() {
+        return err.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void options_and_data_may_come_in_any_order() {
+        CommandLine.Run run = new CommandLine.Run(Path.of("o.json"), Path.of("d"));
+        assertEquals(run, of("--options", "o.json", "--data", "d"));
+        assertEquals(run, of("--data", "d", "--options", "o.json"));
+    }
+
+    @Test
+    void help_and_version_win() {
+        assertEquals(new CommandLine.Say(CommandLine.USAGE), of("--data", "--help"));
+        assertEquals(new CommandLine.Say("timekpr2mqtt 1.2.3" + System.lineSeparator()), of("--version"));
+    }
+
+    @Test
+    void what_is_wrong_is_named() {
+        assertEquals(new CommandLine.Wrong("--options FILE is missing, see --help"), of());
+        assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--options", "o"));
+        assertEquals(new CommandLine.Wrong("--data needs a folder"), of("--options", "o", "--data"));
+        assertEquals(new CommandLine.Wrong("--options needs a file"), of("--options"));
+        assertEquals(
+                new CommandLine.Wrong("unknown argument '--port', allowed are --options, --data, --help, --version"),
+                of("--port", "1"));
+    }
+
+    @Test
+    void help_goes_to_the_output_and_ends_well() throws InterruptedException {
+        assertEquals(0, run("--help"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("--options FILE"));
+        assertEquals(List.of(), complaint());
+    }
+
+    @Test
+    void a_wrong_call_ends_with_2_and_one_line() throws InterruptedException {
+        assertEquals(2, run("--nonsense"));
+        assertEquals(1, complaint().size());
+    }
+
+    @Test
+    void a_bad_option_ends_with_1_and_one_line_that_names_it(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path options = Files.writeString(
+                folder.resolve("options.json"), "{\"poll_seconds\": 1, \"mqtt\": {\"url\": \"mqtt://127.0.0.1\"}}");
+        assertEquals(1, run("--options", options.toString(), "--data", folder.toString()));
+        assertEquals(1, complaint().size());
+        assertTrue(complaint().get(0).contains("poll_seconds: given 1, allowed 5 to 3600"), complaint()::toString);
+    }
+
+    @Test
+    void a_data_folder_that_cannot_be_used_ends_with_1_and_one_line(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path options = Files.writeString(
+                folder.resolve("options.json"), "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": []}");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertEquals(1, run("--options", options.toString(), "--data", file.toString()));
+        assertEquals(1, complaint().size());
+        assertTrue(complaint().get(0).startsWith("Cannot start: "), complaint()::toString);
+    }
+}

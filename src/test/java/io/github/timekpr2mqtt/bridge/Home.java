@@ -1,0 +1,199 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.Probe;
+import io.github.timekpr2mqtt.config.BadOption;
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.host.Keys;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A family's network: a broker, real PCs, the bridge, and an eye on the broker. */
+final class Home implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final ObjectMapper JSON = ObjectMapper.getDefault();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    final String base = "home" + NUMBER.incrementAndGet();
+    final Path folder;
+    final Path data;
+    final Probe probe;
+    private final Broker broker;
+    private final Map<String, String> pcs = new LinkedHashMap<>();
+    private String more = "";
+    private @Nullable ApplicationContext bridge;
+    private @Nullable Process process;
+
+    Home(Broker broker, Path folder) throws IOException {
+        this.broker = broker;
+        this.folder = folder;
+        this.data = Files.createDirectories(folder.resolve("data-" + base));
+        this.probe = Probe.on(broker.port(), base + "/#", base + "-ha/#");
+    }
+
+    /** A PC with its host key given, our key let in, and its children in the list or, if there is none, all of them. */
+    Home with(String name, LabPc pc, String... children) throws IOException {
+        pc.access().authorise(Keys.in(data).publicLine());
+        return at(name, "127.0.0.1", pc.port(), children);
+    }
+
+    /** A PC at an address, known or not. */
+    Home at(String name, String host, int port, String... children) {
+        String users = List.of(children).stream()
+                .map(child -> "{\"name\":\"" + child + "\",\"display\":\""
+                        + child.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + child.substring(1) + "\"}")
+                .collect(Collectors.joining(","));
+        pcs.put(
+                name,
+                "{\"name\":\"" + name + "\",\"host\":\"" + host + "\",\"port\":" + port + ",\"users\":[" + users
+                        + "]}");
+        return this;
+    }
+
+    /** Further options, as JSON members with a comma behind each. */
+    Home options(String members) {
+        more = members;
+        return this;
+    }
+
+    Path optionsFile() throws IOException {
+        return Files.writeString(
+                folder.resolve("options-" + base + ".json"),
+                "{" + more + "\"mqtt\":{\"url\":\"mqtt://127.0.0.1:" + broker.port() + "\",\"base_topic\":\"" + base
+                        + "\",\"discovery_prefix\":\"" + base + "-ha\",\"status_topic\":\"" + base
+                        + "-ha/status\"},\"pcs\":[" + String.join(",", pcs.values()) + "]}");
+    }
+
+    /** The bridge within this JVM. */
+    Home start() throws IOException {
+        try {
+            bridge = Application.start(Options.read(optionsFile()), data);
+        } catch (BadOption e) {
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+
+    void stop() {
+        ApplicationContext running = bridge;
+        bridge = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /** The bridge as a process of its own, which can be killed. */
+    Process startProcess() throws IOException {
+        Process started = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Application.class.getName(),
+                        "--options",
+                        optionsFile().toString(),
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("bridge-" + base + ".log").toFile()))
+                .start();
+        process = started;
+        return started;
+    }
+
+    /** As a power cut ends it. */
+    void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly().onExit().join();
+        }
+    }
+
+    int port() {
+        return broker.port();
+    }
+
+    String account(String pc, String child, String rest) {
+        return base + "/account/" + pc + "/" + child + "/" + rest;
+    }
+
+    /** The newest document of a topic; empty if there is none yet. */
+    Map<String, Object> document(String topic) {
+        return probe.last(topic).map(Home::parse).orElse(Map.of());
+    }
+
+    static Map<String, Object> parse(String json) {
+        try {
+            Map<String, Object> parsed = JSON.readValue(json, Argument.mapOf(String.class, Object.class));
+            return parsed == null ? Map.of() : parsed;
+        } catch (IOException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+
+    /** Waits until the newest document of a topic is as wanted. */
+    Map<String, Object> await(String topic, Predicate<Map<String, Object>> wanted) {
+        return Awaitility.await(topic)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> document(topic), wanted);
+    }
+
+    /** Waits until the PC is read. */
+    Home awaitOnline(String pc) {
+        await(base + "/pc/" + pc + "/state", state -> "ON".equals(state.get("online")));
+        return this;
+    }
+
+    /** Waits until the account is shown. */
+    Home awaitAccount(String pc, String child) {
+        await(account(pc, child, "state"), state -> !state.isEmpty());
+        return this;
+    }
+
+    /** The events of an account so far, oldest first. */
+    List<Map<String, Object>> events(String pc, String child) {
+        return probe.on(account(pc, child, "event")).stream().map(Home::parse).toList();
+    }
+
+    /** Waits for the n-th event of an account (from 1). */
+    Map<String, Object> awaitEvent(String pc, String child, int n) {
+        return Awaitility.await(n + ". event of " + child)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> events(pc, child), events -> events.size() >= n)
+                .get(n - 1);
+    }
+
+    void command(String pc, String child, String entity, String payload) {
+        probe.publish(account(pc, child, entity + "/set"), payload);
+    }
+
+    /** As Home Assistant's button does it. */
+    void press(String pc, String child, String button, String id) {
+        int minutes = Integer.parseInt(button.substring(button.indexOf('_') + 1));
+        command(pc, child, button, "{\"minutes\":" + minutes + ",\"id\":\"" + id + "\"}");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        kill();
+        probe.close();
+    }
+}
