@@ -65,6 +65,7 @@ public final class Application {
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(Map.of(
+                        "timekpr.bridge", "true",
                         "timekpr.base", options.baseTopic(),
                         "timekpr.status", options.mqtt().statusTopic(),
                         "micronaut.serde.serialization.inclusion", "ALWAYS"))

@@ -9,8 +9,10 @@
  * <p>A configuration to Micronaut, so that the broker's side can be started alone.
  */
 @Configuration
+@Requires(property = "timekpr.bridge")
 @NullMarked
 package io.github.timekpr2mqtt.bridge;
 
 import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,6 @@ final class Running implements AutoCloseable {
         context = ApplicationContext.builder()
                 .properties(Map.of("timekpr.base", "t", "timekpr.status", "ha/status", "test.running", "true"))
                 .singletons(options, taken)
-                .exclude("io.github.timekpr2mqtt.bridge")
                 .start();
     }
 
