@@ -140,7 +140,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void nothing_but_the_unavailable_itself_hides_when_the_bridge_is_away() {
+    void only_the_connection_and_the_events_are_never_unavailable() {
         List<String> never = new ArrayList<>();
         for (Golden golden : List.of(Announced.BRIDGE, Announced.PC, Announced.ACCOUNT)) {
             DiscoveryRules.map(golden.document(), "components").forEach((key, component) -> {
