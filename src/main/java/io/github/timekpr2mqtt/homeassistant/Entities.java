@@ -77,7 +77,7 @@ public final class Entities {
                                 "Changes",
                                 Platform.SENSOR,
                                 v -> Changes.of(v).word())
-                        .attributes(v -> Changes.of(v).attributes())
+                        .withAttributes(v -> Changes.of(v).attributes())
                         .with("device_class", "enum")
                         .with("options", Changes.WORDS)
                         .icon("progress-check"),

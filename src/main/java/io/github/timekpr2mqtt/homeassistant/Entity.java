@@ -75,7 +75,7 @@ public record Entity<V>(
         return new Entity<>(key, name, platform, source, more, reading, attributes, control);
     }
 
-    Entity<V> attributes(Function<V, Map<String, @Nullable Object>> how) {
+    Entity<V> withAttributes(Function<V, Map<String, @Nullable Object>> how) {
         return new Entity<>(key, name, platform, source, options, reading, Optional.of(how), control);
     }
 

@@ -20,7 +20,7 @@ final class Settings {
     static Entity<AccountView> row(String key, String name, Platform platform, Function<UserConfig, Object> level) {
         return Entity.<AccountView>reading(
                         key, name, platform, v -> wanted(v).map(level).orElse(null))
-                .attributes(v -> attributes(v, key, v.onPc().map(level).orElse(null)));
+                .withAttributes(v -> attributes(v, key, v.onPc().map(level).orElse(null)));
     }
 
     /** The configuration as it is wanted; a failed wish still shows what was asked for, until it is set again. */

@@ -81,7 +81,9 @@ class PayloadTest {
 
     @Test
     void a_quoted_text_is_short_and_on_one_line() {
-        assertEquals("'a?b'", Payload.quoted("a\nb"));
+        assertEquals("'a?b?c?d'", Payload.quoted("a\nb\u0085c\u2028d"));
+        assertEquals("'" + "x".repeat(60) + "'", Payload.quoted("x".repeat(60)));
+        assertEquals("'" + "x".repeat(59) + "…'", Payload.quoted("x".repeat(59) + "😀"));
         assertEquals(60 + 3, Payload.quoted("x".repeat(200)).length());
     }
 }

@@ -1,0 +1,168 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.DayLimit;
+import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.AllowedHours;
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.LiveTime;
+import io.github.timekpr2mqtt.timekpr.PlayTimeConfig;
+import io.github.timekpr2mqtt.timekpr.TimeSpent;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
+import io.github.timekpr2mqtt.timekpr.Username;
+import io.github.timekpr2mqtt.timekpr.WakeInterval;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Anna's account on the PC "den", around noon of a Saturday: one hour on school days, two at weekends. */
+final class Anna {
+    static final Topics.Account ACCOUNT = new Topics.Account("den", new Username("anna"));
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    static final LocalDate SATURDAY = LocalDate.of(2026, 11, 21);
+    static final LocalDateTime NOON = SATURDAY.atTime(12, 0);
+    static final Instant NOW = NOON.atZone(ZONE).toInstant();
+    static final UserConfig CONFIG = config("1;2;3;4;5;6;7", "3600;3600;3600;3600;3600;7200;7200");
+    static final Grant.Sender CONNECTION = new Grant.Sender("boot-1", "guid-1", ":1.7");
+
+    private Optional<Figures> figures = Optional.empty();
+    private Optional<Boolean> active = Optional.empty();
+    private Optional<UserConfig> onPc = Optional.empty();
+    private AccountWishes wishes = AccountWishes.NONE;
+    private String trouble = "";
+    private String absent = "";
+
+    /** An account of which nothing was ever read. */
+    static Anna unknown() {
+        return new Anna();
+    }
+
+    /** An account that was read, and that has used so much of its day. */
+    static Anna used(int seconds) {
+        return unknown().has(CONFIG).figures(figuresAt(NOON, seconds)).active(false);
+    }
+
+    static UserConfig config(String weekdays, String limits) {
+        return new UserConfig(
+                Arrays.stream(DayOfWeek.values())
+                        .collect(Collectors.toMap(Function.identity(), day -> AllowedHours.ALL_DAY)),
+                DailyLimits.parse(weekdays, limits),
+                UserConfig.WHOLE_WEEK,
+                UserConfig.WHOLE_MONTH,
+                false,
+                false,
+                "terminate",
+                WakeInterval.parse("0;23"),
+                new PlayTimeConfig(false, false, true, DailyLimits.everyDay(0), List.of()));
+    }
+
+    static AccountFiles files(TimeSpent spent) {
+        return new AccountFiles(ACCOUNT.user(), CONFIG, Optional.of(spent));
+    }
+
+    /** The file as saved at noon, with what was counted and what of it was charged. */
+    static TimeSpent spent(int day, int balance) {
+        return new TimeSpent(balance, day, day, day, NOON, 0, 0);
+    }
+
+    static Figures figuresAt(LocalDateTime now, int used) {
+        return Figures.of(files(spent(used, used)), TimekprVersion.OLDEST, Optional.empty(), now);
+    }
+
+    /** The daemon's own figures, so many seconds after the file was saved. */
+    static LiveTime live(int left, int spentWeek) {
+        return new LiveTime(
+                left,
+                left,
+                spentWeek,
+                spentWeek,
+                spentWeek,
+                0,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                0);
+    }
+
+    static Origin origin(String command, String requested) {
+        return new Origin("id-1", command, requested, NOW, Optional.empty());
+    }
+
+    Anna has(UserConfig config) {
+        onPc = Optional.of(config);
+        return this;
+    }
+
+    Anna figures(Figures today) {
+        figures = Optional.of(today);
+        return this;
+    }
+
+    Anna active(boolean now) {
+        active = Optional.of(now);
+        return this;
+    }
+
+    Anna wants(DayOfWeek day, int minutes) {
+        return wants(day, minutes, 0, Optional.empty());
+    }
+
+    Anna failed(DayOfWeek day, int minutes, String reason) {
+        return wants(day, minutes, 2, Optional.of(reason));
+    }
+
+    private Anna wants(DayOfWeek day, int minutes, int answered, Optional<String> failed) {
+        DayLimit limit = new DayLimit(day, minutes * 60);
+        Origin origin = origin(limit.control(), "" + minutes);
+        wishes = wishes.with(new SettingWish(limit, origin, Optional.of("60"), answered, failed));
+        return this;
+    }
+
+    Anna isBeingWritten(DailyLimits week) {
+        wishes = new AccountWishes(wishes.settings(), Optional.of(week), wishes.grants(), wishes.dayStart());
+        return this;
+    }
+
+    Anna given(String command, Amount amount, Grant.State state) {
+        wishes = wishes.with(new Grant(origin(command, "PRESS"), amount, SATURDAY, state));
+        return this;
+    }
+
+    Anna trouble(String why) {
+        trouble = why;
+        return this;
+    }
+
+    /** The PC is not there. */
+    Anna absent(String why) {
+        absent = why;
+        return this;
+    }
+
+    AccountView view() {
+        return new AccountView(ACCOUNT, "Anna", figures, active, wishes, onPc, trouble, absent, ZONE);
+    }
+
+    Map<String, ?> state() {
+        return Documents.state(view());
+    }
+
+    Map<String, ?> settings() {
+        return Documents.settings(view());
+    }
+}

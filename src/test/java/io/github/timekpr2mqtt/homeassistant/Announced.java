@@ -1,0 +1,34 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.util.List;
+
+/** The announcements of devices that are kept for review. */
+final class Announced {
+    static final Topics TOPICS = new Topics("timekpr", "homeassistant", "");
+    private static final Topics SECOND = new Topics("timekpr-up", "homeassistant", "up");
+    private static final Discovery DISCOVERY = new Discovery(TOPICS, "0.1.0", 1);
+    private static final Discovery OF_SECOND = new Discovery(SECOND, "0.1.0", 0);
+
+    static final Golden BRIDGE = new Golden("discovery-bridge", DISCOVERY.bridge());
+    static final Golden PC = new Golden("discovery-pc", DISCOVERY.pc(new Topics.Pc("den"), "0.5.9"));
+    static final Golden ACCOUNT = new Golden("discovery-account", DISCOVERY.account(Anna.ACCOUNT, "Anna"));
+
+    private Announced() {}
+
+    /** Everything that one Home Assistant may have to take together. */
+    static List<Golden> all() {
+        return List.of(
+                BRIDGE,
+                PC,
+                ACCOUNT,
+                new Golden("discovery-pc-never-seen", DISCOVERY.pc(new Topics.Pc("Kids' room"), "")),
+                new Golden(
+                        "discovery-account-odd-name",
+                        DISCOVERY.account(
+                                new Topics.Account("Kids' room", new Username("anna.smith")), "Änne \"Anna\" Smith")),
+                new Golden("discovery-bridge-of-instance", OF_SECOND.bridge()),
+                new Golden("discovery-pc-of-instance", OF_SECOND.pc(new Topics.Pc("den"), "0.5.4")),
+                new Golden("discovery-account-of-instance", OF_SECOND.account(Anna.ACCOUNT, "Anna")));
+    }
+}

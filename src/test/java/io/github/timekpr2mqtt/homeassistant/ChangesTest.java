@@ -1,0 +1,138 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.Grant;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChangesTest {
+    private static final Grant.State WAITING = new Grant.Waiting("");
+    private static final Amount QUARTER = Amount.relative(900);
+
+    private static List<Map<String, @Nullable Object>> open(Anna anna) {
+        return Changes.of(anna.view()).open();
+    }
+
+    private static @Nullable Object ofGrant(Anna anna, String key) {
+        return open(anna).get(0).get(key);
+    }
+
+    @Test
+    void one_word_says_how_it_stands_and_failed_is_said_first() {
+        Anna anna = Anna.used(600);
+        assertEquals("applied", Changes.of(anna.view()).word());
+        anna.given("add_15", QUARTER, WAITING);
+        assertEquals("waiting", Changes.of(anna.view()).word());
+        anna.failed(DayOfWeek.MONDAY, 90, "the PC refused it: no");
+        assertEquals("failed", Changes.of(anna.view()).word());
+    }
+
+    @Test
+    void a_setting_is_told_with_what_is_wanted_and_what_the_pc_has() {
+        Map<String, @Nullable Object> change = open(Anna.used(600)
+                        .wants(DayOfWeek.MONDAY, 90)
+                        .absent("PC den is off"))
+                .get(0);
+        assertEquals(
+                Map.of(
+                        "change", "Day 1 Monday limit",
+                        "wanted", "90 min",
+                        "on_pc", "60 min",
+                        "since", "2026-11-21T12:00:00+01:00",
+                        "tries", 0,
+                        "reason", "PC den is off"),
+                change);
+    }
+
+    @Test
+    void a_setting_of_an_account_that_was_never_read_is_told_as_it_was_asked_for() {
+        Map<String, @Nullable Object> change =
+                open(Anna.unknown().wants(DayOfWeek.MONDAY, 90)).get(0);
+        assertEquals("90", change.get("wanted"));
+        assertEquals(null, change.get("on_pc"));
+    }
+
+    @Test
+    void a_failed_setting_says_why_and_what_to_do() {
+        Changes changes = Changes.of(Anna.used(600)
+                .failed(DayOfWeek.SUNDAY, 45, "the PC refused it: no")
+                .failed(DayOfWeek.MONDAY, 90, "the PC accepted it 2 times but did not keep it")
+                .absent("PC den is off")
+                .view());
+        assertEquals(List.of(), changes.open());
+        assertEquals("the PC refused it: no", changes.failed().get(0).get("reason"));
+        assertEquals(2, changes.failed().get(0).get("tries"));
+        assertEquals("Day 7 Sunday limit failed: the PC refused it: no. Set it again", changes.trouble());
+    }
+
+    @Test
+    void the_accounts_own_trouble_is_said_before_a_failed_setting() {
+        Anna anna =
+                Anna.used(600).failed(DayOfWeek.MONDAY, 90, "no").trouble("config/timekpr.anna.conf: no LOCKOUT_TYPE");
+        assertEquals(
+                "config/timekpr.anna.conf: no LOCKOUT_TYPE",
+                Changes.of(anna.view()).trouble());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false,  900, +15 min on 2026-11-21",
+        "false, -900, -15 min on 2026-11-21",
+        "false,   30, +0.5 min on 2026-11-21",
+        "true,  3600, '60 min extra, all in all, on 2026-11-21'",
+        "true, -3600, '-60 min extra, all in all, on 2026-11-21'",
+        "true,     0, '0 min extra, all in all, on 2026-11-21'",
+    })
+    void a_grant_says_how_much_and_for_which_day(boolean absolute, int seconds, String wanted) {
+        assertEquals(wanted, ofGrant(Anna.used(0).given("add_15", new Amount(absolute, seconds), WAITING), "wanted"));
+    }
+
+    @Test
+    void a_grant_has_the_name_of_its_button_or_of_the_command_it_came_by() {
+        assertEquals("Add 15 minutes", ofGrant(Anna.used(0).given("add_15", QUARTER, WAITING), "change"));
+        assertEquals("script", ofGrant(Anna.used(0).given("script", QUARTER, WAITING), "change"));
+    }
+
+    @Test
+    void what_the_pc_has_of_a_grant_is_todays_extra_time() {
+        Figures given = new Figures(600, 7500, 900);
+        assertEquals("15 min extra", ofGrant(Anna.used(600).figures(given).given("add_15", QUARTER, WAITING), "on_pc"));
+        assertEquals(null, ofGrant(Anna.unknown().given("add_15", QUARTER, WAITING), "on_pc"));
+    }
+
+    @Test
+    void a_grant_says_what_it_waits_for() {
+        Grant.State clock = new Grant.Waiting("clock");
+        Grant.State prepared = new Grant.Prepared(900, 0, 900, Anna.CONNECTION);
+        Grant.State done = new Grant.Done(0, 900);
+        assertEquals("", ofGrant(Anna.used(0).given("add_15", QUARTER, WAITING), "reason"));
+        assertEquals("clock", ofGrant(Anna.used(0).given("add_15", QUARTER, clock), "reason"));
+        assertEquals(
+                "PC den is off",
+                ofGrant(Anna.used(0).absent("PC den is off").given("add_15", QUARTER, clock), "reason"));
+        assertEquals(
+                "sent, and it is not yet known whether it arrived",
+                ofGrant(Anna.used(0).absent("PC den is off").given("add_15", QUARTER, prepared), "reason"));
+        assertEquals(
+                "the PC took it, it is being read back",
+                ofGrant(Anna.used(0).given("add_15", QUARTER, done), "reason"));
+    }
+
+    @Test
+    void settings_come_before_grants_and_each_press_counts() {
+        Anna anna = Anna.used(0)
+                .given("add_15", QUARTER, WAITING)
+                .given("add_15", QUARTER, WAITING)
+                .wants(DayOfWeek.MONDAY, 90);
+        assertEquals(
+                List.of("Day 1 Monday limit", "Add 15 minutes", "Add 15 minutes"),
+                open(anna).stream().map(change -> change.get("change")).toList());
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.DayLimit;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a command to each entity means, and in which words it is refused. */
+class ControlsTest {
+    private static <V> Control control(List<Entity<V>> table, String key) {
+        return table.stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .flatMap(Entity::control)
+                .orElseThrow(() -> new AssertionError(key + " takes no command"));
+    }
+
+    private static Command read(Control control, String payload) throws Refused {
+        return control.read(Payload.of(payload.getBytes(UTF_8), ControlsTest::object));
+    }
+
+    private static Optional<Map<String, Object>> object(String json) {
+        try {
+            return Optional.ofNullable(
+                    ObjectMapper.getDefault().readValue(json, Argument.mapOf(String.class, Object.class)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String refusal(Control control, String payload) {
+        return assertThrows(Refused.class, () -> read(control, payload)).reason();
+    }
+
+    @Test
+    void these_entities_take_commands_and_no_others() {
+        assertEquals(List.of(), keys(Entities.BRIDGE));
+        assertEquals(List.of("sync_now"), keys(Entities.PC));
+        List<String> account = new ArrayList<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            account.add(DayLimit.control(day));
+        }
+        account.addAll(List.of("add_15", "add_30", "remove_15"));
+        assertEquals(account, keys(Entities.ACCOUNT));
+    }
+
+    private static <V> List<String> keys(List<Entity<V>> table) {
+        return table.stream()
+                .filter(row -> row.control().isPresent())
+                .map(Entity::key)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DayOfWeek.class)
+    void a_limit_is_a_number_of_minutes_alone_or_in_an_object(DayOfWeek day) throws Refused {
+        Control limit = control(Entities.ACCOUNT, DayLimit.control(day));
+        assertEquals(new Command.Set(new DayLimit(day, 0)), read(limit, "0"));
+        assertEquals(new Command.Set(new DayLimit(day, 5400)), read(limit, "90"));
+        assertEquals(new Command.Set(new DayLimit(day, 2742)), read(limit, "45.7"));
+        assertEquals(new Command.Set(new DayLimit(day, 86_400)), read(limit, "1440"));
+        assertEquals(new Command.Set(new DayLimit(day, 5400)), read(limit, "{\"value\": 90, \"id\": \"a\"}"));
+        assertEquals(new Command.Set(new DayLimit(day, 5430)), read(limit, "{\"value\": \"90.5\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''",
+                "-1",
+                "1440.01",
+                "2000",
+                "NaN",
+                "9;10",
+                "PRESS",
+                "true",
+                "[90]",
+                "{}",
+                "{\"value\": 1441}",
+                "{\"value\": null}",
+                "{\"value\": [90]}",
+                "{\"id\": \"a\"}",
+                "{\"value\": 90",
+            })
+    void any_other_limit_is_refused_and_the_range_is_said(String payload) {
+        assertEquals(
+                "given '" + payload + "', allowed 0 to 1440 minutes",
+                refusal(control(Entities.ACCOUNT, "limit_monday"), payload));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"add_15, 15, 900", "add_30, 30, 1800", "remove_15, 15, -900"})
+    void a_button_gives_or_takes_its_own_minutes(String key, int minutes, int seconds) throws Refused {
+        Control button = control(Entities.ACCOUNT, key);
+        Command give = new Command.Give(Amount.relative(seconds));
+        assertEquals(give, read(button, "PRESS"));
+        assertEquals(give, read(button, "{\"minutes\":" + minutes + ",\"id\":\"1795258800.123456\"}"));
+        String allowed = "allowed PRESS or {\"minutes\":" + minutes + ",\"id\":\"…\"}";
+        for (String other :
+                List.of("", "press", "OFF", "15", "{\"minutes\":16}", "{\"minutes\":-15}", "{\"id\":\"a\"}")) {
+            assertEquals("given '" + other + "', " + allowed, refusal(button, other));
+        }
+    }
+
+    @Test
+    void the_payload_that_home_assistant_makes_of_a_press_is_taken_by_that_button() throws Refused {
+        for (Entity<AccountView> row : Entities.ACCOUNT) {
+            Object template = row.options().get("command_template");
+            if (template != null) {
+                String sent = template.toString().replace("{{ now().timestamp() }}", "1795258800.123456");
+                Payload payload = Payload.of(sent.getBytes(UTF_8), ControlsTest::object);
+                assertEquals(Optional.of("1795258800.123456"), payload.id());
+                assertEquals(
+                        read(control(Entities.ACCOUNT, row.key()), "PRESS"),
+                        row.control().orElseThrow().read(payload));
+            }
+        }
+    }
+
+    @Test
+    void sync_now_is_pressed_and_nothing_else() throws Refused {
+        Control sync = control(Entities.PC, "sync_now");
+        assertEquals(new Command.SyncNow(), read(sync, "PRESS"));
+        assertEquals("given '', allowed PRESS", refusal(sync, ""));
+        assertEquals("given '{\"minutes\":15}', allowed PRESS", refusal(sync, "{\"minutes\":15}"));
+    }
+}

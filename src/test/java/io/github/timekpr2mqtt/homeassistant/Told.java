@@ -1,0 +1,61 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.Origin;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The events and receipts that are kept for review. */
+final class Told {
+    private static final Origin.ReplyTo REPLY = new Origin.ReplyTo("scripts/answers", "AQID");
+    private static final Origin LIMIT = Anna.origin("limit_monday", "90");
+    private static final Origin PRESS = Anna.origin("add_15", "{\"minutes\":15,\"id\":\"1795258800.123456\"}");
+    private static final Origin SCRIPT = new Origin("AQID", "add_15", "PRESS", Anna.NOW, Optional.of(REPLY));
+
+    private Told() {}
+
+    static List<Golden> all() {
+        return List.of(
+                ended("applied-setting", Ending.Type.APPLIED, LIMIT, "60", "90", ""),
+                ended("applied-grant", Ending.Type.APPLIED, PRESS, "0", "15", ""),
+                ended("applied-grant-of-script", Ending.Type.APPLIED, SCRIPT, "15", "30", ""),
+                ended("failed", Ending.Type.FAILED, LIMIT, "60", "60", "the PC refused it: unexpected error"),
+                ended("expired", Ending.Type.EXPIRED, PRESS, null, null, "the day was over before the PC was there"),
+                ended("changed-at-pc", Ending.Type.CHANGED_AT_PC, Anna.origin("limit_monday", "45"), "60", "45", ""),
+                rejected("rejected", "den", "anna", "given '2000', allowed 0 to 1440 minutes", null),
+                rejected("rejected-script", "den", "anna", "cannot save: no space left", "AQID"),
+                rejected("rejected-unknown", null, null, "nothing is called account/den/nobody", null),
+                receipt("accepted"),
+                receipt("superseded"));
+    }
+
+    private static Golden ended(
+            String name,
+            Ending.Type type,
+            Origin origin,
+            @Nullable String before,
+            @Nullable String after,
+            String reason) {
+        Ending ending = new Ending(
+                type,
+                Anna.ACCOUNT.user(),
+                origin,
+                Optional.ofNullable(before),
+                Optional.ofNullable(after),
+                reason,
+                Anna.NOW.plusSeconds(2));
+        return new Golden("event-" + name, Documents.event(ending, "den", Anna.ZONE));
+    }
+
+    private static Golden rejected(
+            String name, @Nullable String pc, @Nullable String user, String reason, @Nullable String correlation) {
+        Rejection rejection = new Rejection("id-2", pc, user, "limit_monday", "2000", reason, Anna.NOW, correlation);
+        return new Golden("event-" + name, Documents.rejected(rejection, Anna.ZONE));
+    }
+
+    private static Golden receipt(String type) {
+        return new Golden(
+                "receipt-" + type, Documents.receipt(type, SCRIPT, "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE));
+    }
+}
