@@ -1,9 +1,11 @@
 /**
  * The broker: (topic, bytes, retain) out, commands in. Knows no topic but the pattern of commands.
  *
- * <p>Connects for ever with capped pauses, resumes its session, and says a trouble once. State goes out through an outbox that
- * keeps the newest message of each topic; commands come in on one thread and are acknowledged by whoever made them safe.
- * Replaces three beans of micronaut-mqtt, which gives up, blocks or loses commands in these cases. Uses no other package of ours.
+ * <p>Connects for ever with capped pauses, resumes its session, says a trouble once, and tells whether the bridge is there.
+ * State goes out through an outbox that keeps the newest message of each topic and every event; commands come in on one
+ * thread and are acknowledged by whoever made them safe. Replaces three beans of micronaut-mqtt, which gives up, blocks or
+ * loses commands in these cases. Wants two beans, {@code BrokerOptions} and {@code CommandListener}, and two properties,
+ * {@code timekpr.base} and {@code timekpr.status}; none of {@code mqtt.client}. Uses no other package of ours.
  */
 @NullMarked
 package io.github.timekpr2mqtt.mqtt;

@@ -28,7 +28,7 @@ public final class BrokerExtension implements ParameterResolver {
             Broker broker = switch (wanted) {
                 case "auto" -> ContainerBroker.isPossible() ? new ContainerBroker() : new EmbeddedBroker();
                 case "embedded" -> new EmbeddedBroker();
-                case "container" -> new ContainerBroker();
+                case "container" -> ContainerBroker.certain();
                 default ->
                     throw new IllegalArgumentException("test.broker is auto, embedded or container, not " + wanted);
             };

@@ -46,6 +46,15 @@ public final class ContainerBroker implements Broker {
         }
     }
 
+    /** A running one, or an error that says what is missing. */
+    static ContainerBroker certain() throws IOException {
+        if (!isPossible()) {
+            throw new IllegalStateException("a container needs Docker, the image " + IMAGE
+                    + " on this machine, and TESTCONTAINERS_RYUK_DISABLED=true");
+        }
+        return new ContainerBroker();
+    }
+
     private HiveMQContainer create() {
         HiveMQContainer created =
                 new HiveMQContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("hivemq/hivemq-ce"));

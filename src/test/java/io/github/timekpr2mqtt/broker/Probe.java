@@ -74,7 +74,7 @@ public final class Probe implements AutoCloseable {
                 message));
     }
 
-    /** Sends with QoS 1 and returns when the broker has it. */
+    /** Sends with QoS 1, once it is connected, and returns when the broker has it. Never sends twice. */
     public void publish(String topic, String payload) {
         publish(topic, payload, message -> message);
     }
@@ -85,6 +85,7 @@ public final class Probe implements AutoCloseable {
                 .topic(topic)
                 .payload(payload.getBytes(UTF_8))
                 .qos(MqttQos.AT_LEAST_ONCE);
+        Awaitility.await().atMost(LIMIT).until(() -> client.getState().isConnected());
         client.publish(more.apply(message).build()).join();
     }
 

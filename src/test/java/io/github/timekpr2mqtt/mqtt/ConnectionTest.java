@@ -122,6 +122,20 @@ class ConnectionTest {
     }
 
     @Test
+    void it_ends_in_the_middle_of_a_wait_without_another_try() throws Exception {
+        String takenOver = "2003000000e0028e00";
+        try (ScriptedBroker rude = new ScriptedBroker(takenOver)) {
+            Mqtt5AsyncClient client;
+            try (Running running = new Running(rude.port(), folder)) {
+                client = running.client();
+                Running.await(() -> log.troubles().size() == 1);
+            }
+            Running.await(() -> client.getState() == MqttClientState.DISCONNECTED);
+            assertEquals(1, rude.connections());
+        }
+    }
+
+    @Test
     void a_connection_that_comes_after_the_end_is_ended_and_never_online() throws Exception {
         try (ScriptedBroker slow = ScriptedBroker.holding("2003000000")) {
             Mqtt5AsyncClient client;
@@ -174,6 +188,7 @@ class ConnectionTest {
     private void comesAgain(Running running) {
         try (Probe probe = Probe.on(broker.port(), AVAILABILITY)) {
             probe.awaitLast(AVAILABILITY, "online");
+            running.awaitSubscribed(probe); // CONNACK comes before the broker has the subscriptions again
             probe.publish("t/bridge/sync_all/set", "after the restart");
             running.taken.await("after the restart");
         }
