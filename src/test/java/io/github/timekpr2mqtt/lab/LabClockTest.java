@@ -23,6 +23,7 @@ class LabClockTest {
     @BeforeEach
     void switch_on() throws IOException {
         pc = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+        pc.tickEverySecond();
     }
 
     @AfterEach

@@ -124,6 +124,12 @@ public final class LabPc implements AutoCloseable {
         word("unlock", child);
     }
 
+    /** What Timekpr asked logind to do since the PC was installed: {@code terminate anna}, {@code lock ben}. */
+    public List<String> asked() throws IOException {
+        Path log = file("/var/log/logind-asked");
+        return Files.exists(log) ? Files.readAllLines(log) : List.of();
+    }
+
     /** SIGSTOP to timekprd alone: its calls are kept by the bus and carried out when it goes on. */
     public void stopDaemon() throws IOException {
         word("daemon", "stop");
@@ -141,6 +147,13 @@ public final class LabPc implements AutoCloseable {
     /** Returns when timekprd answers. */
     public void startDaemon() throws IOException {
         word("daemon", "start");
+    }
+
+    /** Timekpr's own setting: it counts every second, not every 3 s, which shortens tests. Starts the daemon anew. */
+    public void tickEverySecond() throws IOException {
+        files.setMainConfig("TIMEKPR_POLLTIME", "1");
+        killDaemon();
+        startDaemon();
     }
 
     String word(String... parts) throws IOException {
