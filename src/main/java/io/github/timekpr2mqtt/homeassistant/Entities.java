@@ -114,7 +114,7 @@ public final class Entities {
         String weekday = day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         return Settings.row(
                         DayLimit.control(day),
-                        "Day " + day.getValue() + " " + weekday + " limit",
+                        "Limit " + day.getValue() + " " + weekday,
                         Platform.NUMBER,
                         config -> Minutes.of(config.limits().on(day)))
                 .controlledBy(payload -> new Command.Set(new DayLimit(day, payload.seconds(0, DayLimit.MAX / 60))))

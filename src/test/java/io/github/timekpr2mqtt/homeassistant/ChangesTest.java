@@ -42,7 +42,7 @@ class ChangesTest {
                 .get(0);
         assertEquals(
                 Map.of(
-                        "change", "Day 1 Monday limit",
+                        "change", "Limit 1 Monday",
                         "wanted", "90 min",
                         "on_pc", "60 min",
                         "since", "2026-11-21T12:00:00+01:00",
@@ -69,7 +69,7 @@ class ChangesTest {
         assertEquals(List.of(), changes.open());
         assertEquals("the PC refused it: no", changes.failed().get(0).get("reason"));
         assertEquals(2, changes.failed().get(0).get("tries"));
-        assertEquals("Day 7 Sunday limit failed: the PC refused it: no. Set it again", changes.trouble());
+        assertEquals("Limit 7 Sunday failed: the PC refused it: no. Set it again", changes.trouble());
     }
 
     @Test
@@ -132,7 +132,7 @@ class ChangesTest {
                 .given("add_15", QUARTER, WAITING)
                 .wants(DayOfWeek.MONDAY, 90);
         assertEquals(
-                List.of("Day 1 Monday limit", "Add 15 minutes", "Add 15 minutes"),
+                List.of("Limit 1 Monday", "Add 15 minutes", "Add 15 minutes"),
                 open(anna).stream().map(change -> change.get("change")).toList());
     }
 }

@@ -68,7 +68,7 @@ class ReadingsTest {
         assertEquals("failed", shown(anna.state(), "changes"));
         assertEquals("ON", shown(anna.state(), "problem"));
         assertEquals(
-                "Day 1 Monday limit failed: the PC refused it: no. Set it again", shown(anna.state(), "last_error"));
+                "Limit 1 Monday failed: the PC refused it: no. Set it again", shown(anna.state(), "last_error"));
     }
 
     @Test
