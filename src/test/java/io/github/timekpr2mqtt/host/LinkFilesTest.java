@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -32,29 +31,16 @@ class LinkFilesTest {
     @TempDir
     private Path folder;
 
-    private final KeyPair key = TestKeys.ed25519();
-    private FakePc pc;
-    private Ssh ssh;
-    private Link link;
+    private OpenPc open;
 
     @BeforeEach
     void start() throws Exception {
-        pc = new FakePc(folder.resolve("pc"), key.getPublic());
-        pc.script().timekpr("0.5.9", "anna", "ben.b");
-        ssh = new Ssh(key, folder.resolve("known_hosts"));
-        link = ssh.open(pc.address(), new Heard());
+        open = new OpenPc(folder, "anna", "ben.b");
     }
 
     @AfterEach
     void stop() throws IOException {
-        ssh.close();
-        pc.close();
-    }
-
-    private void again(Limits limits) throws Exception {
-        ssh.close();
-        ssh = new Ssh(key, folder.resolve("known_hosts"), limits);
-        link = ssh.open(pc.address(), new Heard());
+        open.close();
     }
 
     private static UserConfig annas(Observation seen) {
@@ -62,18 +48,18 @@ class LinkFilesTest {
     }
 
     private Trouble refused() {
-        return assertThrows(Trouble.class, link::files);
+        return assertThrows(Trouble.class, open.link::files);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_same_is_read_with_and_without_the_gate(boolean gate) throws Exception {
         if (!gate) {
-            pc.withoutGate();
-            again(Limits.NORMAL);
+            open.pc.withoutGate();
+            open.openAnew();
         }
 
-        Observation seen = link.files();
+        Observation seen = open.link.files();
 
         assertEquals(Set.of(ANNA, new Username("ben.b")), seen.accounts().keySet());
         assertEquals(TimekprVersion.parse("0.5.9"), seen.version());
@@ -84,15 +70,16 @@ class LinkFilesTest {
 
     @Test
     void what_changed_on_the_pc_is_seen_by_the_next_read() throws Exception {
-        assertEquals(604_800, annas(link.files()).limitPerWeek());
+        assertEquals(604_800, annas(open.link.files()).limitPerWeek());
 
-        pc.script()
+        open.pc
+                .script()
                 .change(
                         "var/lib/timekpr/config/timekpr.anna.conf",
                         "LIMIT_PER_WEEK = 604800",
                         "LIMIT_PER_WEEK = 36000");
 
-        assertEquals(36_000, annas(link.files()).limitPerWeek());
+        assertEquals(36_000, annas(open.link.files()).limitPerWeek());
     }
 
     @Test
@@ -101,26 +88,26 @@ class LinkFilesTest {
         String whole = Files.readString(file);
         Files.writeString(file, "");
         AtomicInteger reads = new AtomicInteger();
-        pc.program(Gate.FILES, (in, out, error) -> {
+        open.pc.program(Gate.FILES, (in, out, error) -> {
             if (reads.incrementAndGet() == 3) {
                 Files.writeString(file, whole);
             }
-            return pc.script().program(true, Gate.FILES).run(in, out, error);
+            return open.pc.script().program(true, Gate.FILES).run(in, out, error);
         });
 
-        assertEquals(604_800, annas(link.files()).limitPerWeek());
+        assertEquals(604_800, annas(open.link.files()).limitPerWeek());
         assertEquals(3, reads.get());
     }
 
     @Test
     void a_file_that_stays_torn_is_a_problem_of_its_account_alone() throws Exception {
-        pc.script().write("var/lib/timekpr/config/timekpr.anna.conf", "");
+        open.pc.script().write("var/lib/timekpr/config/timekpr.anna.conf", "");
 
-        Observation seen = link.files();
+        Observation seen = open.link.files();
 
         assertEquals(Set.of(ANNA), seen.problems().keySet());
         assertEquals(Set.of(new Username("ben.b")), seen.accounts().keySet());
-        assertEquals(5, pc.commands().stream().filter(Gate.FILES::equals).count());
+        assertEquals(5, open.pc.commands().stream().filter(Gate.FILES::equals).count());
     }
 
     @Test
@@ -135,7 +122,7 @@ class LinkFilesTest {
 
     @Test
     void files_that_mean_nothing_are_said() {
-        pc.program(Gate.FILES, Program.says(0, "Welcome to den!\n", ""));
+        open.pc.program(Gate.FILES, Program.says(0, "Welcome to den!\n", ""));
 
         Trouble trouble = refused();
 
@@ -145,14 +132,14 @@ class LinkFilesTest {
 
     @Test
     void a_report_that_is_always_cut_off_is_said() {
-        pc.program(Gate.FILES, Program.says(0, "18 1\ntimekpr2mqtt-files1\n6 24\nbefore2026-", ""));
+        open.pc.program(Gate.FILES, Program.says(0, "18 1\ntimekpr2mqtt-files1\n6 24\nbefore2026-", ""));
 
         assertEquals(Kind.FILES_UNREADABLE, refused().kind());
     }
 
     @Test
     void a_script_that_fails_says_why() {
-        pc.program(Gate.FILES, Program.says(2, "", "sh: 1: awk: not found\n"));
+        open.pc.program(Gate.FILES, Program.says(2, "", "sh: 1: awk: not found\n"));
 
         Trouble trouble = refused();
 
@@ -162,14 +149,14 @@ class LinkFilesTest {
 
     @Test
     void a_gate_that_knows_no_files_is_said() {
-        pc.program(Gate.FILES, Program.says(126, "", "not allowed\n"));
+        open.pc.program(Gate.FILES, Program.says(126, "", "not allowed\n"));
 
         assertEquals(Kind.COMMAND_REFUSED, refused().kind());
     }
 
     @Test
     void a_pc_that_prints_without_end_fills_nothing() {
-        pc.program(Gate.FILES, (in, out, error) -> endless(out));
+        open.pc.program(Gate.FILES, (in, out, error) -> endless(out));
 
         Trouble trouble = refused();
 
@@ -186,19 +173,18 @@ class LinkFilesTest {
 
     @Test
     void a_read_without_answer_ends_and_the_link_goes_on() throws Exception {
-        Duration rest = Duration.ofSeconds(30);
-        again(new Limits(rest, rest, rest, rest, Duration.ofMillis(200)));
-        pc.program(Gate.FILES, Program.hangs());
+        open.openWithLimitOfFiles(Duration.ofMillis(200));
+        open.pc.program(Gate.FILES, Program.hangs());
 
         Trouble trouble = refused();
 
         assertEquals(Kind.NO_ANSWER, trouble.kind());
-        assertEquals(Set.of(ANNA), link.loggedIn());
+        assertEquals(Set.of(ANNA), open.link.loggedIn());
     }
 
     @Test
     void after_the_link_has_ended_there_is_nothing_to_read() {
-        link.close();
+        open.link.close();
 
         assertEquals(Kind.LOST, refused().kind());
     }
