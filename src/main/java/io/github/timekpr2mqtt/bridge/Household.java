@@ -45,6 +45,7 @@ final class Household {
         List<Pc> all = new ArrayList<>();
         for (Options.Pc option : options.pcs()) {
             PcState state = PcState.load(option, clock, documents);
+            display.add(state); // before the first connection can ask for it
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display);
             PcAddress address =
                     new PcAddress(option.name(), option.host(), option.port(), option.user(), option.hostKey());
@@ -59,7 +60,6 @@ final class Household {
 
     @EventListener
     void start(StartupEvent started) {
-        desk.run(() -> pcs.forEach(pc -> display.add(pc.desk().state())));
         pcs.forEach(pc -> pc.start(threads));
         desk.every(
                 CLOCK_TICK, display::showAll); // what is left of a day runs out, and days end, also while nothing comes

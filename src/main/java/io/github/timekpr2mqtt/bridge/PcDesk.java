@@ -46,22 +46,28 @@ final class PcDesk {
     /** The PC was read. */
     Void seen(Observation observation) {
         boolean came = !state.isOnline();
-        List<Ending> changedThere = ChangedAtPc.since(state, observation);
-        Set<Username> before = state.accounts();
-        state.seen(observation);
+        boolean changedThere = fold(observation);
         if (came) {
             LOG.info("{}: online", state.name());
         }
         store.remember(state.remembered(), came);
+        tell();
+        display.show(state, came || changedThere);
+        return null;
+    }
+
+    /** Whether somebody changed something at the PC. */
+    private boolean fold(Observation observation) {
+        List<Ending> changedThere = ChangedAtPc.since(state, observation);
+        Set<Username> before = state.accounts();
+        state.seen(observation);
         if (!changedThere.isEmpty()) {
             keep(state.wishes().toTell(changedThere));
         }
         if (!state.accounts().equals(before)) {
             display.announce(state);
         }
-        tell();
-        display.show(state, came || !changedThere.isEmpty());
-        return null;
+        return !changedThere.isEmpty();
     }
 
     /** Whether Timekpr's daemon answers. */
@@ -112,7 +118,7 @@ final class PcDesk {
             Outcome outcome,
             Set<Username> paused) {
         if (last.isPresent()) {
-            state.seen(observation);
+            fold(observation);
         }
         Seen seen = new Seen(observation, connection, state.now(), state.newestDay());
         PcWishes wishes = state.wishes();

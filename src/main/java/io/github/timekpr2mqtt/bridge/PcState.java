@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything known of one PC. Desk thread only. */
@@ -167,9 +168,23 @@ final class PcState {
             live.clear(); // of the day before
             seenDay = observation.date();
         }
-        elsewhere = observation.problem().orElse("");
+        elsewhere = observation.problem().orElseGet(() -> missing(read.keySet()));
         accounts = mine(read);
+        if (options.users().isEmpty()) {
+            observation.main().usersExcluded().forEach(name -> accounts.keySet().removeIf(user -> user.value().equals(name)));
+        }
         accountTroubles = observation.problems();
+    }
+
+    /** Names in the options that this PC does not have are most likely misspelt. */
+    private String missing(Set<Username> read) {
+        Set<String> known = read.stream().map(Username::value).collect(Collectors.toSet());
+        return options.users().stream()
+                .map(Options.Account::name)
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .map(name -> "Timekpr has no account '" + name + "' on this PC, it has " + String.join(", ", new TreeSet<>(known)) + ". Check users in the options")
+                .orElse("");
     }
 
     private Map<Username, AccountFiles> mine(Map<Username, AccountFiles> all) {

@@ -64,6 +64,14 @@ final class Home implements AutoCloseable {
         return this;
     }
 
+    /** The last PC does not show this account. */
+    Home exclude(String child) {
+        String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);
+        pcs.computeIfPresent(
+                last, (name, json) -> json.replaceAll("}$", ",\"exclude\":[\"" + child + "\"]}"));
+        return this;
+    }
+
     /** Further options, as JSON members with a comma behind each. */
     Home options(String members) {
         more = members;

@@ -1,0 +1,50 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which accounts of a PC are shown. */
+@Lab
+@ExtendWith(BrokerExtension.class)
+class NamesLineTest {
+    @Test
+    void the_named_ones_and_a_name_that_the_pc_does_not_have_is_said(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "ben");
+                Home home = new Home(broker, folder)) {
+            home.with("den", den, "anna", "cleo").start();
+            home.awaitAccount("den", "anna");
+            Map<String, Object> state = home.await(
+                    home.base + "/pc/den/state",
+                    s -> String.valueOf(s.get("last_error")).contains("no account 'cleo'"));
+            assertEquals("ON", state.get("problem"));
+            assertTrue(home.probe.seen().stream().noneMatch(seen -> seen.topic().contains("/ben/")));
+            String discovery = home.base + "-ha/device/timekpr_den/anna/config";
+            assertTrue(home.probe.last(discovery).orElseThrow().contains("\"name\":\"Anna on den\""));
+        }
+    }
+
+    @Test
+    void without_names_all_but_the_excluded_and_those_that_timekpr_excludes(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna", "parent", "guest");
+                Home home = new Home(broker, folder)) {
+            den.files().setMainConfig("TIMEKPR_USERS_EXCL", "testtimekpr;guest");
+            home.with("den", den).exclude("parent").start();
+            home.awaitAccount("den", "anna");
+            assertTrue(home.probe.seen().stream().noneMatch(seen -> seen.topic().contains("/parent/")));
+            assertTrue(home.probe.seen().stream().noneMatch(seen -> seen.topic().contains("/guest/")));
+        }
+    }
+}
