@@ -35,6 +35,7 @@ final class Home implements AutoCloseable {
     private final Broker broker;
     private final Map<String, String> pcs = new LinkedHashMap<>();
     private String more = "";
+    private String discovery = base + "-ha";
     private @Nullable ApplicationContext bridge;
     private @Nullable Process process;
 
@@ -72,6 +73,12 @@ final class Home implements AutoCloseable {
         return this;
     }
 
+    /** Home Assistant's own prefix, so that a real one sees us. */
+    Home forHomeAssistant() {
+        discovery = "homeassistant";
+        return this;
+    }
+
     /** Further options, as JSON members with a comma behind each. */
     Home options(String members) {
         more = members;
@@ -82,8 +89,8 @@ final class Home implements AutoCloseable {
         return Files.writeString(
                 folder.resolve("options-" + base + ".json"),
                 "{" + more + "\"mqtt\":{\"url\":\"mqtt://127.0.0.1:" + broker.port() + "\",\"base_topic\":\"" + base
-                        + "\",\"discovery_prefix\":\"" + base + "-ha\",\"status_topic\":\"" + base
-                        + "-ha/status\"},\"pcs\":[" + String.join(",", pcs.values()) + "]}");
+                        + "\",\"discovery_prefix\":\"" + discovery + "\",\"status_topic\":\"" + discovery
+                        + "/status\"},\"pcs\":[" + String.join(",", pcs.values()) + "]}");
     }
 
     /** The bridge within this JVM. */

@@ -1,0 +1,137 @@
+package io.github.timekpr2mqtt.lab;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real Home Assistant, the newest release, onboarded, with its MQTT integration set up for a broker. */
+public final class HomeAssistant implements AutoCloseable {
+    private static final String SCRIPT =
+            Path.of("src/test/lab/homeassistant/homeassistant.sh").toAbsolutePath().toString();
+    private static final int CANNOT_BE_HAD = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final Path folder;
+    private final int port;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = ObjectMapper.getDefault();
+
+    private HomeAssistant(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /**
+     * A new one in this folder. It is installed at the first time, which takes some minutes and 2.5 GB; so without
+     * {@code HA=try} or {@code HA=required} in the environment it is not run, and one line says so.
+     */
+    public static HomeAssistant start(Path folder, int port, int brokerPort) throws IOException {
+        String wanted = String.valueOf(System.getenv("HA"));
+        if (!wanted.equals("try") && !wanted.equals("required")) {
+            notRun("HA=required runs it");
+        }
+        HomeAssistant started = new HomeAssistant(folder, port);
+        Ran ran = started.script("start", Integer.toString(brokerPort));
+        if (ran.exit() == CANNOT_BE_HAD && wanted.equals("try")) {
+            notRun(ran.err().strip());
+        }
+        ran.orFail();
+        return started;
+    }
+
+    private static void notRun(String why) {
+        System.out.println("NOT RUN (Home Assistant): " + why);
+        Assumptions.abort("no Home Assistant: " + why);
+    }
+
+    private Ran script(String... words) throws IOException {
+        List<String> command = new java.util.ArrayList<>(List.of(SCRIPT));
+        command.addAll(List.of(words));
+        return Ran.of(command, Map.of("HA_DIR", folder.toString(), "HA_PORT", Integer.toString(port)));
+    }
+
+    private String rest(String method, String path, @Nullable Object body) throws IOException {
+        HttpRequest.BodyPublisher payload = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + Files.readString(folder.resolve("token")).strip())
+                .method(method, payload)
+                .timeout(Duration.ofMinutes(1))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 404) {
+                return "{}";
+            }
+            if (answer.statusCode() >= 300) {
+                throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The state of an entity with its attributes; empty while there is none. */
+    public Map<String, Object> entity(String id) throws IOException {
+        Map<String, Object> state = json.readValue(rest("GET", "/api/states/" + id, null), Argument.mapOf(String.class, Object.class));
+        return state == null ? Map.of() : state;
+    }
+
+    /** The state of an entity as text; empty while there is none. */
+    public String state(String id) throws IOException {
+        return String.valueOf(entity(id).getOrDefault("state", ""));
+    }
+
+    /** Waits until the state of an entity is as wanted. */
+    public String await(String id, Predicate<String> wanted) {
+        return Awaitility.await(id)
+                .atMost(LIMIT)
+                .ignoreException(IOException.class)
+                .until(() -> state(id), wanted);
+    }
+
+    /** Does what a tap does, for example {@code number/set_value}. */
+    public void call(String service, Map<String, Object> data) throws IOException {
+        rest("POST", "/api/services/" + service, data);
+    }
+
+    /** The device and entity registry, as far as MQTT made it, as JSON. */
+    public String registry() throws IOException {
+        return script("registry").orFail();
+    }
+
+    /** What it logged as warning or worse since its last start; empty if all is well. */
+    public String log() throws IOException {
+        return script("log").orFail();
+    }
+
+    /** Returns when it is back with everything. */
+    public void restart() throws IOException {
+        script("restart").orFail();
+    }
+
+    /** A picture of one of its pages, as PNG. */
+    public void screenshot(String page, Path file) throws IOException {
+        script("screenshot", page, file.toString(), "1300", "1400").orFail();
+    }
+
+    @Override
+    public void close() throws IOException {
+        script("stop").orFail();
+    }
+}
