@@ -95,6 +95,11 @@ final class FakePc implements AutoCloseable {
         ssh.setKeyPairProvider(KeyPairProvider.wrap(keys));
     }
 
+    /** Hangs up after the first key that it refuses. */
+    void oneTryOnly() {
+        CoreModuleProperties.MAX_AUTH_REQUESTS.set(ssh, 1);
+    }
+
     /** The log-in is never answered. */
     void mute() {
         mute = true;

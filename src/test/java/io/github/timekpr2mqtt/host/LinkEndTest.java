@@ -82,9 +82,9 @@ class LinkEndTest {
 
     @Test
     void an_answered_heart_beat_keeps_the_link() throws Trouble {
-        open.openWithHeartbeat(Duration.ofMillis(100));
+        open.openWithHeartbeat(Duration.ofMillis(700));
 
-        await().until(() -> open.pc.heartbeats() > 4);
+        await().until(() -> open.pc.heartbeats() > 3);
 
         assertEquals(List.of(), open.heard.ends);
         assertTrue(open.link.call(Call.getUserList()).accepted());
