@@ -90,9 +90,6 @@ final class BusChannel {
             return new BusChannel(command.equals(Gate.BUS), connection, closed, login);
         } catch (Waiting.Failed e) {
             throw failed(session, exec, limit, e.getCause());
-        } catch (Trouble e) {
-            connection.close();
-            throw e;
         }
     }
 

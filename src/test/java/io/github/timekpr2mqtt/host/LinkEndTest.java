@@ -48,6 +48,15 @@ class LinkEndTest {
     }
 
     @Test
+    void what_the_server_says_at_the_end_is_told() throws IOException {
+        open.pc.disconnect("the server is going down");
+
+        await().until(() -> open.heard.ends.size() == 1);
+        String words = open.heard.ends.get(0).getMessage();
+        assertTrue(words.contains("(the server is going down)"), words);
+    }
+
+    @Test
     void a_new_link_can_be_opened_after_it() throws Trouble {
         open.pc.drop();
         await().until(() -> open.heard.ends.size() == 1);
