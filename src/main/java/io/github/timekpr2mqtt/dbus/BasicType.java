@@ -17,6 +17,7 @@ enum BasicType implements WireType {
     /** The index of a file descriptor. None ever comes over a stream, but any local user may send a signal with this type. */
     UNIX_FD('h', 4);
 
+    private static final BasicType[] ALL = values();
     private static final long MAX_UINT32 = 0xffff_ffffL;
 
     private final char code;
@@ -28,7 +29,7 @@ enum BasicType implements WireType {
     }
 
     static BasicType of(char code) throws Malformed {
-        for (BasicType type : values()) {
+        for (BasicType type : ALL) {
             if (type.code == code) {
                 return type;
             }

@@ -18,6 +18,9 @@ final class Intake {
     private static final int SMALL = 4096;
 
     interface Sink {
+        /** Asked with the header alone: is the body to be read? */
+        boolean wants(Message head);
+
         void message(Message message);
 
         /** The message was too long to be read; this is its header. Not told of one whose header is too long already. */
@@ -84,7 +87,7 @@ final class Intake {
         if (isTooLong(message)) {
             next(message.length() - have);
             head.ifPresent(h -> sink.tooLong(h, message.length()));
-        } else if (head.isPresent()) {
+        } else if (head.isPresent() && sink.wants(head.get())) {
             Message whole = head.get().with(in.all(head.get().signature()));
             in.expectPosition(have);
             next(0);

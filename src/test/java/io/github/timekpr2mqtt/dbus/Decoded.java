@@ -10,6 +10,11 @@ final class Decoded implements Intake.Sink {
     long longest;
 
     @Override
+    public boolean wants(Message head) {
+        return true;
+    }
+
+    @Override
     public void message(Message message) {
         messages.add(message);
     }

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How a connection ends: once. */
 class EndTest {
-    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     @Test
     void when_the_peer_ends_open_calls_fail_and_it_is_told_once() throws Exception {
@@ -76,6 +77,7 @@ class EndTest {
     }
 
     @Test
+    @Timeout(60)
     void a_peer_that_takes_no_bytes_is_left_after_the_limit() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         Heard heard = new Heard();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A listener that keeps what it was told. */
-final class Heard implements DBusConnection.Listener {
+class Heard implements DBusConnection.Listener {
     final List<Message> signals = new CopyOnWriteArrayList<>();
     final List<IOException> closed = new CopyOnWriteArrayList<>();
 

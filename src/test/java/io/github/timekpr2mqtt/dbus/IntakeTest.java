@@ -110,7 +110,9 @@ class IntakeTest {
         byte[] megabyte = ofLength(Intake.MAX_MESSAGE).encode();
         push(megabyte, 0, 1000);
         assertTrue(intake.capacity() <= 4096, () -> "for 1000 bytes: " + intake.capacity());
-        push(megabyte, 1000, megabyte.length - 1);
+        push(megabyte, 1000, 5000);
+        assertTrue(intake.capacity() <= 8192, () -> "for 5000 bytes: " + intake.capacity());
+        push(megabyte, 5000, megabyte.length - 1);
         assertTrue(intake.capacity() <= Intake.MAX_MESSAGE, () -> "for a message: " + intake.capacity());
         push(megabyte, megabyte.length - 1, megabyte.length);
         assertTrue(intake.capacity() <= 4096, () -> "afterwards: " + intake.capacity());

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no D-Bus, each kind with the reason that is told. */
 class MalformedTest {
+    private static final String TOO_DEEP = "nested more than 100 deep";
     private static final byte[] GOOD = signal("s", "03 00 00 00 'abc' 00");
 
     /** A signal with this body; its signature is not checked, as the peer's is not. */
@@ -126,7 +128,16 @@ class MalformedTest {
     @Test
     void nesting_beyond_what_any_bus_lets_pass() {
         assertDoesNotThrow(() -> Decoded.one(nested(90)));
-        refused(nested(101), "nested more than 100 deep");
+        refused(nested(101), TOO_DEEP);
+        Object structures = 1;
+        Variant dictionaries = new Variant("y", 1);
+        for (int i = 0; i < 101; i++) {
+            structures = List.of(structures);
+            dictionaries = i < 51 ? new Variant("a{yv}", Map.of(1, dictionaries)) : dictionaries;
+        }
+        refused(message("(".repeat(101) + "y" + ")".repeat(101), structures), TOO_DEEP);
+        refused(message("a".repeat(101) + "y", structures), TOO_DEEP);
+        refused(message("v", dictionaries), TOO_DEEP);
     }
 
     private static byte[] nested(int levels) {
@@ -134,7 +145,11 @@ class MalformedTest {
         for (int i = 1; i < levels; i++) {
             value = new Variant("v", value);
         }
-        return Message.signal(1, "/a", "b.c", "m", "v", value).encode();
+        return message("v", value);
+    }
+
+    private static byte[] message(String signature, Object value) {
+        return Message.signal(1, "/a", "b.c", "m", signature, value).encode();
     }
 
     @Test

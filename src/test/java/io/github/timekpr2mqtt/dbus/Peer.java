@@ -39,12 +39,12 @@ public final class Peer extends OutputStream implements Intake.Sink {
         return this;
     }
 
-    Peer answering(String line) {
+    public Peer answering(String line) {
         answerToAuth = line;
         return this;
     }
 
-    Peer answeringHello(Function<Message, Message> answer) {
+    public Peer answeringHello(Function<Message, Message> answer) {
         answerToHello = answer;
         return this;
     }
@@ -82,6 +82,11 @@ public final class Peer extends OutputStream implements Intake.Sink {
         if (text.startsWith("\0AUTH ")) {
             send(answerToAuth.getBytes(StandardCharsets.US_ASCII));
         }
+    }
+
+    @Override
+    public boolean wants(Message head) {
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.dbus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,11 +33,40 @@ class SignalTest {
     }
 
     @Test
+    void the_body_of_a_signal_that_is_not_wanted_is_not_even_looked_at() throws Exception {
+        Heard heard = new Heard() {
+            @Override
+            public boolean wants(Message head) {
+                assertEquals(List.of(), head.body());
+                return head.sender().equals(":1.5");
+            }
+        };
+        Peer peer = new Peer(call -> {});
+        DBusConnection connection = new DBusConnection(peer, Pair.AMPLE, heard);
+        peer.connectedTo(connection.input());
+        Pair.answer(connection.start());
+        Message signal = Message.signal(1, "/p", "i.f", "m", "s", "text");
+        byte[] malformed = signal.from(":1.666").encode();
+        malformed[malformed.length - 2] = (byte) 0xff;
+        peer.send(Bytes.joined(malformed, signal.from(":1.5").encode(), malformed));
+        assertEquals(List.of(signal.from(":1.5")), heard.signals);
+        assertTrue(heard.closed.isEmpty());
+    }
+
+    @Test
     void what_the_listener_throws_is_reported_and_ends_nothing() throws Exception {
         List<Throwable> reported = new ArrayList<>();
         RuntimeException fault = new IllegalStateException("the listener's fault");
         Peer peer = new Peer(call -> {});
         DBusConnection connection = new DBusConnection(peer, Pair.AMPLE, new DBusConnection.Listener() {
+            @Override
+            public boolean wants(Message head) {
+                if (head.member().equals("unwanted")) {
+                    throw fault;
+                }
+                return true;
+            }
+
             @Override
             public void signal(Message signal) {
                 throw fault;
@@ -52,12 +82,13 @@ class SignalTest {
             var unused = connection.start();
             peer.send(Message.signal(1, "/p", "i.f", "m", ""));
             peer.send(Message.signal(2, "/p", "i.f", "m", ""));
+            peer.send(Message.signal(3, "/p", "i.f", "unwanted", ""));
             connection.close();
         });
         pushing.setUncaughtExceptionHandler((thread, e) -> reported.add(e));
         pushing.start();
         pushing.join();
-        assertEquals(List.of(fault, fault, fault), reported);
+        assertEquals(List.of(fault, fault, fault, fault), reported);
     }
 
     @Test
