@@ -4,10 +4,13 @@ package io.github.timekpr2mqtt.timekpr;
 public final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** What is quoted may be a whole file's worth of garbage. */
+    private static final int MAX_LENGTH = 200;
+
     private final boolean torn;
 
     private Unreadable(String message, boolean torn) {
-        super(message);
+        super(message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) + "…" : message);
         this.torn = torn;
     }
 

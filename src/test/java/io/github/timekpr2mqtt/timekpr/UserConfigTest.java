@@ -100,6 +100,14 @@ class UserConfigTest {
         assertFalse(refused.torn());
     }
 
+    @Test
+    void a_very_long_wrong_value_is_quoted_only_in_part() {
+        String message = String.valueOf(refused(with("LIMIT_PER_WEEK", "LIMIT_PER_WEEK = " + "x".repeat(9_999)))
+                .getMessage());
+        assertTrue(message.startsWith("LIMIT_PER_WEEK = \"xxx"), message);
+        assertEquals(201, message.length());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LIMIT_PER_WEEK, -5, LIMIT_PER_WEEK = 0",
