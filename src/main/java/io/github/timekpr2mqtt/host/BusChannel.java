@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class BusChannel {
     private static final int NOT_FOUND = 127;
     private static final int NO_STDIO_BRIDGE = 69; // the gate's
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final boolean gate;
     private final DBusConnection connection;
@@ -90,10 +89,7 @@ final class BusChannel {
             Login login = Waiting.on(connection.start(), limit.multipliedBy(3));
             return new BusChannel(command.equals(Gate.BUS), connection, closed, login);
         } catch (Waiting.Failed e) {
-            throw failed(session, exec, e.getCause());
-        } catch (Trouble e) {
-            connection.close();
-            throw e;
+            throw failed(session, exec, limit, e.getCause());
         }
     }
 
@@ -105,14 +101,16 @@ final class BusChannel {
         }
     }
 
-    private static Trouble failed(ClientSession session, Exec exec, Throwable cause) throws NotFound, Trouble {
+    private static Trouble failed(ClientSession session, Exec exec, Duration limit, Throwable cause)
+            throws NotFound, Trouble {
         String account = session.getUsername();
         if (cause instanceof CallTimedOut) {
             return new Trouble(Trouble.Kind.NO_ANSWER, cause, cause);
         }
         Exec.Ending ending;
+        exec.endInput(); // then a bridge ends, too; to close the channel would lose the status
         try {
-            ending = Waiting.on(exec.ended(), LAST_WORDS);
+            ending = Waiting.on(exec.ended(), limit);
         } catch (Waiting.Failed e) {
             return new Trouble(Trouble.Kind.BUS_REFUSED, cause, account, cause);
         }

@@ -90,6 +90,15 @@ final class Exec implements AutoCloseable {
         return channel.getInvertedIn();
     }
 
+    /** Tells the command that no more input comes. */
+    void endInput() {
+        try {
+            channel.getInvertedIn().close();
+        } catch (IOException e) {
+            close(); // it cannot be told any more
+        }
+    }
+
     CompletableFuture<Ending> ended() {
         return ended;
     }

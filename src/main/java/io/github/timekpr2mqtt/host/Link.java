@@ -19,6 +19,8 @@ import org.apache.sshd.client.session.ClientSession;
  * <p>The groups of the account are those of its log-in: after NOT_IN_GROUP only a new link can tell that it was mended.
  */
 public final class Link implements AutoCloseable {
+    private static final Username NOBODY = new Username("nobody");
+
     private final PcListener listener;
     private final UserPaths paths = new UserPaths();
     private final Signals signals;
@@ -84,6 +86,15 @@ public final class Link implements AutoCloseable {
      */
     public Answer call(Call call) throws Trouble {
         return calls.timekpr(call);
+    }
+
+    /**
+     * Returns if Timekpr's daemon runs and lets us call it. Asks for the time of a user who is none of its own, which has no effect.
+     *
+     * @throws Trouble as {@link #call}
+     */
+    public void check() throws Trouble {
+        call(Call.getUserInformation(NOBODY, "R"));
     }
 
     /**

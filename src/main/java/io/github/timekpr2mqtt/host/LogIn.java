@@ -3,7 +3,6 @@ package io.github.timekpr2mqtt.host;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
@@ -14,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One try to get an SSH session on a PC. */
 final class LogIn {
+    /** What OpenSSH says in place of its greeting when it lets nobody in for a while. */
+    private static final List<String> BUSY = List.of("Not allowed at this time", "Exceeded MaxStartups");
+
     private final SshClient client;
     private final PcAddress pc;
     private final HostKeys hostKeys;
@@ -89,7 +91,7 @@ final class LogIn {
                             connected.completeExceptionally(connect.getException());
                         }
                     });
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) { // the second: MINA's once its client was closed
             connected.completeExceptionally(e);
         }
         return connected;
@@ -124,19 +126,20 @@ final class LogIn {
 
     private Trouble trouble(ClientSession session, Waiting.Failed failed) {
         Throwable cause = failed.getCause();
-        String words = String.valueOf(cause.getMessage());
         boolean greeted = session.getServerVersion() != null;
         String line = String.valueOf(foreignLine.get());
         if (!greeted && !line.isEmpty()) {
-            return new Trouble(Trouble.Kind.NOT_SSH, cause, where(), line);
+            return BUSY.stream().anyMatch(line::startsWith)
+                    ? new Trouble(Trouble.Kind.LOST, cause, line)
+                    : new Trouble(Trouble.Kind.NOT_SSH, cause, where(), line);
         }
         if (failed.timedOut()) {
             return new Trouble(Trouble.Kind.NO_ANSWER, cause, greeted ? "SSH log-in" : "no SSH greeting");
         }
-        Optional<Trouble> changed = check.changed();
-        if (changed.isPresent()) {
-            return changed.get();
-        }
+        return check.changed().orElseGet(() -> refused(cause));
+    }
+
+    private Trouble refused(Throwable cause) {
         int code = cause instanceof SshException ssh ? ssh.getDisconnectCode() : 0;
         return switch (code) {
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
@@ -144,8 +147,10 @@ final class LogIn {
             case SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR,
                     SshConstants.SSH2_DISCONNECT_PROTOCOL_VERSION_NOT_SUPPORTED,
                     SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED ->
-                new Trouble(Trouble.Kind.NOT_SSH, cause, where(), words);
-            default -> new Trouble(Trouble.Kind.LOST, cause, words);
+                check.accepted().isPresent() // then it is OpenSSH's "Too many authentication failures"
+                        ? new Trouble(Trouble.Kind.KEY_REFUSED, cause, pc.user())
+                        : new Trouble(Trouble.Kind.NOT_SSH, cause, where(), cause);
+            default -> new Trouble(Trouble.Kind.LOST, cause, cause);
         };
     }
 

@@ -32,7 +32,7 @@ public final class Ssh implements AutoCloseable {
     }
 
     /**
-     * Connects to a PC and logs in, to it and to its bus. Blocks for 20 s at most, mostly for some 0.3 s. The listener has been told
+     * Connects to a PC and logs in, to it and to its bus. Blocks for half a minute at most, mostly for 0.4 s. The listener has been told
      * who is logged in when this returns.
      *
      * @throws Trouble any kind but NO_TIMEKPR, FILES_UNREADABLE, and those of a call
@@ -48,6 +48,7 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
+    /** Ends all links; their listeners are told. */
     @Override
     public void close() {
         client.close(true);

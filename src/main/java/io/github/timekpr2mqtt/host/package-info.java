@@ -1,8 +1,12 @@
 /**
  * One PC over SSH: observe it, call its daemon, be told by it.
  *
- * <p>One kept connection per PC, on it the D-Bus channel ({@code bus}) and the reading of Timekpr's files ({@code files}).
- * Host keys are pinned, every step has a time limit, and what goes wrong has a type with plain words for a parent.
+ * <p>{@code Ssh} opens a {@code Link}: one kept connection per PC, on it the D-Bus channel ({@code bus}) and the reading of
+ * Timekpr's files ({@code files}). These two words are all that the gate, a script bound to our key on the PC, lets through; an
+ * account without it is served the same. A link's methods block for some seconds at most; what a PC tells by itself goes to a
+ * {@code PcListener}, on the one thread that serves all PCs.
+ *
+ * <p>Host keys are pinned, every step has a time limit, and what goes wrong has a type with plain words for a parent.
  * Nothing from a user's own {@code .ssh} is used. May use {@code timekpr} and {@code dbus}.
  */
 @NullMarked

@@ -32,7 +32,10 @@ public final class Probe implements AutoCloseable {
         this.client = client;
     }
 
-    /** Connected; sees what comes on these filters, beginning with what is retained there. */
+    /**
+     * Connected; sees what comes on these filters, and what is retained there: mostly first, but HiveMQ may deliver that
+     * after a message that was sent right behind the subscription.
+     */
     public static Probe on(int port, String... filters) {
         Probe probe = new Probe(client(port));
         probe.client.connect().orTimeout(1, TimeUnit.MINUTES).join();

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -93,6 +94,23 @@ final class FakePc implements AutoCloseable {
     /** The keys that the PC shows to the next connections. */
     void hostKeys(KeyPair... keys) {
         ssh.setKeyPairProvider(KeyPairProvider.wrap(keys));
+    }
+
+    /** Hangs up after the first key that it refuses. */
+    void oneTryOnly() {
+        CoreModuleProperties.MAX_AUTH_REQUESTS.set(ssh, 1);
+    }
+
+    /** Opens no channels, as OpenSSH when its MaxSessions is reached. */
+    void noChannels() {
+        ssh.setChannelFactories(List.of());
+    }
+
+    /** Ends all connections in an orderly way. */
+    void disconnect(String words) throws IOException {
+        for (Session session : sessions()) {
+            session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, words);
+        }
     }
 
     /** The log-in is never answered. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The bridge's key, let into a lab PC by the gate or by a plain account. */
 final class LabKey implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private final Path folder;
     private final LabPc pc;

@@ -48,6 +48,15 @@ class LinkEndTest {
     }
 
     @Test
+    void what_the_server_says_at_the_end_is_told() throws IOException {
+        open.pc.disconnect("the server is going down");
+
+        await().until(() -> open.heard.ends.size() == 1);
+        String words = open.heard.ends.get(0).getMessage();
+        assertTrue(words.contains("(the server is going down)"), words);
+    }
+
+    @Test
     void a_new_link_can_be_opened_after_it() throws Trouble {
         open.pc.drop();
         await().until(() -> open.heard.ends.size() == 1);
@@ -82,9 +91,9 @@ class LinkEndTest {
 
     @Test
     void an_answered_heart_beat_keeps_the_link() throws Trouble {
-        open.openWithHeartbeat(Duration.ofMillis(100));
+        open.openWithHeartbeat(Duration.ofMillis(700));
 
-        await().until(() -> open.pc.heartbeats() > 4);
+        await().until(() -> open.pc.heartbeats() > 3);
 
         assertEquals(List.of(), open.heard.ends);
         assertTrue(open.link.call(Call.getUserList()).accepted());

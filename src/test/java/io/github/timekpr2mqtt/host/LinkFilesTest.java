@@ -148,6 +148,34 @@ class LinkFilesTest {
     }
 
     @Test
+    void a_script_that_is_killed_is_said() {
+        open.pc.program(Gate.FILES, Program.dies());
+
+        assertEquals(
+                "Timekpr's files on the PC cannot be read: it ended without a status",
+                refused().getMessage());
+    }
+
+    @Test
+    void a_pc_that_opens_no_further_channel_is_said() {
+        open.pc.noChannels();
+
+        assertEquals(Kind.COMMAND_REFUSED, refused().kind());
+    }
+
+    @Test
+    void a_frozen_pc_is_not_waited_for() throws Exception {
+        open.openWithLimitOfFiles(Duration.ofMillis(200));
+        open.pc.freeze();
+        assertEquals(Kind.NO_ANSWER, refused().kind(), "the fake still takes what is on its way");
+
+        Trouble trouble = refused();
+
+        assertEquals(Kind.NO_ANSWER, trouble.kind());
+        assertTrue(trouble.getMessage().contains("(it opens no channel)"), trouble.getMessage());
+    }
+
+    @Test
     void a_gate_that_knows_no_files_is_said() {
         open.pc.program(Gate.FILES, Program.says(126, "", "not allowed\n"));
 

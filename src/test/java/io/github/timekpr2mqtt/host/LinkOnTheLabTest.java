@@ -131,7 +131,7 @@ class LinkOnTheLabTest {
 
     @Test
     void a_daemon_that_hangs_or_is_gone_is_told_apart_and_comes_back() throws Exception {
-        try (Link link = key.open(heard, Duration.ofSeconds(2))) {
+        try (Link link = key.open(heard, Duration.ofSeconds(3))) {
             pc.stopDaemon();
             Trouble hangs = assertThrows(Trouble.class, () -> link.call(Call.getUserList()));
             assertEquals(Kind.NO_ANSWER, hangs.kind());
@@ -142,6 +142,8 @@ class LinkOnTheLabTest {
             soon().until(() -> heard.changes.contains("Timekpr's daemon has stopped"));
             Trouble gone = assertThrows(Trouble.class, () -> link.call(Call.getUserList()));
             assertEquals(Kind.DAEMON_GONE, gone.kind());
+            assertEquals(
+                    Kind.DAEMON_GONE, assertThrows(Trouble.class, link::check).kind());
             assertEquals(Set.of(ANNA, BEN), link.files().accounts().keySet(), "its files are still there");
 
             pc.startDaemon();
@@ -168,12 +170,15 @@ class LinkOnTheLabTest {
             assertEquals(Set.of(ANNA, BEN), link.files().accounts().keySet());
             Trouble trouble = assertThrows(Trouble.class, () -> link.call(Call.setTimeLeft(ANNA, 60)));
             assertEquals(Kind.NOT_IN_GROUP, trouble.kind());
+            assertEquals(
+                    Kind.NOT_IN_GROUP, assertThrows(Trouble.class, link::check).kind());
             assertTrue(trouble.getMessage().endsWith("sudo usermod -aG timekpr timekpr2mqtt"), trouble.getMessage());
 
             pc.access().group(true);
             assertThrows(Trouble.class, () -> link.call(Call.setTimeLeft(ANNA, 60)), "the log-in was before");
         }
         try (Link link = key.open(heard)) {
+            link.check();
             assertTrue(link.call(Call.setTimeLeft(ANNA, 60)).accepted());
         }
     }

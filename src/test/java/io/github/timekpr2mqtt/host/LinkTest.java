@@ -82,6 +82,21 @@ class LinkTest {
     }
 
     @Test
+    void whether_we_may_call_is_checked_without_effect() throws Trouble {
+        open.pc.bus().daemon(call -> call.reply(9, "is", -1, "User \"nobody\" configuration is not found"));
+
+        open.link.check();
+
+        assertEquals(
+                List.of("nobody", "R"),
+                open.pc.bus().received("getUserInformation").get(0).body());
+        open.pc.bus().fail("getUserInformation", "AccessDenied");
+        assertEquals(
+                Kind.NOT_IN_GROUP,
+                assertThrows(Trouble.class, () -> open.link.check()).kind());
+    }
+
+    @Test
     void who_is_not_in_the_group_learns_how_to_get_in() {
         open.pc.bus().fail("getUserList", "AccessDenied");
 
@@ -92,7 +107,7 @@ class LinkTest {
 
     @Test
     void a_call_without_answer_ends_and_the_link_goes_on() throws Trouble {
-        open.openWithLimitOfCalls(Duration.ofMillis(300));
+        open.openWithLimitOfCalls(Duration.ofSeconds(2));
         open.pc.bus().silence("setTimeLeft");
 
         Trouble trouble = assertThrows(Trouble.class, () -> open.link.call(Call.setTimeLeft(ANNA, 900)));

@@ -14,6 +14,9 @@ import org.apache.sshd.server.command.Command;
 
 /** What a fake PC runs for a command; gives its exit status. */
 interface Program {
+    /** Instead of an exit status: there is none. */
+    int NO_STATUS = -1;
+
     int run(InputStream in, OutputStream out, OutputStream error) throws IOException, InterruptedException;
 
     /** Says this and ends. */
@@ -31,6 +34,11 @@ interface Program {
             in.transferTo(OutputStream.nullOutputStream());
             return 0;
         };
+    }
+
+    /** Ends as by a signal, without a status. */
+    static Program dies() {
+        return (in, out, error) -> NO_STATUS;
     }
 
     /** A program of this machine. */
@@ -91,12 +99,12 @@ interface Program {
 
         @Override
         public void start(ChannelSession channel, Environment environment) {
-            Thread thread = new Thread(this::run, "program");
+            Thread thread = new Thread(() -> run(channel), "program");
             thread.setDaemon(true);
             thread.start();
         }
 
-        private void run() {
+        private void run(ChannelSession channel) {
             int status;
             try {
                 status = program.run(in, out, error);
@@ -105,7 +113,11 @@ interface Program {
             } catch (IOException | InterruptedException | UncheckedIOException e) {
                 status = 255; // the connection is gone
             }
-            exit.onExit(status);
+            if (status == NO_STATUS) {
+                channel.close(false);
+            } else {
+                exit.onExit(status);
+            }
         }
 
         @Override

@@ -46,7 +46,7 @@ class SshSilenceTest {
     @Test
     void a_server_that_stops_after_its_greeting_is_given_up() throws IOException {
         try (SilentPort port = new SilentPort("SSH-2.0-OpenSSH_9.2\r\n", false)) {
-            Trouble trouble = trouble(port.address(), SHORT_LOGIN);
+            Trouble trouble = trouble(port.address(), new Limits(LONG, Duration.ofSeconds(3), LONG, LONG, LONG));
 
             assertEquals(Kind.NO_ANSWER, trouble.kind(), trouble.getMessage());
             assertTrue(trouble.getMessage().contains("(SSH log-in)"), trouble.getMessage());
@@ -75,6 +75,17 @@ class SshSilenceTest {
             assertEquals(Kind.NOT_SSH, trouble.kind(), trouble.getMessage());
             assertTrue(trouble.getMessage()
                     .contains("127.0.0.1 port " + port.address().port()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Not allowed at this time\r\n", "Exceeded MaxStartups\r\n"})
+    void a_server_that_is_too_busy_for_us_is_tried_again(String greeting) throws IOException {
+        try (SilentPort port = new SilentPort(greeting, true)) {
+            Trouble trouble = trouble(port.address(), Limits.NORMAL);
+
+            assertEquals(Kind.LOST, trouble.kind(), trouble.getMessage());
+            assertTrue(trouble.getMessage().contains("(" + greeting.strip() + ")"), trouble.getMessage());
         }
     }
 

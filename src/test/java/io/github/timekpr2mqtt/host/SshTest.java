@@ -66,6 +66,23 @@ class SshTest {
     }
 
     @Test
+    void a_server_that_lets_nobody_try_twice_refuses_the_key_too() throws IOException {
+        pc.oneTryOnly();
+        try (Ssh stranger = new Ssh(TestKeys.ed25519(), folder.resolve("known_hosts"))) {
+            Trouble trouble = assertThrows(Trouble.class, () -> stranger.open(pc.address(), heard));
+
+            assertEquals(Kind.KEY_REFUSED, trouble.kind(), trouble.getMessage());
+        }
+    }
+
+    @Test
+    void after_the_end_of_the_client_nothing_is_opened() {
+        ssh.close();
+
+        assertEquals(Kind.UNREACHABLE, refused(pc.address()).kind());
+    }
+
+    @Test
     void the_first_host_key_is_pinned_and_another_one_refused_until_somebody_agrees() throws Trouble, IOException {
         KeyPair before = TestKeys.ed25519();
         KeyPair now = TestKeys.ed25519();

@@ -12,8 +12,10 @@ import io.github.timekpr2mqtt.lab.LabVersion;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,40 @@ class TroubleOnTheLabTest {
     }
 
     @Test
+    void a_bus_policy_that_allows_no_more_than_we_need_is_enough() throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.conf"), """
+                <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
+                 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+                <busconfig>
+                  <policy user="timekpr2mqtt">
+                    <deny send_type="method_call"/>
+                    <deny receive_type="signal"/>
+                    <allow send_destination="org.freedesktop.DBus" send_member="Hello"/>
+                    <allow send_destination="org.freedesktop.DBus" send_member="AddMatch"/>
+                    <allow send_destination="org.freedesktop.DBus" send_member="GetNameOwner"/>
+                    <allow send_destination="org.freedesktop.login1" send_member="ListUsers"/>
+                    <allow send_destination="com.timekpr.server" send_interface="com.timekpr.server.user.admin"/>
+                    <allow receive_sender="org.freedesktop.DBus"/>
+                    <allow receive_sender="org.freedesktop.login1"/>
+                    <allow receive_sender="com.timekpr.server"/>
+                  </policy>
+                </busconfig>
+                """);
+        try (LabPc pc = pc();
+                LabKey key = new LabKey(folder, pc, true)) {
+            pc.access().policy(policy);
+            Link link = key.open(heard);
+            link.check();
+            link.files();
+            pc.login("anna");
+            soon().until(() -> heard.users.contains(Set.of(ANNA)));
+            soon().until(() -> !heard.times.isEmpty());
+            pc.killDaemon();
+            soon().until(() -> !link.hasDaemon());
+        }
+    }
+
+    @Test
     void a_pc_that_is_switched_off_ends_its_link_and_is_reached_again() throws Exception {
         try (LabPc pc = pc();
                 LabKey key = new LabKey(folder, pc, true)) {
@@ -126,7 +162,7 @@ class TroubleOnTheLabTest {
     void a_call_that_nobody_waits_for_any_more_is_still_carried_out(LabVersion version) throws Exception {
         try (LabPc pc = LabPc.start(version, "anna");
                 LabKey key = new LabKey(folder, pc, true)) {
-            Link first = key.open(heard, Duration.ofSeconds(1));
+            Link first = key.open(heard, Duration.ofSeconds(3));
             pc.stopDaemon();
             Trouble trouble = assertThrows(Trouble.class, () -> first.call(Call.setTimeLeft(ANNA, -900)));
             assertTrue(trouble.mayStillHappen());

@@ -18,6 +18,7 @@ import io.micronaut.mqtt.hivemq.v5.config.Mqtt5ClientConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,14 @@ class ConnectionTest {
     ConnectionTest(Broker broker) {
         this.broker = broker;
         this.proxy = new Proxy(broker.port());
+    }
+
+    /** A retained message of before may reach a new subscriber after a newer live one. */
+    @BeforeEach
+    void forget() {
+        try (Probe probe = Probe.on(broker.port())) {
+            probe.publish(AVAILABILITY, "", message -> message.retain(true));
+        }
     }
 
     @AfterEach

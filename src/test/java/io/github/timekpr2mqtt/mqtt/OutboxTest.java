@@ -184,9 +184,9 @@ class OutboxTest {
     void the_reason_code_tells_whether_somebody_listens() throws Exception {
         try (Running running = new Running(broker.port(), folder)) {
             assertEquals(
-                    NO_MATCHING_SUBSCRIBERS, put(running, "heard", "1", true).join());
+                    NO_MATCHING_SUBSCRIBERS, put(running, "heard", "1", false).join());
             try (Probe probe = Probe.on(broker.port(), "heard")) {
-                assertEquals(SUCCESS, put(running, "heard", "2", true).join());
+                assertEquals(SUCCESS, put(running, "heard", "2", false).join());
                 probe.awaitLast("heard", "2");
             }
         }
