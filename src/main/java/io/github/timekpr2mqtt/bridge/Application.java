@@ -65,10 +65,14 @@ public final class Application {
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(Map.of(
-                        "timekpr.bridge", "true",
-                        "timekpr.base", options.baseTopic(),
-                        "timekpr.status", options.mqtt().statusTopic(),
-                        "micronaut.serde.serialization.inclusion", "ALWAYS"))
+                        "timekpr.bridge",
+                        "true",
+                        "timekpr.base",
+                        options.baseTopic(),
+                        "timekpr.status",
+                        options.mqtt().statusTopic(),
+                        "micronaut.serde.serialization.inclusion",
+                        "ALWAYS"))
                 .singletons(options, new DataFolder(data))
                 .start();
     }

@@ -171,7 +171,11 @@ final class PcState {
         elsewhere = observation.problem().orElseGet(() -> missing(read.keySet()));
         accounts = mine(read);
         if (options.users().isEmpty()) {
-            observation.main().usersExcluded().forEach(name -> accounts.keySet().removeIf(user -> user.value().equals(name)));
+            observation
+                    .main()
+                    .usersExcluded()
+                    .forEach(name ->
+                            accounts.keySet().removeIf(user -> user.value().equals(name)));
         }
         accountTroubles = observation.problems();
     }
@@ -183,7 +187,8 @@ final class PcState {
                 .map(Options.Account::name)
                 .filter(name -> !known.contains(name))
                 .findFirst()
-                .map(name -> "Timekpr has no account '" + name + "' on this PC, it has " + String.join(", ", new TreeSet<>(known)) + ". Check users in the options")
+                .map(name -> "Timekpr has no account '" + name + "' on this PC, it has "
+                        + String.join(", ", new TreeSet<>(known)) + ". Check users in the options")
                 .orElse("");
     }
 

@@ -68,8 +68,7 @@ final class Home implements AutoCloseable {
     /** The last PC does not show this account. */
     Home exclude(String child) {
         String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);
-        pcs.computeIfPresent(
-                last, (name, json) -> json.replaceAll("}$", ",\"exclude\":[\"" + child + "\"]}"));
+        pcs.computeIfPresent(last, (name, json) -> json.replaceAll("}$", ",\"exclude\":[\"" + child + "\"]}"));
         return this;
     }
 

@@ -67,8 +67,7 @@ class ReadingsTest {
         assertEquals("2", shown(anna.state(), "waiting"));
         assertEquals("failed", shown(anna.state(), "changes"));
         assertEquals("ON", shown(anna.state(), "problem"));
-        assertEquals(
-                "Limit 1 Monday failed: the PC refused it: no. Set it again", shown(anna.state(), "last_error"));
+        assertEquals("Limit 1 Monday failed: the PC refused it: no. Set it again", shown(anna.state(), "last_error"));
     }
 
     @Test

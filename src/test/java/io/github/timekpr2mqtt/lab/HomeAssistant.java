@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A real Home Assistant, the newest release, onboarded, with its MQTT integration set up for a broker. */
 public final class HomeAssistant implements AutoCloseable {
-    private static final String SCRIPT =
-            Path.of("src/test/lab/homeassistant/homeassistant.sh").toAbsolutePath().toString();
+    private static final String SCRIPT = Path.of("src/test/lab/homeassistant/homeassistant.sh")
+            .toAbsolutePath()
+            .toString();
     private static final int CANNOT_BE_HAD = 3;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -68,7 +69,9 @@ public final class HomeAssistant implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + Files.readString(folder.resolve("token")).strip())
+                .header(
+                        "Authorization",
+                        "Bearer " + Files.readString(folder.resolve("token")).strip())
                 .method(method, payload)
                 .timeout(Duration.ofMinutes(1))
                 .build();
@@ -88,7 +91,8 @@ public final class HomeAssistant implements AutoCloseable {
 
     /** The state of an entity with its attributes; empty while there is none. */
     public Map<String, Object> entity(String id) throws IOException {
-        Map<String, Object> state = json.readValue(rest("GET", "/api/states/" + id, null), Argument.mapOf(String.class, Object.class));
+        Map<String, Object> state =
+                json.readValue(rest("GET", "/api/states/" + id, null), Argument.mapOf(String.class, Object.class));
         return state == null ? Map.of() : state;
     }
 
