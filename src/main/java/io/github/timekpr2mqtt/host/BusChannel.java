@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ final class BusChannel {
     }
 
     /** Opens the bus by the gate, or, on an account without it, directly. Throws as the other {@code open}. */
-    static BusChannel open(ClientSession session, Duration limit, Consumer<Message> signals) throws Trouble {
+    static BusChannel open(ClientSession session, Duration limit, Signals signals) throws Trouble {
         try {
             return open(session, Gate.BUS, limit, signals);
         } catch (NotFound withoutGate) {
@@ -66,14 +65,19 @@ final class BusChannel {
      * @throws NotFound if the PC has no such command
      * @throws Trouble NO_STDIO_BRIDGE, COMMAND_REFUSED, BUS_REFUSED, NO_ANSWER, LOST
      */
-    private static BusChannel open(ClientSession session, String command, Duration limit, Consumer<Message> signals)
+    private static BusChannel open(ClientSession session, String command, Duration limit, Signals signals)
             throws NotFound, Trouble {
         ToPeer toPeer = new ToPeer();
         CompletableFuture<IOException> closed = new CompletableFuture<>();
         DBusConnection connection = new DBusConnection(toPeer, limit, new DBusConnection.Listener() {
             @Override
+            public boolean wants(Message head) {
+                return signals.wants(head);
+            }
+
+            @Override
             public void signal(Message signal) {
-                signals.accept(signal);
+                signals.signal(signal);
             }
 
             @Override

@@ -33,7 +33,7 @@ public final class Link implements AutoCloseable {
     Link(ClientSession session, Limits limits, PcListener listener) throws Trouble {
         this.listener = listener;
         this.signals = new Signals(listener, paths, this::usersChanged);
-        this.bus = BusChannel.open(session, limits.call(), signals::signal);
+        this.bus = BusChannel.open(session, limits.call(), signals);
         this.calls = new BusCalls(bus, session.getUsername(), limits.call());
         this.files = new FilesCommand(session, bus.hasGate() ? Gate.FILES : Gate.filesWithoutGate(), limits.files());
         subscribe();

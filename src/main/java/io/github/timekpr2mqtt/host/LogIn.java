@@ -1,15 +1,15 @@
 package io.github.timekpr2mqtt.host;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.jspecify.annotations.Nullable;
 
 /** One try to get an SSH session on a PC. */
 final class LogIn {
@@ -21,7 +21,6 @@ final class LogIn {
     private final HostKeys hostKeys;
     private final HostKeyCheck check;
     private final Limits limits;
-    private final AtomicReference<String> foreignLine = new AtomicReference<>("");
 
     /** Throws HOST_KEY_LOST. */
     LogIn(SshClient client, PcAddress pc, HostKeys hostKeys, Limits limits) throws Trouble {
@@ -36,54 +35,56 @@ final class LogIn {
     ClientSession at(List<String> addresses) throws Trouble {
         while (true) {
             check.newTry();
-            ClientSession session = connect(addresses);
+            Beginning beginning = new Beginning(check);
             try {
-                authenticate(session);
-                return session;
+                return authenticate(connect(addresses, beginning));
             } catch (Waiting.Failed e) {
-                session.close(true);
                 if (e.timedOut() || !check.tryAnotherKind()) {
-                    throw trouble(session, e);
+                    throw trouble(beginning, e);
                 }
-            } catch (Trouble e) {
-                session.close(true);
-                throw e;
             }
         }
     }
 
-    private void authenticate(ClientSession session) throws Waiting.Failed, Trouble {
+    private ClientSession authenticate(ClientSession session) throws Waiting.Failed, Trouble {
         try {
             Waiting.on(authenticated(session), limits.login());
-        } finally {
+            hostKeys.pin(pc, check.accepted());
+            return session;
+        } catch (Waiting.Failed | Trouble e) {
+            session.close(true);
             // also if our key was refused: the PC that was asked is the one to which it will be added
             hostKeys.pin(pc, check.accepted());
+            throw e;
         }
     }
 
-    private ClientSession connect(List<String> addresses) throws Trouble {
+    private ClientSession connect(List<String> addresses, Beginning beginning) throws Waiting.Failed, Trouble {
         Duration share = limits.connect().dividedBy(addresses.size());
-        Waiting.@Nullable Failed last = null;
+        Object why = "no answer";
         for (String address : addresses) {
-            CompletableFuture<ClientSession> connected = connected(address);
+            CompletableFuture<ClientSession> connected = connected(address, beginning);
             try {
                 return Waiting.on(connected, share);
-            } catch (Waiting.Failed e) {
-                abandon(connected);
-                last = e;
             } catch (Trouble e) {
                 abandon(connected);
                 throw e;
+            } catch (Waiting.Failed e) {
+                abandon(connected);
+                Throwable root = root(e.getCause());
+                if (!e.timedOut() && !(root instanceof SocketException)) {
+                    throw new Waiting.Failed(beginning.failure().orElse(root)); // it was connected, and broke at once
+                }
+                why = e.timedOut() ? "no answer" : root;
             }
         }
-        Object why = last == null || last.timedOut() ? "no answer" : root(last);
-        throw new Trouble(Trouble.Kind.UNREACHABLE, last, where(), why);
+        throw new Trouble(Trouble.Kind.UNREACHABLE, null, where(), why);
     }
 
-    private CompletableFuture<ClientSession> connected(String address) {
+    private CompletableFuture<ClientSession> connected(String address, Beginning beginning) {
         CompletableFuture<ClientSession> connected = new CompletableFuture<>();
         try {
-            client.connect(pc.user(), address, pc.port(), SshSettings.context(check, foreignLine), null)
+            client.connect(pc.user(), address, pc.port(), SshSettings.context(beginning), null)
                     .addListener(connect -> {
                         if (connect.isConnected()) {
                             connected.complete(connect.getClientSession());
@@ -124,17 +125,16 @@ final class LogIn {
         return authenticated;
     }
 
-    private Trouble trouble(ClientSession session, Waiting.Failed failed) {
+    private Trouble trouble(Beginning beginning, Waiting.Failed failed) {
         Throwable cause = failed.getCause();
-        boolean greeted = session.getServerVersion() != null;
-        String line = String.valueOf(foreignLine.get());
-        if (!greeted && !line.isEmpty()) {
-            return BUSY.stream().anyMatch(line::startsWith)
-                    ? new Trouble(Trouble.Kind.LOST, cause, line)
-                    : new Trouble(Trouble.Kind.NOT_SSH, cause, where(), line);
+        Optional<String> line = beginning.foreignLine();
+        if (line.isPresent()) {
+            return BUSY.stream().anyMatch(line.get()::startsWith)
+                    ? new Trouble(Trouble.Kind.LOST, cause, line.get())
+                    : new Trouble(Trouble.Kind.NOT_SSH, cause, where(), line.get());
         }
         if (failed.timedOut()) {
-            return new Trouble(Trouble.Kind.NO_ANSWER, cause, greeted ? "SSH log-in" : "no SSH greeting");
+            return new Trouble(Trouble.Kind.NO_ANSWER, cause, beginning.greeted() ? "SSH log-in" : "no SSH greeting");
         }
         return check.changed().orElseGet(() -> refused(cause));
     }

@@ -60,6 +60,13 @@ final class Signals {
         return !owners.getOrDefault(name, "").isEmpty();
     }
 
+    /** From the header alone: whether to read it at all. */
+    boolean wants(Message head) {
+        return head.sender().equals(BUS)
+                || head.sender().equals(owners.get(Call.DESTINATION))
+                || head.sender().equals(owners.get(LOGIND));
+    }
+
     void signal(Message signal) {
         String sender = signal.sender();
         if (sender.equals(BUS)) {

@@ -1,11 +1,9 @@
 package io.github.timekpr2mqtt.host;
 
 import java.security.KeyPair;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -20,8 +18,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 
 /** How MINA's client is set: our key alone, our host keys alone, limits everywhere. */
 final class SshSettings {
-    private static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
-    private static final AttributeKey<AtomicReference<String>> FOREIGN_LINE = new AttributeKey<>();
+    private static final AttributeKey<Beginning> BEGINNING = new AttributeKey<>();
     private static final int LOST_HEARTBEATS = 2;
 
     /** A write waits that long if the PC takes nothing; some 10,000 calls fit before it comes to that. */
@@ -37,8 +34,8 @@ final class SshSettings {
         client.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(key));
         client.setAgentFactory(null);
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
-        client.setServerKeyVerifier((session, address, serverKey) -> isAccepted(session, serverKey));
-        client.addSessionListener(new Beginning());
+        client.setServerKeyVerifier((session, address, serverKey) -> of(session).accepts(serverKey));
+        client.addSessionListener(new Watch());
         CoreModuleProperties.TCP_NODELAY.set(client, true);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, limits.heartbeat());
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, LOST_HEARTBEATS);
@@ -49,41 +46,34 @@ final class SshSettings {
         return client;
     }
 
-    /**
-     * What a connection is given.
-     *
-     * @param check what its host key has to be
-     * @param foreignLine empty; set to what comes first in place of an SSH server's greeting. SSH allows lines before it; a web server says
-     *     nothing else
-     */
-    static AttributeRepository context(HostKeyCheck check, AtomicReference<String> foreignLine) {
-        return AttributeRepository.ofAttributesMap(Map.of(CHECK, check, FOREIGN_LINE, foreignLine));
+    /** What a connection is given, to check its host key and to remember what happens on it. */
+    static AttributeRepository context(Beginning beginning) {
+        return AttributeRepository.ofKeyValuePair(BEGINNING, beginning);
     }
 
-    private static <T> T given(Session session, AttributeKey<T> key) {
+    private static Beginning of(Session session) {
         AttributeRepository context = ((ClientSession) session).getConnectionContext();
-        T given = context == null ? null : context.getAttribute(key);
-        if (given == null) {
+        Beginning beginning = context == null ? null : context.getAttribute(BEGINNING);
+        if (beginning == null) {
             throw new IllegalStateException("a connection without its context");
         }
-        return given;
+        return beginning;
     }
 
-    private static boolean isAccepted(ClientSession session, PublicKey key) {
-        return given(session, CHECK).accepts(key);
-    }
-
-    private static final class Beginning implements SessionListener {
+    private static final class Watch implements SessionListener {
         @Override
         public void sessionPeerIdentificationLine(Session session, String line, List<String> before) {
-            if (!line.startsWith("SSH-")) {
-                given(session, FOREIGN_LINE).compareAndSet("", line);
-            }
+            of(session).line(line);
         }
 
         @Override
         public void sessionNegotiationOptionsCreated(Session session, Map<KexProposalOption, String> proposal) {
-            proposal.put(KexProposalOption.SERVERKEYS, given(session, CHECK).proposal());
+            proposal.put(KexProposalOption.SERVERKEYS, of(session).proposal());
+        }
+
+        @Override
+        public void sessionException(Session session, Throwable why) {
+            of(session).failed(why);
         }
     }
 }

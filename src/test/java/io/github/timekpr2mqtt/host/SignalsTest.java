@@ -134,6 +134,22 @@ class SignalsTest {
     }
 
     @Test
+    void strangers_are_refused_by_the_header_alone() {
+        for (String believed : List.of(Signals.BUS, DAEMON, LOGIND)) {
+            assertTrue(
+                    signals.wants(
+                            Message.signal(1, "/x", "any.interface", "x", "").from(believed)),
+                    believed);
+        }
+        for (String stranger : List.of(":1.6", ":1.55", "", "com.timekpr.server")) {
+            assertFalse(
+                    signals.wants(
+                            Message.signal(1, "/x", "any.interface", "x", "").from(stranger)),
+                    stranger);
+        }
+    }
+
+    @Test
     void before_the_owners_are_known_nobody_is_believed() {
         Signals early = new Signals(heard, paths, usersChanged::incrementAndGet);
 

@@ -79,7 +79,7 @@ class SshTest {
     void after_the_end_of_the_client_nothing_is_opened() {
         ssh.close();
 
-        assertEquals(Kind.UNREACHABLE, refused(pc.address()).kind());
+        assertEquals(Kind.LOST, refused(pc.address()).kind());
     }
 
     @Test

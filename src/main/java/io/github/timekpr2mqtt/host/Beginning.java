@@ -1,0 +1,54 @@
+package io.github.timekpr2mqtt.host;
+
+import java.security.PublicKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What happened so far on one connection that is being opened. Told on MINA's thread, asked on a worker's. */
+final class Beginning {
+    private final HostKeyCheck check;
+    private volatile boolean greeted;
+    private volatile @Nullable String foreignLine;
+    private volatile @Nullable Throwable failure;
+
+    Beginning(HostKeyCheck check) {
+        this.check = check;
+    }
+
+    /** The PC's first lines. SSH allows some before its greeting; a web server, say, sends nothing else. */
+    void line(String line) {
+        if (line.startsWith("SSH-")) {
+            greeted = true;
+        } else if (foreignLine == null) {
+            foreignLine = line;
+        }
+    }
+
+    void failed(Throwable why) {
+        if (failure == null) {
+            failure = why;
+        }
+    }
+
+    String proposal() {
+        return check.proposal();
+    }
+
+    boolean accepts(PublicKey key) {
+        return check.accepts(key);
+    }
+
+    boolean greeted() {
+        return greeted;
+    }
+
+    /** The first line, if it is not of an SSH server. */
+    Optional<String> foreignLine() {
+        return greeted ? Optional.empty() : Optional.ofNullable(foreignLine);
+    }
+
+    /** Why it broke after it was connected; MINA forgets this if it breaks at once. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+}
