@@ -88,8 +88,13 @@ final class Household {
         }
     }
 
+    /** What was seen last is kept, or the next start would take our own changes for somebody else's. */
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         pcs.forEach(pc -> pc.thread().stop());
+        desk.ask(() -> {
+            pcs.forEach(pc -> pc.desk().rememberNow());
+            return pcs.size();
+        });
     }
 }

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Intake implements CommandListener {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int SHOWN = 255;
+    private static final int MAX_CORRELATION = 256;
 
     private final Desk desk;
     private final Household household;
@@ -79,12 +80,18 @@ final class Intake implements CommandListener {
     private void read(Arrived next, Map<Pc, List<Taken>> wanted) {
         Incoming message = next.message();
         Addresses.Address address = addresses.of(message.topic());
+        Optional<String> given = Optional.empty();
         try {
             if (message.retained()) {
                 throw new Refused(
                         "retained: a command must not be retained, or it would be carried out again and again");
             }
+            bound(message);
             Payload payload = Payload.of(message.payload(), json::object);
+            given = payload.id();
+            if (given.filter(id -> id.length() > Payload.MAX_ID).isPresent()) {
+                throw new Refused("given an id of " + given.get().length() + " characters, allowed " + Payload.MAX_ID);
+            }
             Command command = address.control().read(payload);
             if (command instanceof Command.SyncNow) {
                 address.pc().ifPresent(Pc::nudge);
@@ -101,7 +108,19 @@ final class Intake implements CommandListener {
                         .add(new Taken(next, wish));
             }
         } catch (Refused refused) {
-            reject(next, address, refused.reason());
+            reject(next, address, given, refused.reason());
+        }
+    }
+
+    /** What is kept with a wish is bounded: the document of all wishes has to be read again. */
+    private static void bound(Incoming message) throws Refused {
+        byte @Nullable [] correlation = message.correlation();
+        if (correlation != null && correlation.length > MAX_CORRELATION) {
+            throw new Refused("given " + correlation.length + " bytes of correlation data, allowed " + MAX_CORRELATION);
+        }
+        String topic = message.responseTopic();
+        if (topic != null && topic.length() > SHOWN) {
+            throw new Refused("given a response topic of " + topic.length() + " characters, allowed " + SHOWN);
         }
     }
 
@@ -114,17 +133,21 @@ final class Intake implements CommandListener {
             for (Taken taken : commands) {
                 Addresses.Address address =
                         addresses.of(taken.arrived().message().topic());
-                reject(taken.arrived(), address, "cannot save: " + e.getMessage());
+                reject(
+                        taken.arrived(),
+                        address,
+                        Optional.of(taken.wanted().origin().id()),
+                        "cannot save: " + e.getMessage());
             }
         }
     }
 
-    private void reject(Arrived next, Addresses.Address address, String reason) {
+    private void reject(Arrived next, Addresses.Address address, Optional<String> id, String reason) {
         Incoming message = next.message();
         LOG.info("{}: rejected: {}", message.topic(), reason);
         Optional<Origin.ReplyTo> replyTo = replyTo(message);
         Rejection rejection = new Rejection(
-                UUID.randomUUID().toString(),
+                shortened(id.orElseGet(() -> UUID.randomUUID().toString())),
                 address.pc().map(Pc::name).orElse(null),
                 address.user().map(Object::toString).orElse(null),
                 address.entity(),

@@ -199,6 +199,13 @@ final class PcDesk {
         display.show(state, true);
     }
 
+    /** Saves what was seen last. */
+    void rememberNow() {
+        if (state.isOnline()) {
+            store.remember(state.remembered(), true);
+        }
+    }
+
     /** Tells what was not yet told. */
     void tell() {
         display.tell(state, this::told);

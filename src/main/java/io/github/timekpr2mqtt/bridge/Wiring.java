@@ -53,7 +53,7 @@ final class Wiring {
     }
 
     @Singleton
-    BrokerOptions broker(Topics topics) {
+    BrokerOptions broker(Topics topics, FolderLock lock) { // the lock makes the folder
         Options.Mqtt mqtt = options.mqtt();
         return new BrokerOptions(
                 mqtt.url(),

@@ -165,6 +165,13 @@ final class GrantPlan {
             return end(wishes, Ending.Type.FAILED, grant, "nothing left to take: today's time is used up");
         }
         int target = Amount.target(today, limit, operation);
+        if (target == today.extra() && !grant.amount().absolute()) {
+            return end(
+                    wishes,
+                    Ending.Type.FAILED,
+                    grant,
+                    "no more can be given: Timekpr holds a day of extra time at most");
+        }
         if (target == today.extra()) {
             Optional<Integer> extra = Optional.of(target);
             return end(wishes, Ending.Type.APPLIED, grant, extra, extra, "");

@@ -20,6 +20,9 @@ public record Payload(String text, Map<String, Object> fields) {
     /** The longest payload in bytes; Home Assistant's longest state has 255 characters. */
     public static final int MAX_BYTES = 2048;
 
+    /** The longest id in characters; it is kept for days. */
+    public static final int MAX_ID = 100;
+
     private static final int QUOTED = 60;
 
     /**

@@ -89,6 +89,19 @@ class BadInputLineTest {
         assertEquals("no control is called time", newest(topic, ++n).get("reason"));
         home.command("den", "anna", "add_15", "{\"minutes\":20}");
         assertTrue(String.valueOf(newest(topic, ++n).get("reason")).contains("allowed PRESS"));
+        home.command("den", "anna", "add_15", "{\"minutes\":20,\"id\":\"mine\"}");
+        assertEquals("mine", newest(topic, ++n).get("id"));
+        home.command("den", "anna", "add_15", "{\"minutes\":15,\"id\":\"" + "x".repeat(101) + "\"}");
+        assertEquals(
+                "given an id of 101 characters, allowed 100", newest(topic, ++n).get("reason"));
+        home.probe.publish(set, "63", message -> message.correlationData(new byte[40_000]));
+        assertEquals(
+                "given 40000 bytes of correlation data, allowed 256",
+                newest(topic, ++n).get("reason"));
+        home.probe.publish(set, "63", message -> message.responseTopic("x".repeat(256)));
+        assertEquals(
+                "given a response topic of 256 characters, allowed 255",
+                newest(topic, ++n).get("reason"));
         assertEquals(n, home.probe.on(topic).size());
         assertEquals(settings, home.document(home.account("den", "anna", "settings")));
         assertEquals(0, home.document(home.account("den", "anna", "state")).get("waiting"));

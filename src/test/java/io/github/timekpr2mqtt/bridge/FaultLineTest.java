@@ -159,9 +159,29 @@ class FaultLineTest {
     }
 
     @Test
+    void a_restart_does_not_take_our_own_change_for_somebody_elses() throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                home) {
+            home.with("den", den).start();
+            home.awaitOnline("den").awaitAccount("den", "anna");
+            home.command("den", "anna", "limit_monday", "45");
+            assertEquals("applied", home.awaitEvent("den", "anna", 1).get("event_type"));
+            home.stop();
+            home.probe.clear();
+            home.start();
+            home.awaitOnline("den");
+            home.command("den", "anna", "limit_monday", "46");
+            assertEquals("applied", home.awaitEvent("den", "anna", 1).get("event_type"));
+            assertEquals(List.of("applied"), types());
+        }
+    }
+
+    @Test
     void sigterm_ends_it_with_offline_published() throws Exception {
         try (home) {
-            Process bridge = home.at("nowhere", "127.0.0.1", 1).startProcess();
+            Process bridge = home.withoutData()
+                    .at("nowhere", "127.0.0.1", 1)
+                    .startProcess(); // and the very first start makes its folder
             home.probe.awaitLast(home.base + "/bridge/availability", "online");
             long start = System.nanoTime();
             bridge.destroy();

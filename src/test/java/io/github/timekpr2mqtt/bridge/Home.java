@@ -130,6 +130,12 @@ final class Home implements AutoCloseable {
         return started;
     }
 
+    /** The folder of a bridge that was never started. */
+    Home withoutData() throws IOException {
+        Files.deleteIfExists(data);
+        return this;
+    }
+
     /** As a power cut ends it. */
     void kill() {
         Process running = process;

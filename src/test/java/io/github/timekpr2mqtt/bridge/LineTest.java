@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
@@ -140,6 +141,10 @@ class LineTest {
         List<Long> shown = new ArrayList<>();
         den.login("dora");
         home.await(home.account("den", "dora", "state"), state -> "ON".equals(state.get("active")));
+        Awaitility.await("the daemon has seen the log-in, and tells changes from then on")
+                .until(
+                        () -> den.parent().call("getUserInformation", "ss", "dora", "R"),
+                        answer -> answer.contains("ACTUAL"));
         String topic = home.account("den", "dora", "settings");
         for (int i = 1; i <= 5; i++) {
             int minutes = i;
@@ -162,6 +167,8 @@ class LineTest {
         home.await(
                 home.account("den", "ben", "state"),
                 state -> Integer.valueOf(15).equals(state.get("extra_today")));
+        home.probe.awaitLast(home.base + "/stats/den/ben", "{\"time_spent_day\":0,\"playtime_spent_day\":0}");
+        assertTrue(home.probe.last(home.base + "/servers/online").orElseThrow().contains("\"den\""));
     }
 
     private static int extra(LabPc pc, String child) throws IOException {

@@ -24,7 +24,7 @@ class GrantsTest {
         "15, 7200, -300, 600, 30",
         "15, 7200, 9000, 9000, 45", // overdrawn by 30 min: forgiven, then 15 more
         "15, 0, 0, 0, 15",
-        "15, 7200, -86400, 0, 1440", // Timekpr holds no more than a day
+        "15, 7200, -86000, 0, 1440", // Timekpr holds no more than a day
     })
     void time_is_given_as_timekpr_counts(int minutes, int limit, int balance, int day, int extra) {
         pc.limits = "3600;3600;3600;3600;3600;" + limit + ";7200";
@@ -35,6 +35,16 @@ class GrantsTest {
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
         assertEquals(Optional.of("" + extra), round.endings.get(0).after());
         assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void a_grant_beyond_what_timekpr_can_hold_is_not_called_applied() {
+        pc.balance = -86_400;
+        pc.day = 0;
+        round.give(15).run();
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+        assertEquals(0, pc.calls);
+        assertTrue(round.endings.get(0).reason().startsWith("no more can be given"));
     }
 
     @Test
