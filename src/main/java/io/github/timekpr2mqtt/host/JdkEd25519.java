@@ -21,9 +21,13 @@ public final class JdkEd25519 extends AbstractSecurityProviderRegistrar {
         super(PROVIDER);
     }
 
-    /** To be called before MINA is used for anything that concerns keys; calling it again does nothing. */
-    static void register() {
-        // the property keeps MINA from looking for BouncyCastle; the call helps if MINA has read the property already
+    /**
+     * To be called before anything else of MINA is used: what it has found by then it keeps. This package does so itself. Calling it
+     * again does nothing.
+     */
+    public static void register() {
+        // the property keeps MINA from looking for BouncyCastle; the call helps where MINA has looked already and found
+        // nothing
         System.setProperty(SecurityUtils.SECURITY_PROVIDER_REGISTRARS, JdkEd25519.class.getName());
         SecurityUtils.registerSecurityProvider(new JdkEd25519());
     }
