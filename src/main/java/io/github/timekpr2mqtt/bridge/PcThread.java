@@ -167,7 +167,7 @@ final class PcThread implements Runnable, PcListener {
     /** Whether Timekpr's daemon is there and takes our calls, and what it says of those who are logged in. */
     private Optional<Trouble> askDaemon(Link to) throws InterruptedException {
         try {
-            to.call(Call.getUserList());
+            to.check();
             for (Username user : desk.ask(pc::withoutLiveTime)) {
                 to.realtime(user).ifPresent(time -> timeLeft(user, time));
             }
@@ -215,7 +215,7 @@ final class PcThread implements Runnable, PcListener {
             }
             Thread.sleep(100);
         }
-        to.call(Call.getUserList());
+        to.check();
         return new Outcome.Settled();
     }
 
