@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,19 +17,23 @@ import java.util.function.UnaryOperator;
  * @param writing the whole seven-day list that two calls are about to make, saved before the first of them: what is
  *     found half-way is never taken as a basis
  * @param grants in the order given; only the first may be prepared or done
+ * @param failedGrants those given up today, until the same is asked for again
  */
 public record AccountWishes(
         Map<String, SettingWish> settings,
         Optional<DailyLimits> writing,
         List<Grant> grants,
+        List<Grant> failedGrants,
         Optional<DayStart> dayStart) {
     /** Nothing is wanted. */
-    public static final AccountWishes NONE = new AccountWishes(Map.of(), Optional.empty(), List.of(), Optional.empty());
+    public static final AccountWishes NONE =
+            new AccountWishes(Map.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
 
     /** Copies what it is given. */
     public AccountWishes {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         grants = List.copyOf(grants);
+        failedGrants = List.copyOf(failedGrants);
     }
 
     /** The wish for a control, open or failed. */
@@ -57,7 +62,11 @@ public record AccountWishes(
             next.removeAll(replacedBy(grant));
         }
         next.add(grant);
-        return withGrants(next);
+        String command = grant.origin().command();
+        return withGrants(next)
+                .withFailedGrants(failedGrants.stream()
+                        .filter(old -> !old.origin().command().equals(command))
+                        .toList());
     }
 
     /** The grants that an absolute one makes void. */
@@ -95,19 +104,37 @@ public record AccountWishes(
         return withGrants(grants.subList(1, grants.size()));
     }
 
+    /** The first grant was given up. */
+    AccountWishes firstGrantFailed(String reason) {
+        List<Grant> failed = new ArrayList<>(failedGrants);
+        failed.add(grants.get(0).with(new Grant.Failed(reason)));
+        return withoutFirstGrant().withFailedGrants(failed);
+    }
+
+    /** Those of older days are nobody's concern any more. */
+    AccountWishes withoutFailedGrantsBefore(LocalDate today) {
+        return withFailedGrants(failedGrants.stream()
+                .filter(grant -> !grant.day().isBefore(today))
+                .toList());
+    }
+
+    private AccountWishes withFailedGrants(List<Grant> failed) {
+        return new AccountWishes(settings, writing, grants, failed, dayStart);
+    }
+
     AccountWishes withWriting(Optional<DailyLimits> list) {
-        return new AccountWishes(settings, list, grants, dayStart);
+        return new AccountWishes(settings, list, grants, failedGrants, dayStart);
     }
 
     AccountWishes withDayStart(Optional<DayStart> start) {
-        return new AccountWishes(settings, writing, grants, start);
+        return new AccountWishes(settings, writing, grants, failedGrants, start);
     }
 
     private AccountWishes withGrants(List<Grant> next) {
-        return new AccountWishes(settings, writing, next, dayStart);
+        return new AccountWishes(settings, writing, next, failedGrants, dayStart);
     }
 
     private AccountWishes withSettings(UnaryOperator<Map<String, SettingWish>> change) {
-        return new AccountWishes(change.apply(new LinkedHashMap<>(settings)), writing, grants, dayStart);
+        return new AccountWishes(change.apply(new LinkedHashMap<>(settings)), writing, grants, failedGrants, dayStart);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Grant(Origin origin, Amount amount, LocalDate day, State state) {
 
     /** How far it came. */
-    public sealed interface State permits Waiting, Prepared, Done {}
+    public sealed interface State permits Waiting, Prepared, Done, Failed {}
 
     /**
      * Nothing was sent.
@@ -33,6 +33,9 @@ public record Grant(Origin origin, Amount amount, LocalDate day, State state) {
 
     /** The daemon answered that it was done: it is never sent again, whatever is seen later. */
     public record Done(int before, int target) implements State {}
+
+    /** It was given up; shown until its day is over or the same is asked for again. */
+    public record Failed(String reason) implements State {}
 
     /**
      * One connection to one run of one PC's bus. While a connection of this name is on this bus, a call of it may still

@@ -46,11 +46,12 @@ final class GrantPlan {
     }
 
     private AccountWishes forgetOlderDays(AccountWishes wishes) {
-        return wishes.dayStart()
+        AccountWishes rest = wishes.withoutFailedGrantsBefore(seen.today());
+        return rest.dayStart()
                         .filter(start -> start.day().isBefore(seen.today()))
                         .isPresent()
-                ? wishes.withDayStart(Optional.empty())
-                : wishes;
+                ? rest.withDayStart(Optional.empty())
+                : rest;
     }
 
     private Reconciled next(AccountWishes wishes) {
@@ -230,6 +231,7 @@ final class GrantPlan {
             Optional<Integer> after,
             String reason) {
         endings.add(grant.ending(type, user, before, after, reason, seen.at()));
-        return nothing(wishes.withoutFirstGrant(), false);
+        return nothing(
+                type == Ending.Type.FAILED ? wishes.firstGrantFailed(reason) : wishes.withoutFirstGrant(), false);
     }
 }

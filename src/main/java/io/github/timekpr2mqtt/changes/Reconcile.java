@@ -69,6 +69,6 @@ public final class Reconcile {
         Optional<Integer> extra = Optional.of(prepared.before());
         String reason = "the PC refused it: " + answered.refusal();
         Ending failed = grant.ending(Ending.Type.FAILED, user, extra, extra, reason, now);
-        return new Reconciled(wishes.withoutFirstGrant(), NOTHING, List.of(failed));
+        return new Reconciled(wishes.firstGrantFailed(reason), NOTHING, List.of(failed));
     }
 }

@@ -37,6 +37,12 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         for (Grant grant : view.wishes().grants()) {
             open.add(grant(view, grant));
         }
+        for (Grant grant : view.wishes().failedGrants()) {
+            failed.add(grant(view, grant));
+            if (trouble.isEmpty() && grant.state() instanceof Grant.Failed why) {
+                trouble = name(grant.origin().command()) + " failed: " + why.reason();
+            }
+        }
         return new Changes(open, failed, trouble);
     }
 
@@ -100,6 +106,9 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     private static String reason(AccountView view, Grant.State state) {
         if (state instanceof Grant.Waiting waiting) {
             return view.absent().isEmpty() ? waiting.why() : view.absent();
+        }
+        if (state instanceof Grant.Failed failed) {
+            return failed.reason();
         }
         return state instanceof Grant.Prepared
                 ? "sent, and it is not yet known whether it arrived"

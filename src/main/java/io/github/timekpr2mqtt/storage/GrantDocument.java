@@ -9,7 +9,7 @@ import java.time.LocalDate;
 /**
  * A grant as it lies on the disk.
  *
- * @param state {@code waiting}, {@code prepared} or {@code done}
+ * @param state {@code waiting}, {@code prepared}, {@code done} or {@code failed}
  * @param sender of a prepared one only
  */
 @Serdeable
@@ -37,6 +37,9 @@ record GrantDocument(
         }
         if (grant.state() instanceof Grant.Done done) {
             return of(grant, "done", "", 0, done.before(), done.target(), null);
+        }
+        if (grant.state() instanceof Grant.Failed failed) {
+            return of(grant, "failed", failed.reason(), 0, 0, 0, null);
         }
         return of(grant, "waiting", ((Grant.Waiting) grant.state()).why(), 0, 0, 0, null);
     }
@@ -69,6 +72,7 @@ record GrantDocument(
     private Grant.State toState() {
         return switch (state) {
             case "waiting" -> new Grant.Waiting(why);
+            case "failed" -> new Grant.Failed(why);
             case "done" -> new Grant.Done(before, target);
             case "prepared" -> new Grant.Prepared(operation, before, target, toSender());
             default -> throw new IllegalArgumentException("no grant is " + state);

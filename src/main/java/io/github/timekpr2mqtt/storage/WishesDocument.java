@@ -34,6 +34,7 @@ public record WishesDocument(
             @Nullable String writingWeekdays,
             @Nullable String writingLimits,
             List<GrantDocument> grants,
+            List<GrantDocument> failedGrants,
             @Nullable DayStartDocument dayStart) {}
 
     /** One setting. */
@@ -90,6 +91,7 @@ public record WishesDocument(
                 wishes.writing().map(DailyLimits::weekdays).orElse(null),
                 wishes.writing().map(DailyLimits::limits).orElse(null),
                 wishes.grants().stream().map(GrantDocument::of).toList(),
+                wishes.failedGrants().stream().map(GrantDocument::of).toList(),
                 wishes.dayStart()
                         .map(s -> new DayStartDocument(s.day().toString(), s.playTimeBalance(), s.playTimeDay()))
                         .orElse(null));
@@ -145,6 +147,7 @@ public record WishesDocument(
                         ? Optional.empty()
                         : Optional.of(DailyLimits.parse(weekdays, limits)),
                 account.grants().stream().map(GrantDocument::toGrant).toList(),
+                account.failedGrants().stream().map(GrantDocument::toGrant).toList(),
                 start == null
                         ? Optional.empty()
                         : Optional.of(new DayStart(

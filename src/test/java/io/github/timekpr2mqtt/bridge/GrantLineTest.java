@@ -187,6 +187,11 @@ class GrantLineTest {
         assertEquals("failed", event.get("event_type"));
         assertEquals("nothing left to take: today's time is used up", event.get("reason"));
         assertEquals(0, extra(pc(version), "over"));
+        Map<String, Object> state =
+                home.await(home.account(name(version), "over", "state"), s -> "failed".equals(s.get("changes")));
+        assertEquals("ON", state.get("problem"));
+        assertEquals(
+                "Remove 15 minutes failed: nothing left to take: today's time is used up", state.get("last_error"));
     }
 
     @ParameterizedTest

@@ -189,7 +189,8 @@ class GrantsTest {
         round.give(15).run();
         assertEquals(List.of(Ending.Type.FAILED), round.types());
         assertTrue(round.endings.get(0).reason().endsWith("cannot be set"));
-        assertEquals(AccountWishes.NONE, round.wishes);
+        assertEquals(0, round.wishes.open());
+        assertEquals(1, round.wishes.failedGrants().size());
     }
 
     @Test
@@ -211,6 +212,32 @@ class GrantsTest {
         round.run();
         assertEquals(1, pc.calls);
         assertEquals(List.of(Ending.Type.FAILED), round.types());
+    }
+
+    @Test
+    void a_failed_grant_is_shown_until_the_same_is_asked_for_again() {
+        pc.refuses = "no";
+        round.give(15).run();
+        round.run();
+        assertEquals(
+                new Grant.Failed("the PC refused it: no"),
+                round.wishes.failedGrants().get(0).state());
+        pc.refuses = "";
+        round.give(15).run();
+        assertEquals(AccountWishes.NONE, round.wishes);
+        assertEquals(900, pc.extra());
+    }
+
+    @Test
+    void a_failed_grant_is_shown_until_its_day_is_over() {
+        pc.balance = 7200;
+        pc.day = 7200;
+        round.give(-15).run();
+        assertEquals(1, round.wishes.failedGrants().size());
+        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(8, 0);
+        round.run();
+        assertEquals(AccountWishes.NONE, round.wishes);
+        assertEquals(1, round.endings.size());
     }
 
     @Test

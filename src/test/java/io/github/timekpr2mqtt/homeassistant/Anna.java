@@ -134,7 +134,8 @@ final class Anna {
     }
 
     Anna isBeingWritten(DailyLimits week) {
-        wishes = new AccountWishes(wishes.settings(), Optional.of(week), wishes.grants(), wishes.dayStart());
+        wishes = new AccountWishes(
+                wishes.settings(), Optional.of(week), wishes.grants(), wishes.failedGrants(), wishes.dayStart());
         return this;
     }
 

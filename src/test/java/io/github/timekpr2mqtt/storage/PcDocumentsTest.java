@@ -61,6 +61,7 @@ class PcDocumentsTest {
                         new Grant(asked, Amount.relative(900), TODAY, new Grant.Prepared(900, 0, 900, sender)),
                         new Grant(asked, Amount.relative(-900), TODAY, new Grant.Done(900, 0)),
                         new Grant(asked, Amount.absolute(0), TODAY, new Grant.Waiting("clock"))),
+                List.of(new Grant(asked, Amount.relative(900), TODAY, new Grant.Failed("no"))),
                 Optional.of(new DayStart(TODAY, 3, 4)));
         Username user = new Username("anna.smith");
         Ending ending =
