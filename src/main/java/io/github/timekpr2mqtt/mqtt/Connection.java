@@ -16,6 +16,7 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.mqtt.hivemq.v5.client.Mqtt5ClientFactory;
 import io.micronaut.runtime.event.annotation.EventListener;
+import io.reactivex.plugins.RxJavaPlugins;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -63,6 +64,8 @@ class Connection {
         this.broker = broker;
         this.connected = connected;
         this.availability = new Availability(broker.availabilityTopic());
+        // Ten minutes after its end the client tells flows that are gone; without this as an uncaught error.
+        RxJavaPlugins.setErrorHandler(failure -> LOG.debug("Told to nobody", failure));
         this.client = Mqtt5Client.builder()
                 .identifier(ClientId.in(broker.clientIdFile()))
                 .transportConfig(MqttClientTransportConfig.builder()

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test the one {@link Broker} of the whole run, and says which kind it is. */
+/**
+ * Gives the tests of a class a {@link Broker} of their own, and says which kind it is. One for the whole run would not do:
+ * the embedded one, once restarted by another class, was seen to deliver a payload on a topic that it was not sent to.
+ */
 public final class BrokerExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace RUN = ExtensionContext.Namespace.create(BrokerExtension.class);
 
@@ -17,12 +20,16 @@ public final class BrokerExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        ExtensionContext testClass = context;
+        while (testClass.getTestMethod().isPresent()) {
+            testClass = testClass.getParent().orElseThrow();
+        }
+        return testClass
                 .getStore(RUN)
                 .computeIfAbsent(Broker.class, key -> create(System.getProperty("test.broker", "auto")), Broker.class);
     }
 
-    /** The store closes it at the end of the run. */
+    /** The store closes it at the end of the class. */
     static Broker create(String wanted) {
         try {
             Broker broker = switch (wanted) {
@@ -32,7 +39,7 @@ public final class BrokerExtension implements ParameterResolver {
                 default ->
                     throw new IllegalArgumentException("test.broker is auto, embedded or container, not " + wanted);
             };
-            System.out.println("Broker of this run: " + broker.kind() + ", port " + broker.port());
+            System.out.println("Broker: " + broker.kind() + ", port " + broker.port());
             return broker;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
