@@ -1,6 +1,6 @@
 """What the lab says to its Home Assistant. Runs on that one's own Python, inside the tree; called by homeassistant.sh."""
 
-import asyncio, base64, fnmatch, json, secrets, subprocess, sys, tempfile, time
+import asyncio, base64, fnmatch, json, os, secrets, signal, subprocess, sys, tempfile, time
 from pathlib import Path
 
 RUN = Path("/lab/run")
@@ -137,14 +137,15 @@ class Talk:
     async def screenshot(self, path, width="1280", height="900"):
         with tempfile.TemporaryDirectory() as profile:
             port = Path(profile, "DevToolsActivePort")
-            browser = subprocess.Popen([*CHROMIUM, f"--user-data-dir={profile}"], stderr=subprocess.DEVNULL)
+            browser = subprocess.Popen([*CHROMIUM, f"--user-data-dir={profile}"], stderr=subprocess.DEVNULL,
+                                       start_new_session=True)
             try:
                 async def listening():
                     return port.exists() and port.read_text().splitlines()
                 devtools = await until("no browser", listening)
                 png = await self.photograph(f"ws://127.0.0.1:{devtools[0]}{devtools[1]}", path, int(width), int(height))
             finally:
-                browser.kill()
+                os.killpg(browser.pid, signal.SIGKILL)  # with its helpers, which outlive it otherwise
                 browser.wait()
         sys.stdout.buffer.write(png)
 
