@@ -45,15 +45,18 @@ final class Addresses {
             if (subject.equals(Topics.path(about))) {
                 return new Address(about, Optional.of(pc), Optional.empty(), entity, of(Entities.PC, entity));
             }
-            for (Username user : pc.desk().state().accounts()) {
-                Topics.Account account = new Topics.Account(pc.name(), user);
-                if (subject.equals(Topics.path(account))) {
-                    return new Address(
-                            account, Optional.of(pc), Optional.of(user), entity, of(Entities.ACCOUNT, entity));
-                }
+            Optional<Username> user = user(subject, pc);
+            if (user.isPresent()) {
+                Topics.Account account = new Topics.Account(pc.name(), user.get());
+                return new Address(account, Optional.of(pc), user, entity, of(Entities.ACCOUNT, entity));
             }
         }
         return nobody(String.join("/", subject), entity);
+    }
+
+    /** The account of this PC that is meant, if it is one that takes commands. */
+    private static Optional<Username> user(List<String> subject, Pc pc) {
+        return Topics.user(subject, pc.desk().state().topic()).filter(pc.desk().state()::takesCommandsFor);
     }
 
     private static Address nobody(String named, String entity) {

@@ -58,7 +58,7 @@ final class Display {
     void announce(PcState pc) {
         announceDevice(
                 topics.discovery(pc.topic()), discovery.pc(pc.topic(), pc.view().timekprVersion()));
-        for (Username user : pc.accounts()) {
+        for (Username user : pc.accounts().names()) {
             Topics.Account account = new Topics.Account(pc.name(), user);
             announceDevice(
                     topics.discovery(account),
@@ -85,13 +85,14 @@ final class Display {
     void show(PcState pc, boolean urgent) {
         Duration interval = urgent ? Publisher.AT_ONCE : Publisher.SECOND;
         publisher.state(topics.state(pc.topic()), Documents.pc(pc.view()), interval);
-        for (Username user : pc.accounts()) {
+        for (Username user : pc.accounts().names()) {
             Topics.Account account = new Topics.Account(pc.name(), user);
             var view = pc.view(user);
             publisher.state(topics.settings(account), Documents.settings(view), interval);
             publisher.state(topics.state(account), Documents.state(view), interval);
             if (legacy) {
-                pc.files(user)
+                pc.accounts()
+                        .files(user)
                         .flatMap(files ->
                                 view.figures().map(f -> Legacy.stats(files, f, pc.pcTime(), pc.movedPlayTime(user))))
                         .ifPresent(stats -> publisher.state(topics.stats(account), stats, Publisher.MINUTE));

@@ -30,6 +30,7 @@ final class Household {
     private final Display display;
     private final ExecutorService threads;
     private final List<Pc> pcs;
+    private boolean birthHeard;
 
     Household(
             Options options,
@@ -78,9 +79,11 @@ final class Household {
 
     /** Home Assistant was started: everything again, not at the same moment as all others. */
     void homeAssistant(String status) {
-        if (status.equals("online")) {
+        if (status.equals("online") && !birthHeard) {
+            birthHeard = true; // any number of births until then are one
             long wait = ThreadLocalRandom.current().nextLong(BIRTH_MIN_MILLIS, BIRTH_MAX_MILLIS);
             desk.later(Duration.ofMillis(wait), () -> {
+                birthHeard = false;
                 display.forget();
                 display.announceAll();
                 desk.later(BETWEEN_DISCOVERY_AND_STATES, display::showAll);

@@ -5,8 +5,10 @@ import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Payload;
 import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.homeassistant.Rejection;
+import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.mqtt.CommandListener;
 import io.github.timekpr2mqtt.mqtt.Incoming;
+import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,12 +34,14 @@ final class Intake implements CommandListener {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int SHOWN = 255;
     private static final int MAX_CORRELATION = 256;
+    /** For one child, open at the same time: more than a day in quarters of an hour. */
+    private static final int MOST_GRANTS = 100;
 
     private final Desk desk;
     private final Household household;
     private final Display display;
     private final Addresses addresses;
-    private final Json json;
+    private final Topics topics;
     private final Clock clock;
     private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -46,12 +50,12 @@ final class Intake implements CommandListener {
 
     private record Taken(Arrived arrived, Wanted wanted) {}
 
-    Intake(Desk desk, Household household, Display display, Addresses addresses, Json json, Clock clock) {
+    Intake(Desk desk, Household household, Display display, Addresses addresses, Topics topics, Clock clock) {
         this.desk = desk;
         this.household = household;
         this.display = display;
         this.addresses = addresses;
-        this.json = json;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -79,6 +83,10 @@ final class Intake implements CommandListener {
 
     private void read(Arrived next, Map<Pc, List<Taken>> wanted) {
         Incoming message = next.message();
+        if (message.retained() && message.payload().length == 0) {
+            next.acknowledge().run(); // somebody clears the topic of a retained command, which was refused
+            return;
+        }
         Addresses.Address address = addresses.of(message.topic());
         Optional<String> given = Optional.empty();
         try {
@@ -87,7 +95,7 @@ final class Intake implements CommandListener {
                         "retained: a command must not be retained, or it would be carried out again and again");
             }
             bound(message);
-            Payload payload = Payload.of(message.payload(), json::object);
+            Payload payload = Payload.of(message.payload(), Json::object);
             given = payload.id();
             if (given.filter(id -> id.length() > Payload.MAX_ID).isPresent()) {
                 throw new Refused("given an id of " + given.get().length() + " characters, allowed " + Payload.MAX_ID);
@@ -97,6 +105,9 @@ final class Intake implements CommandListener {
                 address.pc().ifPresent(Pc::nudge);
                 next.acknowledge().run();
             } else {
+                if (command instanceof Command.Give) {
+                    roomForAGrant(address, wanted);
+                }
                 Origin origin = new Origin(
                         id(payload, message),
                         address.entity(),
@@ -113,7 +124,7 @@ final class Intake implements CommandListener {
     }
 
     /** What is kept with a wish is bounded: the document of all wishes has to be read again. */
-    private static void bound(Incoming message) throws Refused {
+    private void bound(Incoming message) throws Refused {
         byte @Nullable [] correlation = message.correlation();
         if (correlation != null && correlation.length > MAX_CORRELATION) {
             throw new Refused("given " + correlation.length + " bytes of correlation data, allowed " + MAX_CORRELATION);
@@ -121,6 +132,21 @@ final class Intake implements CommandListener {
         String topic = message.responseTopic();
         if (topic != null && topic.length() > SHOWN) {
             throw new Refused("given a response topic of " + topic.length() + " characters, allowed " + SHOWN);
+        }
+        if (topic != null && topics.isOurs(topic)) {
+            throw new Refused("given a response topic that is one of the bridge's own, " + topic);
+        }
+    }
+
+    private static void roomForAGrant(Addresses.Address address, Map<Pc, List<Taken>> wanted) throws Refused {
+        Pc pc = address.pc().orElseThrow();
+        Username user = address.user().orElseThrow();
+        long open = pc.desk().state().wishes().of(user).grants().size()
+                + wanted.getOrDefault(pc, List.of()).stream()
+                        .filter(taken -> taken.wanted().isGrantFor(user))
+                        .count();
+        if (open >= MOST_GRANTS) {
+            throw new Refused(open + " changes of extra time wait already, allowed " + MOST_GRANTS);
         }
     }
 
@@ -170,10 +196,11 @@ final class Intake implements CommandListener {
                         : UUID.randomUUID().toString());
     }
 
-    private static Optional<Origin.ReplyTo> replyTo(Incoming message) {
+    /** Never one of our own topics: an answer there would pass for a state or a command. */
+    private Optional<Origin.ReplyTo> replyTo(Incoming message) {
         String topic = message.responseTopic();
         byte @Nullable [] correlation = message.correlation();
-        return topic == null
+        return topic == null || topics.isOurs(topic)
                 ? Optional.empty()
                 : Optional.of(new Origin.ReplyTo(
                         topic, correlation == null ? "" : Base64.getEncoder().encodeToString(correlation)));

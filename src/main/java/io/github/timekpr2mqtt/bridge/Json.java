@@ -1,27 +1,49 @@
 package io.github.timekpr2mqtt.bridge;
 
-import io.micronaut.core.type.Argument;
-import io.micronaut.serde.ObjectMapper;
-import jakarta.inject.Singleton;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
+import io.micronaut.json.JsonStreamConfig;
+import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads what may be a JSON object. */
-@Singleton
 final class Json {
-    private final ObjectMapper mapper;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    /** Numbers as they were written: as a double, the ids 9007199254740992 and 9007199254740993 would be one. */
+    private static final JsonNodeTreeCodec TREE =
+            JsonNodeTreeCodec.getInstance().withConfig(JsonStreamConfig.DEFAULT.withUseBigDecimalForFloats(true));
 
-    Json(ObjectMapper mapper) {
-        this.mapper = mapper;
-    }
+    private Json() {}
 
-    /** Empty if the text is none. */
-    Optional<Map<String, Object>> object(String text) {
-        try {
-            return Optional.ofNullable(mapper.readValue(text, Argument.mapOf(String.class, Object.class)));
+    /** Its texts, numbers and truth values by key; what lies deeper as JSON. Empty if the text is no object. */
+    static Optional<Map<String, Object>> object(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return Optional.empty();
+            }
+            JsonNode tree = TREE.readTree(parser);
+            return tree.isObject() && parser.nextToken() == null ? Optional.of(fields(tree)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Map<String, Object> fields(JsonNode object) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        object.entries().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            if (!value.isNull()) {
+                Object plain = value.isValueNode() ? value.getValue() : null;
+                fields.put(entry.getKey(), plain == null ? value.toString() : plain);
+            }
+        });
+        return fields;
     }
 }

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class PcDesk {
     private static final Logger LOG = LoggerFactory.getLogger(PcDesk.class);
 
+    private static final String NO_ACCOUNT = "Timekpr has no such account on this PC";
+
     private final PcState state;
     private final PcStore store;
     private final Display display;
@@ -59,12 +61,15 @@ final class PcDesk {
     /** Whether somebody changed something at the PC. */
     private boolean fold(Observation observation) {
         List<Ending> changedThere = ChangedAtPc.since(state, observation);
-        Set<Username> before = state.accounts();
+        Set<Username> before = state.accounts().names();
         state.seen(observation);
-        if (!changedThere.isEmpty()) {
-            keep(state.wishes().toTell(changedThere));
+        PcWishes wishes = state.wishes().toTell(changedThere);
+        for (Username stranger : state.strangers(observation)) {
+            wishes = wishes.toTell(wishes.of(stranger).giveUp(stranger, NO_ACCOUNT, state.now()))
+                    .with(stranger, AccountWishes.NONE);
         }
-        if (!state.accounts().equals(before)) {
+        keep(wishes);
+        if (!state.accounts().names().equals(before)) {
             display.announce(state);
         }
         return !changedThere.isEmpty();
@@ -94,20 +99,20 @@ final class PcDesk {
 
     /** The daemon's own figures of somebody who is logged in. */
     void timeLeft(Username user, LiveTime time) {
-        if (state.timeLeft(user, time)) {
+        if (state.accounts().timeLeft(user, time)) {
             display.show(state, false);
         }
     }
 
     /** Who is logged in. */
     void loggedIn(Set<Username> users) {
-        state.loggedIn(users);
+        state.accounts().loggedIn(users);
         display.show(state, true);
     }
 
     /** Those of whom the daemon should be asked. */
     Set<Username> withoutLiveTime() {
-        return state.withoutLiveTime();
+        return state.accounts().withoutLiveTime();
     }
 
     /** What to do next, the wishes behind it already on disk. */

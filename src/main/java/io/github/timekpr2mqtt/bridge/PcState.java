@@ -12,7 +12,6 @@ import io.github.timekpr2mqtt.storage.Loaded;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.storage.Remembered;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
-import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
@@ -25,14 +24,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything known of one PC. Desk thread only. */
@@ -40,10 +34,7 @@ final class PcState {
     private final Options.Pc options;
     private final Clock clock;
     private PcWishes wishes;
-    private Map<Username, AccountFiles> accounts = new TreeMap<>();
-    private Map<Username, String> accountTroubles = Map.of();
-    private final Map<Username, LiveTime> live = new HashMap<>();
-    private Set<Username> loggedIn = Set.of();
+    private final Accounts accounts;
     private ZoneId zone = ZoneId.systemDefault();
     private LocalDate newestDay = LocalDate.EPOCH;
     private TimekprVersion version = TimekprVersion.OLDEST;
@@ -54,15 +45,14 @@ final class PcState {
     private @Nullable Trouble trouble;
     private String unsaved = "";
     private String lost = "";
-    private String elsewhere = "";
-    private LocalDate seenDay = LocalDate.EPOCH;
 
     PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered) {
         this.options = options;
         this.clock = clock;
         this.wishes = wishes;
+        this.accounts = new Accounts(options);
         remembered.ifPresent(r -> {
-            accounts = mine(r.accounts());
+            accounts.remember(r.accounts());
             zone = r.zone();
             newestDay = r.newestDay();
             version = TimekprVersion.parse(r.timekprVersion());
@@ -138,12 +128,31 @@ final class PcState {
         lost = what;
     }
 
-    Set<Username> accounts() {
-        return new TreeSet<>(accounts.keySet());
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /**
+     * Whether commands for this account are taken: it is shown, or it may be there once the PC is. Then the wish waits,
+     * and ends as soon as the PC says that there is no such account.
+     */
+    boolean takesCommandsFor(Username user) {
+        return accounts.files(user).isPresent() || (!everSeen && options.wants(user.value()));
     }
 
     Optional<UserConfig> config(Username user) {
-        return Optional.ofNullable(accounts.get(user)).map(AccountFiles::config);
+        return accounts.files(user).map(AccountFiles::config);
+    }
+
+    /** Those of whom something is wanted and whom this PC, seen whole, does not have. */
+    Set<Username> strangers(Observation observation) {
+        Set<Username> strangers = new TreeSet<>(wishes.accounts().keySet());
+        if (observation.problem().isPresent()) {
+            return Set.of();
+        }
+        strangers.removeAll(accounts.names());
+        strangers.removeAll(observation.problems().keySet());
+        return strangers;
     }
 
     void seen(Observation observation) {
@@ -157,45 +166,7 @@ final class PcState {
         newestDay = day.isAfter(newestDay) ? day : newestDay;
         version = observation.version();
         everSeen = true;
-        Map<Username, AccountFiles> read = new TreeMap<>(observation.accounts());
-        observation.problems().keySet().forEach(user -> {
-            AccountFiles old = accounts.get(user);
-            if (old != null) {
-                read.put(user, old);
-            }
-        });
-        if (!observation.date().equals(seenDay)) {
-            live.clear(); // of the day before
-            seenDay = observation.date();
-        }
-        elsewhere = observation.problem().orElseGet(() -> missing(read.keySet()));
-        accounts = mine(read);
-        if (options.users().isEmpty()) {
-            observation
-                    .main()
-                    .usersExcluded()
-                    .forEach(name ->
-                            accounts.keySet().removeIf(user -> user.value().equals(name)));
-        }
-        accountTroubles = observation.problems();
-    }
-
-    /** Names in the options that this PC does not have are most likely misspelt. */
-    private String missing(Set<Username> read) {
-        Set<String> known = read.stream().map(Username::value).collect(Collectors.toSet());
-        return options.users().stream()
-                .map(Options.Account::name)
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .map(name -> "Timekpr has no account '" + name + "' on this PC, it has "
-                        + String.join(", ", new TreeSet<>(known)) + ". Check users in the options")
-                .orElse("");
-    }
-
-    private Map<Username, AccountFiles> mine(Map<Username, AccountFiles> all) {
-        Map<Username, AccountFiles> mine = new TreeMap<>(all);
-        mine.keySet().removeIf(user -> !options.wants(user.value()));
-        return mine;
+        accounts.seen(observation);
     }
 
     /** Whether that is news. */
@@ -215,36 +186,12 @@ final class PcState {
         }
         online = false;
         trouble = why;
-        live.clear();
-        loggedIn = Set.of();
+        accounts.gone();
         return news;
     }
 
-    /** Whether it is somebody that is shown. */
-    boolean timeLeft(Username user, LiveTime time) {
-        live.put(user, time);
-        return loggedIn.contains(user) && accounts.containsKey(user);
-    }
-
-    void loggedIn(Set<Username> users) {
-        loggedIn = Set.copyOf(users);
-        live.keySet().retainAll(users);
-    }
-
-    Set<Username> withoutLiveTime() {
-        Set<Username> ask = new HashSet<>(loggedIn);
-        ask.retainAll(accounts.keySet());
-        ask.removeAll(live.keySet());
-        return ask;
-    }
-
     Remembered remembered() {
-        return new Remembered(accounts, zone, newestDay, lastSeen == null ? now() : lastSeen, version.toString());
-    }
-
-    /** The files of an account, as last read. */
-    Optional<AccountFiles> files(Username user) {
-        return Optional.ofNullable(accounts.get(user));
+        return new Remembered(accounts.all(), zone, newestDay, lastSeen == null ? now() : lastSeen, version.toString());
     }
 
     /** Seconds of PlayTime of an older day that its file carries as today's. */
@@ -270,21 +217,21 @@ final class PcState {
     }
 
     AccountView view(Username user) {
-        Optional<AccountFiles> files = files(user);
+        Optional<AccountFiles> files = accounts.files(user);
         return new AccountView(
                 new Topics.Account(name(), user),
                 options.display(user.value()),
-                files.map(f -> Figures.of(f, version, Optional.ofNullable(live.get(user)), pcTime())),
-                Optional.of(loggedIn.contains(user)),
+                files.map(f -> Figures.of(f, version, accounts.live(user), pcTime())),
+                Optional.of(accounts.isLoggedIn(user)),
                 wishes.of(user),
                 files.map(AccountFiles::config),
-                accountTroubles.getOrDefault(user, ""),
+                accounts.trouble(user),
                 why(),
                 clock.getZone());
     }
 
     private String ownTrouble() {
-        return !unsaved.isEmpty() ? unsaved : !lost.isEmpty() ? lost : elsewhere;
+        return !unsaved.isEmpty() ? unsaved : !lost.isEmpty() ? lost : accounts.trouble();
     }
 
     private String why() {

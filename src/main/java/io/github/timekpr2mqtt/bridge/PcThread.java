@@ -8,7 +8,6 @@ import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.PcListener;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.host.Trouble;
-import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -27,8 +26,8 @@ import org.slf4j.LoggerFactory;
 final class PcThread implements Runnable, PcListener {
     private static final Logger LOG = LoggerFactory.getLogger(PcThread.class);
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final int MOST_STEPS = 64;
+    private static final Duration BREATH = Duration.ofMillis(100);
 
     private final PcAddress address;
     private final Ssh ssh;
@@ -37,6 +36,7 @@ final class PcThread implements Runnable, PcListener {
     private final Duration poll;
     private final Nudge nudge = new Nudge();
     private final Pauses pauses = new Pauses();
+    private final Delivery delivery;
     private @Nullable Link link;
     private volatile @Nullable Trouble lost;
     private volatile boolean stopped;
@@ -47,6 +47,7 @@ final class PcThread implements Runnable, PcListener {
         this.desk = desk;
         this.pc = pc;
         this.poll = poll;
+        this.delivery = new Delivery(address.name());
     }
 
     /** Something happened; from any thread. */
@@ -145,7 +146,7 @@ final class PcThread implements Runnable, PcListener {
                 pauses.reset();
                 return soon || nothing.soon() ? SOON : poll;
             }
-            outcome = perform(to, step);
+            outcome = delivery.perform(to, step);
             Outcome answered = outcome;
             desk.ask(() -> pc.answered(step, answered));
             last = Optional.of(step);
@@ -160,8 +161,8 @@ final class PcThread implements Runnable, PcListener {
                 soon = true;
             }
         }
-        LOG.warn("{}: {} steps in one round, going on later", address.name(), MOST_STEPS);
-        return pauses.unanswered();
+        LOG.debug("{}: {} steps in one round, going on later", address.name(), MOST_STEPS);
+        return BREATH;
     }
 
     /** Whether Timekpr's daemon is there and takes our calls, and what it says of those who are logged in. */
@@ -175,48 +176,6 @@ final class PcThread implements Runnable, PcListener {
         } catch (Trouble trouble) {
             return Optional.of(trouble);
         }
-    }
-
-    private Outcome perform(Link to, Step step) throws InterruptedException {
-        try {
-            if (step instanceof Step.Write write) {
-                for (Call call : write.calls()) {
-                    String refusal = refusal(to, call);
-                    if (!refusal.isEmpty()) {
-                        return new Outcome.Answered(refusal);
-                    }
-                }
-                return new Outcome.Answered("");
-            }
-            if (step instanceof Step.OpenDay open) {
-                return new Outcome.Answered(refusal(to, open.call()));
-            }
-            if (step instanceof Step.Give give) {
-                return new Outcome.Answered(refusal(to, give.call()));
-            }
-            return settle(to, ((Step.Settle) step).busName());
-        } catch (Trouble trouble) {
-            LOG.info("{}: no answer: {}", address.name(), trouble.getMessage());
-            return new Outcome.Unanswered();
-        }
-    }
-
-    private static String refusal(Link to, Call call) throws Trouble {
-        var answer = to.call(call);
-        return answer.result() == 0 ? "" : answer.text().isEmpty() ? "result " + answer.result() : answer.text();
-    }
-
-    /** The old connection must be gone, and then one call be answered: the daemon answers in order. */
-    private static Outcome settle(Link to, String busName) throws Trouble, InterruptedException {
-        long patience = SETTLING.toMillis() / 100;
-        while (to.isOnBus(busName)) {
-            if (patience-- == 0) {
-                return new Outcome.Unanswered();
-            }
-            Thread.sleep(100);
-        }
-        to.check();
-        return new Outcome.Settled();
     }
 
     @Override

@@ -18,6 +18,10 @@ record Wanted(Username user, Command command, Origin origin) {
         return wishes.knows(key());
     }
 
+    boolean isGrantFor(Username child) {
+        return command instanceof Command.Give && user.equals(child);
+    }
+
     /**
      * The wishes with this one.
      *

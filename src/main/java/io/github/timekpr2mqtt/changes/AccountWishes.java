@@ -1,6 +1,8 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,6 +118,21 @@ public record AccountWishes(
         return withFailedGrants(failedGrants.stream()
                 .filter(grant -> !grant.day().isBefore(today))
                 .toList());
+    }
+
+    /** How everything that is open ends if it can never be done; each once, settings first. */
+    public List<Ending> giveUp(Username user, String reason, Instant at) {
+        List<Ending> endings = new ArrayList<>();
+        for (SettingWish wish : settings.values()) {
+            if (wish.isOpen()) {
+                endings.add(new Ending(
+                        Ending.Type.FAILED, user, wish.origin(), wish.before(), Optional.empty(), reason, at));
+            }
+        }
+        for (Grant grant : grants) {
+            endings.add(grant.ending(Ending.Type.FAILED, user, Optional.empty(), Optional.empty(), reason, at));
+        }
+        return endings;
     }
 
     private AccountWishes withFailedGrants(List<Grant> failed) {

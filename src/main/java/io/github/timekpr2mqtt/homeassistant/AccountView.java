@@ -26,4 +26,9 @@ public record AccountView(
         Optional<UserConfig> onPc,
         String trouble,
         String absent,
-        ZoneId zone) {}
+        ZoneId zone) {
+    /** Why open changes are not delivered, empty if nothing is in their way. */
+    String obstacle() {
+        return absent.isEmpty() ? trouble : absent;
+    }
+}

@@ -70,7 +70,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         change.put("on_pc", view.onPc().map(config -> shown(wish, config)).orElse(null));
         change.put("since", Times.text(wish.origin().at(), view.zone()));
         change.put("tries", wish.answered());
-        change.put("reason", wish.failed().orElse(view.absent()));
+        change.put("reason", wish.failed().orElse(view.obstacle()));
         return change;
     }
 
@@ -105,7 +105,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     /** While the PC is away, nothing else keeps a grant from being sent. */
     private static String reason(AccountView view, Grant.State state) {
         if (state instanceof Grant.Waiting waiting) {
-            return view.absent().isEmpty() ? waiting.why() : view.absent();
+            return view.obstacle().isEmpty() ? waiting.why() : view.obstacle();
         }
         if (state instanceof Grant.Failed failed) {
             return failed.reason();

@@ -42,7 +42,7 @@ final class Settings {
         if (wish != null) {
             attributes.put("since", Times.text(wish.origin().at(), view.zone()));
             attributes.put("tries", wish.answered());
-            attributes.put("reason", wish.failed().orElse(view.absent()));
+            attributes.put("reason", wish.failed().orElse(view.obstacle()));
         }
         return attributes;
     }

@@ -4,6 +4,8 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every topic and every id, and back again.
@@ -15,6 +17,8 @@ import java.util.Optional;
 public record Topics(String base, String discoveryPrefix, String instance) {
 
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+
+    private static final Pattern ENCODED = Pattern.compile("--([0-9a-f]{2})");
 
     /** What a topic or a device is about. */
     public sealed interface Subject permits Bridge, Pc, Account {}
@@ -74,6 +78,11 @@ public record Topics(String base, String discoveryPrefix, String instance) {
     /** Where Home Assistant sends what somebody did to this entity. */
     public String command(Subject subject, String key) {
         return below(subject) + "/" + key + "/set";
+    }
+
+    /** Whether it lies where this program or Home Assistant's discovery publishes and listens. */
+    public boolean isOurs(String topic) {
+        return (topic + "/").startsWith(base + "/") || (topic + "/").startsWith(discoveryPrefix + "/");
     }
 
     /** The predecessor's list of PCs that are on. */
@@ -159,6 +168,27 @@ public record Topics(String base, String discoveryPrefix, String instance) {
             }
         }
         return out.toString();
+    }
+
+    /** The account of a PC that the levels of a topic name; empty if they name none of that PC. */
+    public static Optional<Username> user(List<String> levels, Pc pc) {
+        boolean ofPc = levels.size() == 3
+                && levels.get(0).equals("account")
+                && levels.get(1).equals(encode(pc.pc()));
+        try {
+            return ofPc ? decode(levels.get(2)).map(Username::new) : Optional.empty();
+        } catch (IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+
+    /** The name that was {@link #encode}d; empty if no name gives this level. */
+    static Optional<String> decode(String level) {
+        String bytes = ENCODED.matcher(level)
+                .replaceAll(byteOf ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(byteOf.group(1), 16))));
+        String name = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return encode(name).equals(level) ? Optional.of(name) : Optional.empty();
     }
 
     private static boolean isPlain(byte[] bytes, int i) {

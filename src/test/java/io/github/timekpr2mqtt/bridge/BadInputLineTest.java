@@ -27,7 +27,12 @@ class BadInputLineTest {
     private final LabPc den;
     private final Home home;
 
+    private final Broker broker;
+    private final Path folder;
+
     BadInputLineTest(Broker broker, @TempDir Path folder) throws IOException {
+        this.broker = broker;
+        this.folder = folder;
         den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
         home = new Home(broker, folder);
         home.with("den", den).start();
@@ -81,8 +86,7 @@ class BadInputLineTest {
         assertEquals("given bytes that are not UTF-8", newest(topic, ++n).get("reason"));
         home.probe.publish(set, "90", message -> message.retain(true));
         assertTrue(String.valueOf(newest(topic, ++n).get("reason")).startsWith("retained"));
-        home.probe.publish(set, "", message -> message.retain(true)); // cleared, as its sender would
-        assertTrue(String.valueOf(newest(topic, ++n).get("reason")).startsWith("retained"));
+        home.probe.publish(set, "", message -> message.retain(true)); // cleared, as its sender would: no command
         home.command("den", "anna", "nonsense", "1");
         assertEquals("no control is called nonsense", newest(topic, ++n).get("reason"));
         home.command("den", "anna", "time", "1");
@@ -102,9 +106,45 @@ class BadInputLineTest {
         assertEquals(
                 "given a response topic of 256 characters, allowed 255",
                 newest(topic, ++n).get("reason"));
+        home.probe.publish(set, "63", message -> message.responseTopic(home.account("den", "anna", "state")));
+        assertEquals(
+                "given a response topic that is one of the bridge's own, " + home.account("den", "anna", "state"),
+                newest(topic, ++n).get("reason"));
         assertEquals(n, home.probe.on(topic).size());
         assertEquals(settings, home.document(home.account("den", "anna", "settings")));
         assertEquals(0, home.document(home.account("den", "anna", "state")).get("waiting"));
+    }
+
+    @Test
+    void a_burst_of_births_is_answered_once() {
+        String discovery = home.base + "-ha/device/timekpr/config";
+        int before = home.probe.on(discovery).size();
+        for (int i = 0; i < 50; i++) {
+            home.probe.publish(home.base + "-ha/status", "online");
+        }
+        Awaitility.await("the answer to the births")
+                .until(() -> home.probe.on(discovery).size() > before);
+        home.probe.publish(home.base + "/pc/den/nonsense/set", "after all births");
+        newest(home.base + "/pc/den/event", 1);
+        assertEquals(before + 1, home.probe.on(discovery).size());
+    }
+
+    @Test
+    void a_hundred_changes_of_extra_time_may_wait_for_a_child() throws Exception {
+        try (LabPc off = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna");
+                Home other = new Home(broker, folder)) {
+            other.with("off", off);
+            off.off();
+            other.start();
+            other.await(other.base + "/pc/off/state", state -> "OFF".equals(state.get("online")));
+            for (int i = 0; i < 101; i++) {
+                other.press("off", "anna", "add_15", "p" + i);
+            }
+            Map<String, Object> event = other.awaitEvent("off", "anna", 1);
+            assertEquals("rejected", event.get("event_type"));
+            assertEquals("100 changes of extra time wait already, allowed 100", event.get("reason"));
+            other.await(other.base + "/bridge/state", s -> Integer.valueOf(100).equals(s.get("waiting")));
+        }
     }
 
     @Test
@@ -141,8 +181,8 @@ class BadInputLineTest {
     void sync_now_is_taken_and_a_wrong_press_of_it_rejected_on_the_pcs_topic() {
         home.probe.publish(home.base + "/pc/den/sync_now/set", "PRESS");
         home.probe.publish(home.base + "/pc/den/sync_now/set", "now");
-        Map<String, Object> event = newest(home.base + "/pc/den/event", 1);
-        assertEquals("given 'now', allowed PRESS", event.get("reason"));
+        Map<String, Object> event =
+                home.await(home.base + "/pc/den/event", e -> "given 'now', allowed PRESS".equals(e.get("reason")));
         assertEquals("den", event.get("pc"));
     }
 }

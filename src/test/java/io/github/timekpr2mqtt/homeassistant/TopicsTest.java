@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicsTest {
     private final Topics topics = new Topics("timekpr", "homeassistant", "");
@@ -35,6 +36,32 @@ class TopicsTest {
     })
     void a_name_becomes_one_level_of_a_topic(String name, String level) {
         assertEquals(level, Topics.encode(name));
+        assertEquals(Optional.of(name), Topics.decode(level));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a--b", "a.b", "ä", "--61", "--2E", "--ff", "a--2db", "--2"})
+    void a_level_that_no_name_gives(String level) {
+        assertEquals(Optional.empty(), Topics.decode(level));
+    }
+
+    @Test
+    void the_account_of_a_pc_that_a_topic_names() {
+        Topics.Pc den = new Topics.Pc("den");
+        assertEquals(
+                Optional.of(new Username("anna.smith")), Topics.user(List.of("account", "den", "anna--2esmith"), den));
+        assertEquals(Optional.empty(), Topics.user(List.of("account", "pit", "anna"), den));
+        assertEquals(Optional.empty(), Topics.user(List.of("pc", "den", "anna"), den));
+        assertEquals(Optional.empty(), Topics.user(List.of("account", "den"), den));
+        assertEquals(Optional.empty(), Topics.user(List.of("account", "den", "a--2fb"), den));
+    }
+
+    @Test
+    void what_lies_where_we_publish_is_ours() {
+        assertTrue(topics.isOurs("timekpr/account/den/anna/state"));
+        assertTrue(topics.isOurs("timekpr"));
+        assertTrue(topics.isOurs("homeassistant/device/x/config"));
+        assertFalse(topics.isOurs("timekpr2/x"));
     }
 
     @Test

@@ -1,0 +1,163 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.LiveTime;
+import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The accounts of one PC that are shown: their files as last read, who is logged in, and what the daemon last said. One
+ * that was shown stays, also when it cannot be read any more; then it says why. Desk thread only.
+ */
+final class Accounts {
+    private final Options.Pc options;
+    private final Map<Username, AccountFiles> files = new TreeMap<>();
+    private final Map<Username, String> troubles = new HashMap<>();
+    private final Map<Username, LiveTime> live = new HashMap<>();
+    private Set<Username> loggedIn = Set.of();
+    private LocalDate day = LocalDate.EPOCH;
+    private String trouble = "";
+
+    Accounts(Options.Pc options) {
+        this.options = options;
+    }
+
+    /** As they were before the program started. */
+    void remember(Map<Username, AccountFiles> known) {
+        known.forEach((user, account) -> {
+            if (options.wants(user.value())) {
+                files.put(user, account);
+            }
+        });
+    }
+
+    void seen(Observation observation) {
+        if (!observation.date().equals(day)) {
+            live.clear(); // of the day before
+            day = observation.date();
+        }
+        Map<Username, AccountFiles> read = new TreeMap<>(observation.accounts());
+        read.keySet().removeIf(user -> !options.wants(user.value()) || isExcluded(user, observation));
+        files.putAll(read);
+        troubles.clear();
+        for (Username user : files.keySet()) {
+            if (!read.containsKey(user)) {
+                troubles.put(user, whyNot(user, observation));
+            }
+        }
+        trouble = troubleOfThePc(observation);
+    }
+
+    private boolean isExcluded(Username user, Observation observation) {
+        return options.users().isEmpty() && observation.main().usersExcluded().contains(user.value());
+    }
+
+    private String whyNot(Username user, Observation observation) {
+        return observation
+                .problem()
+                .or(() -> Optional.ofNullable(observation.problems().get(user)))
+                .orElseGet(() -> isExcluded(user, observation)
+                        ? "Timekpr's own settings on this PC leave this account out: what is shown is old"
+                        : "Timekpr on this PC has no such account any more: what is shown is old");
+    }
+
+    private String troubleOfThePc(Observation observation) {
+        return observation
+                .problem()
+                .or(() -> unreadable(observation))
+                .or(() -> missing(observation))
+                .orElse("");
+    }
+
+    /** An account that was never read has nowhere else to say why. */
+    private Optional<String> unreadable(Observation observation) {
+        return new TreeMap<>(observation.problems())
+                .entrySet().stream()
+                        .filter(problem -> !files.containsKey(problem.getKey()))
+                        .filter(problem -> options.wants(problem.getKey().value()))
+                        .findFirst()
+                        .map(problem -> "The account '" + problem.getKey() + "' cannot be read: " + problem.getValue());
+    }
+
+    /** Names in the options that this PC does not have are most likely misspelt. */
+    private Optional<String> missing(Observation observation) {
+        Set<String> there = new TreeSet<>();
+        observation.accounts().keySet().forEach(user -> there.add(user.value()));
+        observation.problems().keySet().forEach(user -> there.add(user.value()));
+        return options.users().stream()
+                .map(Options.Account::name)
+                .filter(name -> !there.contains(name))
+                .findFirst()
+                .map(name -> "Timekpr has no account '" + name + "' on this PC, it has "
+                        + (there.isEmpty() ? "none" : there.stream().collect(Collectors.joining(", ")))
+                        + ". Check users in the options");
+    }
+
+    /** What is wrong with the accounts as a whole, or with one that has no device of its own; empty if nothing. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** Why this one cannot be read, empty if it can. */
+    String trouble(Username user) {
+        return troubles.getOrDefault(user, "");
+    }
+
+    /** Those that have a device. */
+    Set<Username> names() {
+        return new TreeSet<>(files.keySet());
+    }
+
+    /** As last read. */
+    Map<Username, AccountFiles> all() {
+        return Map.copyOf(files);
+    }
+
+    /** As last read. */
+    Optional<AccountFiles> files(Username user) {
+        return Optional.ofNullable(files.get(user));
+    }
+
+    /** Whether it is somebody that is shown. */
+    boolean timeLeft(Username user, LiveTime time) {
+        live.put(user, time);
+        return loggedIn.contains(user) && files.containsKey(user);
+    }
+
+    void loggedIn(Set<Username> users) {
+        loggedIn = Set.copyOf(users);
+        live.keySet().retainAll(users);
+    }
+
+    boolean isLoggedIn(Username user) {
+        return loggedIn.contains(user);
+    }
+
+    /** What the daemon last said of one who is logged in. */
+    Optional<LiveTime> live(Username user) {
+        return Optional.ofNullable(live.get(user));
+    }
+
+    Set<Username> withoutLiveTime() {
+        Set<Username> ask = new HashSet<>(loggedIn);
+        ask.retainAll(files.keySet());
+        ask.removeAll(live.keySet());
+        return ask;
+    }
+
+    /** The PC went: nobody is known to be logged in. */
+    void gone() {
+        live.clear();
+        loggedIn = Set.of();
+    }
+}

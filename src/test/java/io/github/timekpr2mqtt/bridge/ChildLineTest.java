@@ -1,0 +1,98 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A child whose files are gone, broken or not yet known: it is said, and what is wanted waits or ends. */
+@Lab
+@ExtendWith(BrokerExtension.class)
+class ChildLineTest {
+    private static boolean says(Map<String, Object> state, String words) {
+        return String.valueOf(state.get("last_error")).contains(words);
+    }
+
+    @Test
+    void a_child_that_timekpr_no_longer_has_says_so_and_its_changes_wait_with_that_reason(
+            Broker broker, @TempDir Path folder) throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "ben");
+                Home home = new Home(broker, folder)) {
+            home.with("den", den).options("\"poll_seconds\":5,").start();
+            home.awaitAccount("den", "anna").awaitAccount("den", "ben");
+            byte[] config = Files.readAllBytes(den.files().configFile("anna"));
+            Files.delete(den.files().configFile("anna"));
+            Map<String, Object> state =
+                    home.await(home.account("den", "anna", "state"), s -> says(s, "no such account any more"));
+            assertEquals("ON", state.get("problem"));
+            home.command("den", "anna", "limit_monday", "33");
+            state = home.await(
+                    home.account("den", "anna", "state"),
+                    s -> Integer.valueOf(1).equals(s.get("waiting")));
+            assertTrue(String.valueOf(state.get("details")).contains("reason=Timekpr on this PC has no such account"));
+            home.command("den", "ben", "limit_monday", "44");
+            assertEquals("applied", home.awaitEvent("den", "ben", 1).get("event_type"));
+            Files.write(den.files().configFile("anna"), config);
+            assertEquals("applied", home.awaitEvent("den", "anna", 1).get("event_type"));
+            home.await(home.account("den", "anna", "state"), s -> says(s, "OK"));
+            assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith("1980;"));
+        }
+    }
+
+    @Test
+    void a_child_that_was_never_read_is_a_problem_of_its_pc(Broker broker, @TempDir Path folder) throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna", "ben");
+                Home home = new Home(broker, folder)) {
+            String good = Files.readString(den.files().timeFile("ben"));
+            Files.writeString(
+                    den.files().timeFile("ben"), good.replaceAll("TIME_SPENT_DAY = .*", "TIME_SPENT_DAY = x"));
+            home.with("den", den, "anna", "ben").options("\"poll_seconds\":5,").start();
+            home.awaitAccount("den", "anna");
+            Map<String, Object> state = home.await(
+                    home.base + "/pc/den/state", s -> says(s, "The account 'ben' cannot be read: work/ben.time"));
+            assertEquals("ON", state.get("problem"));
+            Files.writeString(den.files().timeFile("ben"), good);
+            home.awaitAccount("den", "ben");
+            home.await(home.base + "/pc/den/state", s -> says(s, "OK"));
+        }
+    }
+
+    @Test
+    void a_command_for_a_child_of_a_pc_that_was_never_seen_waits_for_it(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "otto.smith");
+                Home home = new Home(broker, folder)) {
+            home.with("den", den).exclude("otto");
+            den.off();
+            home.start();
+            home.await(home.base + "/pc/den/state", s -> "OFF".equals(s.get("online")));
+            home.command("den", "anna", "limit_monday", "12");
+            home.command("den", "otto--2esmith", "limit_monday", "13");
+            home.command("den", "nobody", "limit_monday", "14");
+            home.press("den", "nobody", "add_15", "p1");
+            home.command("den", "otto", "limit_monday", "15");
+            home.await(home.base + "/bridge/state", s -> Integer.valueOf(4).equals(s.get("waiting")));
+            home.await(home.base + "/bridge/event", e -> "nothing is called account/den/otto".equals(e.get("reason")));
+            den.on();
+            assertEquals("applied", home.awaitEvent("den", "anna", 1).get("event_type"));
+            assertEquals("applied", home.awaitEvent("den", "otto--2esmith", 1).get("event_type"));
+            for (int n = 1; n <= 2; n++) {
+                Map<String, Object> event = home.awaitEvent("den", "nobody", n);
+                assertEquals("failed", event.get("event_type"));
+                assertEquals("Timekpr has no such account on this PC", event.get("reason"));
+            }
+            home.await(home.base + "/bridge/state", s -> Integer.valueOf(0).equals(s.get("waiting")));
+            assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith("720;"));
+        }
+    }
+}
