@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Outcome;
+import io.github.timekpr2mqtt.changes.PcReconcile;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Reconcile;
 import io.github.timekpr2mqtt.changes.Reconciled;
@@ -16,7 +17,6 @@ import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,58 +126,24 @@ final class PcDesk {
             fold(observation);
         }
         Seen seen = new Seen(observation, connection, state.now(), state.newestDay());
-        PcWishes wishes = state.wishes();
-        List<Ending> endings = new ArrayList<>();
-        Step next = new Step.Nothing(false);
-        for (Username user : new HashSet<>(wishes.accounts().keySet())) {
-            boolean mine = last.isPresent() && userOf(last.get()).equals(Optional.of(user));
-            Optional<Step> lastOfUser = mine ? last : Optional.empty();
-            Outcome outcomeOfUser = mine ? outcome : new Outcome.Fresh();
-            if (paused.contains(user) && !mine) {
-                continue;
-            }
-            Reconciled result = Reconcile.reconcile(wishes.of(user), user, seen, lastOfUser, outcomeOfUser);
-            endings.addAll(result.endings());
-            if (result.step() instanceof Step.Nothing nothing) {
-                wishes = wishes.with(user, result.wishes());
-                next = nothing.soon() ? nothing : next;
-            } else {
-                wishes = wishes.with(user, result.wishes());
-                next = result.step();
-                break;
-            }
-        }
-        wishes = wishes.toTell(endings);
-        if (!keep(wishes)) {
+        PcReconcile result = PcReconcile.of(state.wishes(), seen, last, outcome, paused);
+        if (!keep(result.wishes())) {
             return new Step.Nothing(false); // what is not on disk is not sent
         }
         tell();
-        display.show(state, !endings.isEmpty() || last.isPresent());
-        return next;
+        display.show(state, !result.endings().isEmpty() || last.isPresent());
+        return result.step();
     }
 
     /** The answer to a step, before anything is read. */
     Void answered(Step step, Outcome outcome) {
-        Optional<Username> user = userOf(step);
+        Optional<Username> user = step.about();
         if (user.isPresent()) {
             AccountWishes wishes = state.wishes().of(user.get());
             Reconciled result = Reconcile.answered(wishes, user.get(), step, outcome, state.now());
             keep(state.wishes().with(user.get(), result.wishes()).toTell(result.endings()));
         }
         return null;
-    }
-
-    private static Optional<Username> userOf(Step step) {
-        if (step instanceof Step.Write write) {
-            return Optional.of(write.user());
-        }
-        if (step instanceof Step.OpenDay open) {
-            return Optional.of(open.user());
-        }
-        if (step instanceof Step.Give give) {
-            return Optional.of(give.user());
-        }
-        return step instanceof Step.Settle settle ? Optional.of(settle.user()) : Optional.empty();
     }
 
     /**

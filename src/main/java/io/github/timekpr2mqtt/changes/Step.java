@@ -3,18 +3,32 @@ package io.github.timekpr2mqtt.changes;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.List;
+import java.util.Optional;
 
 /** The next thing to do on the PC for one child; afterwards the PC is observed again. */
 public sealed interface Step permits Step.Nothing, Step.Write, Step.OpenDay, Step.Give, Step.Settle {
+    /** Whose step it is; empty if it is nobody's. */
+    Optional<Username> about();
+
     /**
      * Nothing can be done now.
      *
      * @param soon whether something waits that only a fresh read can show, which is worth a look within seconds
      */
-    record Nothing(boolean soon) implements Step {}
+    record Nothing(boolean soon) implements Step {
+        @Override
+        public Optional<Username> about() {
+            return Optional.empty();
+        }
+    }
 
     /** Calls that change settings, in this order; the wish behind them is on disk. */
-    record Write(Username user, Purpose purpose, List<Call> calls) implements Step {}
+    record Write(Username user, Purpose purpose, List<Call> calls) implements Step {
+        @Override
+        public Optional<Username> about() {
+            return Optional.of(user);
+        }
+    }
 
     /** What a write is for. */
     enum Purpose {
@@ -27,11 +41,26 @@ public sealed interface Step permits Step.Nothing, Step.Write, Step.OpenDay, Ste
     }
 
     /** Ask the daemon for the saved state, which moves a stale file to today. */
-    record OpenDay(Username user, Call call) implements Step {}
+    record OpenDay(Username user, Call call) implements Step {
+        @Override
+        public Optional<Username> about() {
+            return Optional.of(user);
+        }
+    }
 
     /** Send a grant that is on disk as prepared. */
-    record Give(Username user, Call call) implements Step {}
+    record Give(Username user, Call call) implements Step {
+        @Override
+        public Optional<Username> about() {
+            return Optional.of(user);
+        }
+    }
 
     /** Wait until a connection is gone from the bus and a later call was answered. */
-    record Settle(Username user, String busName) implements Step {}
+    record Settle(Username user, String busName) implements Step {
+        @Override
+        public Optional<Username> about() {
+            return Optional.of(user);
+        }
+    }
 }

@@ -1,0 +1,46 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The next step of a whole PC: one child after the other, one step at a time.
+ *
+ * @param wishes that remain, to be saved before the step is done
+ * @param endings what ended, to be told once
+ */
+public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
+
+    /**
+     * Compares what is wanted on a PC with what was just observed.
+     *
+     * @param last the step that was just done, empty in the first observation of a round
+     * @param outcome what became of it
+     * @param paused children of whom nothing more is tried in this round
+     */
+    public static PcReconcile of(
+            PcWishes wishes, Seen seen, Optional<Step> last, Outcome outcome, Set<Username> paused) {
+        PcWishes rest = wishes;
+        List<Ending> endings = new ArrayList<>();
+        Step next = new Step.Nothing(false);
+        for (Username user : wishes.accounts().keySet()) {
+            Optional<Step> own = last.filter(step -> step.about().equals(Optional.of(user)));
+            if (paused.contains(user) && own.isEmpty()) {
+                continue;
+            }
+            Reconciled result = Reconcile.reconcile(
+                    rest.of(user), user, seen, own, own.isPresent() ? outcome : new Outcome.Fresh());
+            endings.addAll(result.endings());
+            rest = rest.with(user, result.wishes());
+            if (!(result.step() instanceof Step.Nothing nothing)) {
+                next = result.step();
+                break;
+            }
+            next = nothing.soon() ? nothing : next;
+        }
+        return new PcReconcile(rest.toTell(endings), next, List.copyOf(endings));
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.timekpr2mqtt.changes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PcReconcileTest {
+    private static final Username ANNA = ToyTimekpr.ANNA;
+    private static final Username BEN = new Username("ben");
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Grant.Sender me = new Grant.Sender("boot-1", "guid-1", ":1.7");
+    private final ToyTimekpr toy = new ToyTimekpr();
+
+    private static PcWishes limit(PcWishes wishes, Username user, int seconds) {
+        Setting monday = new DayLimit(DayOfWeek.MONDAY, seconds);
+        Origin origin = new Origin(user + "-1", monday.control(), "x", NOW, Optional.empty());
+        return wishes.with(user, wishes.of(user).with(new SettingWish(monday, origin, Optional.empty())));
+    }
+
+    private Seen seen() {
+        Observation look = toy.look();
+        AccountFiles anna = look.accounts().get(ANNA);
+        AccountFiles ben = new AccountFiles(BEN, toy.config(), Optional.empty());
+        return new Seen(
+                new Observation(
+                        look.clock(),
+                        look.bootId(),
+                        look.version(),
+                        look.main(),
+                        anna == null ? Map.of(BEN, ben) : Map.of(ANNA, anna, BEN, ben),
+                        Map.of()),
+                me,
+                NOW,
+                ToyTimekpr.TODAY);
+    }
+
+    private PcReconcile fresh(PcWishes wishes, Set<Username> paused) {
+        return PcReconcile.of(wishes, seen(), Optional.empty(), new Outcome.Fresh(), paused);
+    }
+
+    @Test
+    void one_child_after_the_other() {
+        PcWishes both = limit(limit(PcWishes.NONE, BEN, 60), ANNA, 120);
+        assertEquals(Optional.of(ANNA), fresh(both, Set.of()).step().about());
+        assertEquals(Optional.of(BEN), fresh(both, Set.of(ANNA)).step().about());
+        assertInstanceOf(Step.Nothing.class, fresh(both, Set.of(ANNA, BEN)).step());
+    }
+
+    @Test
+    void a_child_whose_wish_holds_ends_while_the_next_one_goes_on() {
+        PcWishes both = limit(limit(PcWishes.NONE, ANNA, 3600), BEN, 120);
+        PcReconcile result = fresh(both, Set.of());
+        assertEquals(Optional.of(BEN), result.step().about());
+        assertEquals(
+                List.of(Ending.Type.APPLIED),
+                result.endings().stream().map(Ending::type).toList());
+        assertEquals(result.endings(), result.wishes().untold());
+        assertEquals(1, result.wishes().open());
+    }
+
+    @Test
+    void an_answer_counts_only_for_the_child_of_the_step() {
+        PcWishes both = limit(limit(PcWishes.NONE, BEN, 60), ANNA, 120);
+        Step write = fresh(both, Set.of()).step();
+        PcReconcile refused =
+                PcReconcile.of(both, seen(), Optional.of(write), new Outcome.Answered("no"), Set.of(ANNA));
+        int annas =
+                refused.wishes().of(ANNA).setting("limit_monday").orElseThrow().answered();
+        int bens =
+                refused.wishes().of(BEN).setting("limit_monday").orElseThrow().answered();
+        assertEquals(1, annas);
+        assertEquals(0, bens);
+    }
+
+    @Test
+    void nothing_for_nobody() {
+        assertEquals(
+                new PcReconcile(PcWishes.NONE, new Step.Nothing(false), List.of()), fresh(PcWishes.NONE, Set.of()));
+    }
+
+    @Test
+    void everything_open_of_a_child_that_does_not_exist_ends_once() {
+        PcWishes wishes = limit(PcWishes.NONE, BEN, 60);
+        Origin press = new Origin("p", "add_15", "PRESS", NOW, Optional.empty());
+        AccountWishes bens =
+                wishes.of(BEN).with(new Grant(press, Amount.relative(900), ToyTimekpr.TODAY, new Grant.Waiting("")));
+        List<Ending> endings = bens.giveUp(BEN, "nobody", NOW);
+        assertEquals(
+                List.of("ben-1", "p"),
+                endings.stream().map(e -> e.origin().id()).toList());
+        assertEquals(
+                Set.of(Ending.Type.FAILED),
+                Set.copyOf(endings.stream().map(Ending::type).toList()));
+    }
+}
