@@ -1,6 +1,5 @@
 package io.github.timekpr2mqtt.bridge;
 
-import ch.qos.logback.classic.LoggerContext;
 import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.micronaut.context.ApplicationContext;
@@ -8,15 +7,20 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The entry point: reads what it was called with, runs until it is told to end, and says plainly why it cannot. */
 public final class Application {
     private static final int CANNOT_START = 1;
     private static final int WRONG_CALL = 2;
 
-    private Application() {}
+    private final CommandLine.Run called;
+    private @Nullable ApplicationContext context;
+    private boolean ending;
+
+    private Application(CommandLine.Run called) {
+        this.called = called;
+    }
 
     /** Exits with 0 after SIGTERM, 1 if it cannot start, 2 if it was called wrongly. */
     public static void main(String[] args) throws InterruptedException {
@@ -38,16 +42,7 @@ public final class Application {
         }
         CommandLine.Run run = (CommandLine.Run) called;
         try {
-            ApplicationContext context = start(Options.read(run.options()), run.data());
-            CountDownLatch end = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                context.close();
-                                end.countDown();
-                            },
-                            "shutdown"));
-            end.await();
+            new Application(run).live();
             return 0;
         } catch (BadOption e) {
             err.println(e.getMessage());
@@ -58,9 +53,43 @@ public final class Application {
         }
     }
 
+    /** Runs until SIGTERM, again and again if it is told to start anew. */
+    private void live() throws BadOption, InterruptedException {
+        Options options = Options.read(called.options());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
+        while (true) {
+            Restart restart = new Restart(called.options());
+            if (!begin(options, restart)) {
+                Thread.currentThread().join(); // the process ends
+            }
+            options = restart.await();
+            stop();
+        }
+    }
+
+    private synchronized boolean begin(Options options, Restart restart) {
+        if (!ending) {
+            context = start(options, called.data(), restart);
+        }
+        return !ending;
+    }
+
+    private synchronized void stop() {
+        ApplicationContext running = context;
+        context = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private synchronized void end() {
+        ending = true;
+        stop();
+    }
+
     /** Starts everything; the caller closes it. */
-    static ApplicationContext start(Options options, Path data) {
-        logLevel(options);
+    static ApplicationContext start(Options options, Path data, Restart restart) {
+        Logging.set(options.logLevel());
         return ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -73,14 +102,8 @@ public final class Application {
                         options.mqtt().statusTopic(),
                         "micronaut.serde.serialization.inclusion",
                         "ALWAYS"))
-                .singletons(options, new DataFolder(data))
+                .singletons(options, new DataFolder(data), restart)
                 .start();
-    }
-
-    private static void logLevel(Options options) {
-        String level = options.logLevel().name();
-        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-        loggers.getLogger("io.github.timekpr2mqtt").setLevel(ch.qos.logback.classic.Level.toLevel(level));
     }
 
     private static String rootOf(Throwable failure) {

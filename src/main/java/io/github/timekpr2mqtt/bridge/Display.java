@@ -31,16 +31,25 @@ final class Display {
     private final Clock clock;
     private final boolean legacy;
     private final String version;
+    private final Logging logging;
     private final Map<String, PcState> pcs = new TreeMap<>();
     private final Set<Ending> beingTold = new HashSet<>();
 
-    Display(Topics topics, Discovery discovery, Publisher publisher, Clock clock, Options options, Version version) {
+    Display(
+            Topics topics,
+            Discovery discovery,
+            Publisher publisher,
+            Clock clock,
+            Options options,
+            Version version,
+            Logging logging) {
         this.topics = topics;
         this.discovery = discovery;
         this.publisher = publisher;
         this.clock = clock;
         this.legacy = options.legacyTopics() && options.instance().isEmpty();
         this.version = version.text();
+        this.logging = logging;
     }
 
     /** A PC that is shown from now on. */
@@ -115,7 +124,13 @@ final class Display {
                 error = pc.name() + ": " + view.lastError();
             }
         }
-        BridgeView view = new BridgeView(version, List.copyOf(pcs.keySet()), online, waiting, error);
+        BridgeView view = new BridgeView(
+                version,
+                List.copyOf(pcs.keySet()),
+                online,
+                waiting,
+                logging.level().toString(),
+                error);
         Duration interval = urgent ? Publisher.AT_ONCE : Publisher.SECOND;
         publisher.state(topics.state(new Topics.Bridge()), Documents.bridge(view), interval);
         if (legacy) {

@@ -77,6 +77,14 @@ final class Household {
         });
     }
 
+    /** Everything again, and a look at every PC. */
+    void syncAll() {
+        display.forget();
+        display.announceAll();
+        display.showAll();
+        pcs.forEach(Pc::nudge);
+    }
+
     /** Home Assistant was started: everything again, not at the same moment as all others. */
     void homeAssistant(String status) {
         if (status.equals("online") && !birthHeard) {

@@ -41,6 +41,7 @@ final class Intake implements CommandListener {
     private final Household household;
     private final Display display;
     private final Addresses addresses;
+    private final Actions actions;
     private final Topics topics;
     private final Clock clock;
     private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
@@ -50,11 +51,19 @@ final class Intake implements CommandListener {
 
     private record Taken(Arrived arrived, Wanted wanted) {}
 
-    Intake(Desk desk, Household household, Display display, Addresses addresses, Topics topics, Clock clock) {
+    Intake(
+            Desk desk,
+            Household household,
+            Display display,
+            Addresses addresses,
+            Actions actions,
+            Topics topics,
+            Clock clock) {
         this.desk = desk;
         this.household = household;
         this.display = display;
         this.addresses = addresses;
+        this.actions = actions;
         this.topics = topics;
         this.clock = clock;
     }
@@ -101,10 +110,7 @@ final class Intake implements CommandListener {
                 throw new Refused("given an id of " + given.get().length() + " characters, allowed " + Payload.MAX_ID);
             }
             Command command = address.control().read(payload);
-            if (command instanceof Command.SyncNow) {
-                address.pc().ifPresent(Pc::nudge);
-                next.acknowledge().run();
-            } else {
+            if (!actions.carriesOut(command, address.pc(), next.acknowledge())) {
                 if (command instanceof Command.Give) {
                     roomForAGrant(address, wanted);
                 }

@@ -8,6 +8,8 @@ import java.util.List;
  * @param pcs the names of all PCs
  * @param online those that are on
  * @param waiting open changes of all PCs
+ * @param logLevel how much the log says
  * @param lastError in plain words, empty if there is none
  */
-public record BridgeView(String version, List<String> pcs, List<String> online, int waiting, String lastError) {}
+public record BridgeView(
+        String version, List<String> pcs, List<String> online, int waiting, String logLevel, String lastError) {}

@@ -4,7 +4,8 @@ import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Setting;
 
 /** What somebody wants. */
-public sealed interface Command permits Command.Set, Command.Give, Command.SyncNow {
+public sealed interface Command
+        permits Command.Set, Command.Give, Command.SyncNow, Command.SyncAll, Command.SetLogLevel, Command.Restart {
     /** A control shall have this level. */
     record Set(Setting setting) implements Command {}
 
@@ -13,4 +14,13 @@ public sealed interface Command permits Command.Set, Command.Give, Command.SyncN
 
     /** Look at the PC now. */
     record SyncNow() implements Command {}
+
+    /** Tell everything again, and look at all PCs now. */
+    record SyncAll() implements Command {}
+
+    /** Let the log say more or less, until the next start. */
+    record SetLogLevel(String level) implements Command {}
+
+    /** Start the program again within the process, with its options read anew. */
+    record Restart() implements Command {}
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * there is no second place. Home Assistant sorts a device page by name.
  */
 public final class Entities {
+    private static final List<String> LOG_LEVELS = List.of("trace", "debug", "info", "warn", "error");
+
     /** Of the program. */
     public static final List<Entity<BridgeView>> BRIDGE = List.of(
             Entity.<BridgeView>availability("connection", "Connection")
@@ -29,7 +31,16 @@ public final class Entities {
                             v -> v.online().size())
                     .measured()
                     .icon("desktop-classic"),
-            waiting(BridgeView::waiting));
+            waiting(BridgeView::waiting),
+            Entity.<BridgeView>reading("log_level", "Log level", Platform.SELECT, BridgeView::logLevel)
+                    .controlledBy(payload -> new Command.SetLogLevel(payload.choice(LOG_LEVELS)))
+                    .with("options", LOG_LEVELS)
+                    .icon("math-log")
+                    .config(),
+            Entities.<BridgeView>action("sync_all", "Sync all", new Command.SyncAll())
+                    .icon("sync"),
+            Entities.<BridgeView>action("restart", "Restart", new Command.Restart())
+                    .with("device_class", "restart"));
 
     /** Of one PC. */
     public static final List<Entity<PcView>> PC = List.of(
@@ -46,12 +57,8 @@ public final class Entities {
                     .diagnostic(),
             problem(PcView::problem),
             lastError(PcView::lastError),
-            Entity.<PcView>button("sync_now", "Sync now", payload -> {
-                        payload.press();
-                        return new Command.SyncNow();
-                    })
-                    .icon("sync")
-                    .diagnostic());
+            Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
+                    .icon("sync"));
 
     /** Of one account. */
     public static final List<Entity<AccountView>> ACCOUNT = account();
@@ -135,6 +142,15 @@ public final class Entities {
                 })
                 .with("command_template", "{\"minutes\":" + Math.abs(minutes) + ",\"id\":\"{{ now().timestamp() }}\"}")
                 .icon(minutes > 0 ? "timer-plus-outline" : "timer-minus-outline");
+    }
+
+    /** A button that changes nothing of a child's. */
+    private static <V> Entity<V> action(String key, String name, Command command) {
+        return Entity.<V>button(key, name, payload -> {
+                    payload.press();
+                    return command;
+                })
+                .diagnostic();
     }
 
     private static <V> Entity<V> waiting(Function<V, @Nullable Object> changes) {

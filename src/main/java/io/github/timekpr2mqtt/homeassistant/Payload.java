@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,6 +78,15 @@ public record Payload(String text, Map<String, Object> fields) {
         if (!text.equals("PRESS") && !own) {
             throw Refused.given(text, "PRESS or {\"minutes\":" + minutes + ",\"id\":\"…\"}");
         }
+    }
+
+    /** One of some words, alone or as {@code value}. */
+    String choice(List<String> words) throws Refused {
+        String given = fields.isEmpty() ? text : String.valueOf(fields.get("value"));
+        if (!words.contains(given)) {
+            throw Refused.given(text, String.join(", ", words));
+        }
+        return given;
     }
 
     /** A press of a button that takes nothing. */

@@ -8,6 +8,7 @@ public enum Platform {
     BUTTON,
     EVENT,
     NUMBER,
+    SELECT,
     SENSOR;
 
     /** Home Assistant's word, for example {@code binary_sensor}. */

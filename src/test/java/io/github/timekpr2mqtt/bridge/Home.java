@@ -95,7 +95,7 @@ final class Home implements AutoCloseable {
     /** The bridge within this JVM. */
     Home start() throws IOException {
         try {
-            bridge = Application.start(Options.read(optionsFile()), data);
+            bridge = Application.start(Options.read(optionsFile()), data, new Restart(optionsFile()));
         } catch (BadOption e) {
             throw new AssertionError(e);
         }

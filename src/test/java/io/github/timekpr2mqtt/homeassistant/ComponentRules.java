@@ -20,12 +20,18 @@ final class ComponentRules {
             "sensor", Set.of("unit_of_measurement", "state_class", "suggested_display_precision", "options"),
             "binary_sensor", Set.of("payload_on", "payload_off"),
             "number", Set.of("unit_of_measurement", "min", "max", "step", "mode"),
-            "button", Set.of("payload_press"),
+            "select", Set.of("options"),
+            "text", Set.of("min", "max", "pattern", "mode"),
+            "switch", Set.of("payload_on", "payload_off"),
+            "button", Set.of("payload_press", "device_class"),
             "event", Set.of("event_types"));
     private static final Map<String, Set<String>> CLASSES = Map.of(
             "sensor", Set.of("duration", "enum", "timestamp"),
             "binary_sensor", Set.of("connectivity", "problem", "running"),
             "number", Set.of("duration"),
+            "select", Set.of(),
+            "text", Set.of(),
+            "switch", Set.of("switch", "outlet"),
             "button", Set.of("identify", "restart", "update"),
             "event", Set.of());
     private static final Map<String, Set<String>> UNITS =
@@ -102,7 +108,8 @@ final class ComponentRules {
                     "unit " + component.get("unit_of_measurement") + " for " + deviceClass);
         }
         boolean isEnum = text("device_class").equals("enum");
-        rule(isEnum == has("options"), "options go with the class enum, and only with it");
+        boolean hasWords = isEnum || platform.equals("select");
+        rule(hasWords == has("options"), "options go with the class enum or a select, and only with these");
         rule(!has("options") || isDistinct("options"), "options are not a list of different words");
         boolean isFigure = !isEnum && !text("device_class").equals("timestamp");
         rule(!has("state_class") || isFigure, "state_class with " + text("device_class"));
@@ -110,7 +117,7 @@ final class ComponentRules {
     }
 
     private void topics() {
-        boolean takesCommands = platform.equals("button") || platform.equals("number");
+        boolean takesCommands = !READ_ONLY.contains(platform);
         boolean hasState = !platform.equals("button");
         rule(has("state_topic") == hasState, "state_topic of a " + platform);
         rule(has("command_topic") == takesCommands, "command_topic of a " + platform);

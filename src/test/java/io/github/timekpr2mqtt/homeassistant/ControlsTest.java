@@ -48,7 +48,7 @@ class ControlsTest {
 
     @Test
     void these_entities_take_commands_and_no_others() {
-        assertEquals(List.of(), keys(Entities.BRIDGE));
+        assertEquals(List.of("log_level", "sync_all", "restart"), keys(Entities.BRIDGE));
         assertEquals(List.of("sync_now"), keys(Entities.PC));
         List<String> account = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
@@ -56,6 +56,17 @@ class ControlsTest {
         }
         account.addAll(List.of("add_15", "add_30", "remove_15"));
         assertEquals(account, keys(Entities.ACCOUNT));
+    }
+
+    @Test
+    void the_bridges_own_controls() throws Refused {
+        Control level = control(Entities.BRIDGE, "log_level");
+        assertEquals(new Command.SetLogLevel("debug"), read(level, "debug"));
+        assertEquals(new Command.SetLogLevel("warn"), read(level, "{\"value\":\"warn\",\"id\":\"1\"}"));
+        assertEquals("given 'DEBUG', allowed trace, debug, info, warn, error", refusal(level, "DEBUG"));
+        assertEquals(new Command.SyncAll(), read(control(Entities.BRIDGE, "sync_all"), "PRESS"));
+        assertEquals(new Command.Restart(), read(control(Entities.BRIDGE, "restart"), "PRESS"));
+        assertEquals("given 'now', allowed PRESS", refusal(control(Entities.BRIDGE, "restart"), "now"));
     }
 
     private static <V> List<String> keys(List<Entity<V>> table) {

@@ -85,7 +85,7 @@ class DiscoveryTest {
                 "\"running\"       ~ \"presence\"      ~ active: device_class presence for a binary_sensor",
                 "\"min\",          ~ \"minutes\",                 ~ time: unit minutes for duration",
                 "\"duration\"      ~ \"timestamp\"                ~ time: unit min for timestamp",
-                "\"enum\"          ~ \"timestamp\" ~ changes: options go with the class enum, and only with it",
+                "\"enum\"          ~ \"timestamp\" ~ changes: options go with the class enum or a select, and only with these",
                 "\"waiting\",\"failed\"] ~ \"failed\",\"failed\"] ~ changes: options are not a list of different words",
                 "\"enum\"          ~ \"enum\",\"state_class\":\"measurement\"  ~ changes: state_class with enum",
                 "\"measurement\"   ~ \"measure\"                  ~ time: state_class measure",

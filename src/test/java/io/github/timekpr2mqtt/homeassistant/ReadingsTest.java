@@ -122,7 +122,7 @@ class ReadingsTest {
     @Test
     void the_bridge_counts_what_is_on_and_what_waits() {
         Map<String, ?> bridge =
-                Documents.bridge(new BridgeView("0.1.0", List.of("attic", "den"), List.of("den"), 3, ""));
+                Documents.bridge(new BridgeView("0.1.0", List.of("attic", "den"), List.of("den"), 3, "info", ""));
         assertEquals(Documents.SCHEMA, bridge.get("schema"));
         assertEquals("0.1.0", bridge.get("version"));
         assertEquals(List.of("attic", "den"), bridge.get("pcs"));

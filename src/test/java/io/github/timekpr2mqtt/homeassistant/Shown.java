@@ -34,13 +34,19 @@ final class Shown {
     static List<Golden> bridge() {
         List<String> pcs = List.of("attic", "den");
         return List.of(
-                new Golden("bridge-state-calm", Documents.bridge(new BridgeView("0.1.0", pcs, pcs, 0, ""))),
+                new Golden("bridge-state-calm", Documents.bridge(new BridgeView("0.1.0", pcs, pcs, 0, "info", ""))),
                 new Golden(
                         "bridge-state-pc-in-trouble",
                         Documents.bridge(new BridgeView(
-                                "0.1.0", pcs, List.of("den"), 2, "attic: it shows another host key than before"))),
+                                "0.1.0",
+                                pcs,
+                                List.of("den"),
+                                2,
+                                "info",
+                                "attic: it shows another host key than before"))),
                 new Golden(
-                        "bridge-state-no-pcs", Documents.bridge(new BridgeView("0.1.0", List.of(), List.of(), 0, ""))));
+                        "bridge-state-no-pcs",
+                        Documents.bridge(new BridgeView("0.1.0", List.of(), List.of(), 0, "info", ""))));
     }
 
     static List<Golden> pc() {

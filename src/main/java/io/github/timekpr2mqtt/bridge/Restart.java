@@ -1,0 +1,39 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.config.BadOption;
+import io.github.timekpr2mqtt.config.Options;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** Ends one run of the bridge within the process, so that it is started again with its options read anew. */
+final class Restart {
+    private final Path options;
+    private final CompletableFuture<Options> wanted = new CompletableFuture<>();
+
+    Restart(Path options) {
+        this.options = options;
+    }
+
+    /**
+     * Reads the options; the run goes on if they are bad.
+     *
+     * @throws BadOption with the line that names the option
+     */
+    Options read() throws BadOption {
+        return Options.read(options);
+    }
+
+    /** Ends the run. */
+    void with(Options next) {
+        wanted.complete(next);
+    }
+
+    /** Waits until a restart is wanted, with the options of the next run. */
+    Options await() throws InterruptedException {
+        try {
+            return wanted.get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
