@@ -111,7 +111,7 @@ final class Intake implements CommandListener {
             }
             Command command = address.control().read(payload);
             if (!actions.carriesOut(command, address.pc(), next.acknowledge())) {
-                if (command instanceof Command.Give) {
+                if (command instanceof Command.Give || command instanceof Command.GiveBonus) {
                     roomForAGrant(address, wanted);
                 }
                 Origin origin = new Origin(

@@ -65,7 +65,7 @@ final class PcDesk {
         state.seen(observation);
         PcWishes wishes = state.wishes().toTell(changedThere);
         for (Username stranger : state.strangers(observation)) {
-            wishes = wishes.toTell(wishes.of(stranger).giveUp(stranger, NO_ACCOUNT, state.now()))
+            wishes = wishes.toTell(wishes.of(stranger).givenUp(stranger, NO_ACCOUNT, state.now()))
                     .with(stranger, AccountWishes.NONE);
         }
         keep(wishes);
@@ -167,6 +167,7 @@ final class PcDesk {
         }
         accepted.forEach(wanted -> display.answer(wanted.user(), state.name(), wanted.origin(), "accepted"));
         superseded.forEach((origin, user) -> display.answer(user, state.name(), origin, "superseded"));
+        tell();
         display.show(state, true);
     }
 

@@ -20,16 +20,21 @@ import java.util.function.UnaryOperator;
  *     found half-way is never taken as a basis
  * @param grants in the order given; only the first may be prepared or done
  * @param failedGrants those given up today, until the same is asked for again
+ * @param bonus seconds that the next bonus gives
  */
 public record AccountWishes(
         Map<String, SettingWish> settings,
         Optional<DailyLimits> writing,
         List<Grant> grants,
         List<Grant> failedGrants,
-        Optional<DayStart> dayStart) {
+        Optional<DayStart> dayStart,
+        int bonus) {
+    /** Seconds of a bonus that nobody set. */
+    public static final int USUAL_BONUS = 1800;
+
     /** Nothing is wanted. */
     public static final AccountWishes NONE =
-            new AccountWishes(Map.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
+            new AccountWishes(Map.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), USUAL_BONUS);
 
     /** Copies what it is given. */
     public AccountWishes {
@@ -121,37 +126,74 @@ public record AccountWishes(
     }
 
     /** How everything that is open ends if it can never be done; each once, settings first. */
-    public List<Ending> giveUp(Username user, String reason, Instant at) {
+    public List<Ending> givenUp(Username user, String reason, Instant at) {
+        return ended(Ending.Type.FAILED, grants, user, reason, at);
+    }
+
+    private List<Ending> ended(Ending.Type type, List<Grant> which, Username user, String reason, Instant at) {
         List<Ending> endings = new ArrayList<>();
         for (SettingWish wish : settings.values()) {
             if (wish.isOpen()) {
-                endings.add(new Ending(
-                        Ending.Type.FAILED, user, wish.origin(), wish.before(), Optional.empty(), reason, at));
+                endings.add(new Ending(type, user, wish.origin(), wish.before(), Optional.empty(), reason, at));
             }
         }
-        for (Grant grant : grants) {
-            endings.add(grant.ending(Ending.Type.FAILED, user, Optional.empty(), Optional.empty(), reason, at));
+        for (Grant grant : which) {
+            endings.add(grant.ending(type, user, Optional.empty(), Optional.empty(), reason, at));
         }
         return endings;
     }
 
+    /** The same with another bonus. */
+    public AccountWishes withBonus(int seconds) {
+        return new AccountWishes(settings, writing, grants, failedGrants, dayStart, seconds);
+    }
+
+    /** The grants and settings that wait, cancelled; each is told once. What was sent goes on to its end. */
+    public List<Ending> cancelled(Username user, Instant at) {
+        List<Grant> unsent = grants.stream().filter(grant -> !isSent(grant)).toList();
+        return ended(Ending.Type.CANCELLED, unsent, user, "", at);
+    }
+
+    /** What remains after {@link #cancelled}. */
+    public AccountWishes withoutWaiting() {
+        return withSettings(map -> {
+                    map.values().removeIf(SettingWish::isOpen);
+                    return map;
+                })
+                .withGrants(grants.stream().filter(AccountWishes::isSent).toList());
+    }
+
+    private static boolean isSent(Grant grant) {
+        return !(grant.state() instanceof Grant.Waiting);
+    }
+
+    /** Nothing failed is shown any more. */
+    public AccountWishes dismissed() {
+        return withSettings(map -> {
+                    map.values().removeIf(wish -> !wish.isOpen());
+                    return map;
+                })
+                .withFailedGrants(List.of());
+    }
+
     private AccountWishes withFailedGrants(List<Grant> failed) {
-        return new AccountWishes(settings, writing, grants, failed, dayStart);
+        return new AccountWishes(settings, writing, grants, failed, dayStart, bonus);
     }
 
     AccountWishes withWriting(Optional<DailyLimits> list) {
-        return new AccountWishes(settings, list, grants, failedGrants, dayStart);
+        return new AccountWishes(settings, list, grants, failedGrants, dayStart, bonus);
     }
 
     AccountWishes withDayStart(Optional<DayStart> start) {
-        return new AccountWishes(settings, writing, grants, failedGrants, start);
+        return new AccountWishes(settings, writing, grants, failedGrants, start, bonus);
     }
 
     private AccountWishes withGrants(List<Grant> next) {
-        return new AccountWishes(settings, writing, next, failedGrants, dayStart);
+        return new AccountWishes(settings, writing, next, failedGrants, dayStart, bonus);
     }
 
     private AccountWishes withSettings(UnaryOperator<Map<String, SettingWish>> change) {
-        return new AccountWishes(change.apply(new LinkedHashMap<>(settings)), writing, grants, failedGrants, dayStart);
+        return new AccountWishes(
+                change.apply(new LinkedHashMap<>(settings)), writing, grants, failedGrants, dayStart, bonus);
     }
 }

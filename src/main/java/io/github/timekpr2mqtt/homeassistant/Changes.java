@@ -103,7 +103,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     }
 
     /** While the PC is away, nothing else keeps a grant from being sent. */
-    private static String reason(AccountView view, Grant.State state) {
+    static String reason(AccountView view, Grant.State state) {
         if (state instanceof Grant.Waiting waiting) {
             return view.obstacle().isEmpty() ? waiting.why() : view.obstacle();
         }

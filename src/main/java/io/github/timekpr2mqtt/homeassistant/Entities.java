@@ -102,7 +102,9 @@ public final class Entities {
         }
         rows.add(grant("add_15", "Add 15 minutes", 15));
         rows.add(grant("add_30", "Add 30 minutes", 30));
+        rows.add(grant("add_60", "Add 60 minutes", 60).disabledAtFirst());
         rows.add(grant("remove_15", "Remove 15 minutes", -15).disabledAtFirst());
+        rows.addAll(Extra.rows());
         return List.copyOf(rows);
     }
 
@@ -145,7 +147,7 @@ public final class Entities {
     }
 
     /** A button that changes nothing of a child's. */
-    private static <V> Entity<V> action(String key, String name, Command command) {
+    static <V> Entity<V> action(String key, String name, Command command) {
         return Entity.<V>button(key, name, payload -> {
                     payload.press();
                     return command;

@@ -80,6 +80,13 @@ public record Payload(String text, Map<String, Object> fields) {
         }
     }
 
+    /** A press of a button whose amount the bridge keeps: {@code PRESS}, or an object with an id. */
+    void pressWithId() throws Refused {
+        if (!text.equals("PRESS") && (id().isEmpty() || fields.size() > 1)) {
+            throw Refused.given(text, "PRESS or {\"id\":\"…\"}");
+        }
+    }
+
     /** One of some words, alone or as {@code value}. */
     String choice(List<String> words) throws Refused {
         String given = fields.isEmpty() ? text : String.valueOf(fields.get("value"));

@@ -35,7 +35,8 @@ public record WishesDocument(
             @Nullable String writingLimits,
             List<GrantDocument> grants,
             List<GrantDocument> failedGrants,
-            @Nullable DayStartDocument dayStart) {}
+            @Nullable DayStartDocument dayStart,
+            @Nullable Integer bonus) {}
 
     /** One setting. */
     @Serdeable
@@ -94,7 +95,8 @@ public record WishesDocument(
                 wishes.failedGrants().stream().map(GrantDocument::of).toList(),
                 wishes.dayStart()
                         .map(s -> new DayStartDocument(s.day().toString(), s.playTimeBalance(), s.playTimeDay()))
-                        .orElse(null));
+                        .orElse(null),
+                wishes.bonus());
     }
 
     private static EndingDocument ending(Ending ending) {
@@ -151,7 +153,8 @@ public record WishesDocument(
                 start == null
                         ? Optional.empty()
                         : Optional.of(new DayStart(
-                                LocalDate.parse(start.day()), start.playTimeBalance(), start.playTimeDay())));
+                                LocalDate.parse(start.day()), start.playTimeBalance(), start.playTimeDay())),
+                account.bonus() == null ? AccountWishes.USUAL_BONUS : account.bonus());
     }
 
     private static Ending toEnding(EndingDocument e) {

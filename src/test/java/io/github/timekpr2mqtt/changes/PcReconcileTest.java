@@ -95,7 +95,7 @@ class PcReconcileTest {
         Origin press = new Origin("p", "add_15", "PRESS", NOW, Optional.empty());
         AccountWishes bens =
                 wishes.of(BEN).with(new Grant(press, Amount.relative(900), ToyTimekpr.TODAY, new Grant.Waiting("")));
-        List<Ending> endings = bens.giveUp(BEN, "nobody", NOW);
+        List<Ending> endings = bens.givenUp(BEN, "nobody", NOW);
         assertEquals(
                 List.of("ben-1", "p"),
                 endings.stream().map(e -> e.origin().id()).toList());

@@ -135,7 +135,12 @@ final class Anna {
 
     Anna isBeingWritten(DailyLimits week) {
         wishes = new AccountWishes(
-                wishes.settings(), Optional.of(week), wishes.grants(), wishes.failedGrants(), wishes.dayStart());
+                wishes.settings(),
+                Optional.of(week),
+                wishes.grants(),
+                wishes.failedGrants(),
+                wishes.dayStart(),
+                wishes.bonus());
         return this;
     }
 

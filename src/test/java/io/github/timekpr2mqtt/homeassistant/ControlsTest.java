@@ -54,8 +54,45 @@ class ControlsTest {
         for (DayOfWeek day : DayOfWeek.values()) {
             account.add(DayLimit.control(day));
         }
-        account.addAll(List.of("add_15", "add_30", "remove_15"));
+        account.addAll(List.of(
+                "add_15",
+                "add_30",
+                "add_60",
+                "remove_15",
+                "extra_time",
+                "bonus_minutes",
+                "give_bonus",
+                "cancel_waiting",
+                "dismiss"));
         assertEquals(account, keys(Entities.ACCOUNT));
+    }
+
+    @Test
+    void extra_time_is_absolute_and_may_be_less_than_nothing() throws Refused {
+        Control extra = control(Entities.ACCOUNT, "extra_time");
+        assertEquals(new Command.Give(Amount.absolute(-86_400)), read(extra, "-1440"));
+        assertEquals(new Command.Give(Amount.absolute(172_800)), read(extra, "2880"));
+        assertEquals(new Command.Give(Amount.absolute(0)), read(extra, "{\"value\":0,\"id\":\"1\"}"));
+        assertEquals("given '2881', allowed -1440 to 2880 minutes", refusal(extra, "2881"));
+        assertEquals("given '-1441', allowed -1440 to 2880 minutes", refusal(extra, "-1441"));
+    }
+
+    @Test
+    void a_bonus_is_1_to_240_minutes_and_given_by_a_press() throws Refused {
+        Control minutes = control(Entities.ACCOUNT, "bonus_minutes");
+        assertEquals(new Command.SetBonus(60), read(minutes, "1"));
+        assertEquals(new Command.SetBonus(14_400), read(minutes, "240"));
+        assertEquals("given '0', allowed 1 to 240 minutes", refusal(minutes, "0"));
+        assertEquals("given '241', allowed 1 to 240 minutes", refusal(minutes, "241"));
+        Control give = control(Entities.ACCOUNT, "give_bonus");
+        assertEquals(new Command.GiveBonus(), read(give, "PRESS"));
+        assertEquals(new Command.GiveBonus(), read(give, "{\"id\":\"7.5\"}"));
+        for (String bad :
+                List.of("", "now", "{}", "{\"minutes\":15}", "{\"id\":\"\"}", "{\"id\":\"1\",\"minutes\":5}")) {
+            assertEquals("given '" + bad + "', allowed PRESS or {\"id\":\"…\"}", refusal(give, bad));
+        }
+        assertEquals(new Command.CancelWaiting(), read(control(Entities.ACCOUNT, "cancel_waiting"), "PRESS"));
+        assertEquals(new Command.Dismiss(), read(control(Entities.ACCOUNT, "dismiss"), "PRESS"));
     }
 
     @Test
@@ -115,7 +152,7 @@ class ControlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"add_15, 15, 900", "add_30, 30, 1800", "remove_15, 15, -900"})
+    @CsvSource({"add_15, 15, 900", "add_30, 30, 1800", "add_60, 60, 3600", "remove_15, 15, -900"})
     void a_button_gives_or_takes_its_own_minutes(String key, int minutes, int seconds) throws Refused {
         Control button = control(Entities.ACCOUNT, key);
         Command give = new Command.Give(Amount.relative(seconds));

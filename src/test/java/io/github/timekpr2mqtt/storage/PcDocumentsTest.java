@@ -62,11 +62,22 @@ class PcDocumentsTest {
                         new Grant(asked, Amount.relative(-900), TODAY, new Grant.Done(900, 0)),
                         new Grant(asked, Amount.absolute(0), TODAY, new Grant.Waiting("clock"))),
                 List.of(new Grant(asked, Amount.relative(900), TODAY, new Grant.Failed("no"))),
-                Optional.of(new DayStart(TODAY, 3, 4)));
+                Optional.of(new DayStart(TODAY, 3, 4)),
+                2700);
         Username user = new Username("anna.smith");
         Ending ending =
                 new Ending(Ending.Type.CHANGED_AT_PC, user, asked, Optional.of("1"), Optional.empty(), "why", NOW);
         return PcWishes.NONE.with(user, anna).remember("x", TODAY).toTell(List.of(ending));
+    }
+
+    @Test
+    void a_document_of_before_there_was_a_bonus_has_the_usual_one() throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        Files.writeString(file, Files.readString(file).replaceAll(",\\s*\"bonus\" : 2700", ""));
+        AccountWishes anna = documents.wishes("den").value().orElseThrow().of(new Username("anna.smith"));
+        assertEquals(AccountWishes.USUAL_BONUS, anna.bonus());
+        assertEquals(3, anna.grants().size());
     }
 
     @Test
