@@ -179,4 +179,13 @@ final class Display {
         }
         publisher.event(topics.event(about), event, taken -> told.run());
     }
+
+    /** Pushes a refused value out of the box that it was typed into. */
+    void reset(PcState pc, Username user, String control, String typed) {
+        if (pc.accounts().files(user).isPresent()) {
+            Documents.asTyped(pc.view(user), control, typed)
+                    .ifPresent(document ->
+                            publisher.flash(topics.settings(new Topics.Account(pc.name(), user)), document));
+        }
+    }
 }

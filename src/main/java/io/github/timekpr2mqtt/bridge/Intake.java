@@ -192,6 +192,10 @@ final class Intake implements CommandListener {
                 clock.instant(),
                 replyTo.map(Origin.ReplyTo::correlation).orElse(null));
         display.rejected(address.about(), rejection, replyTo.orElse(null), next.acknowledge());
+        if (address.pc().isPresent() && address.user().isPresent() && !message.retained()) {
+            PcState pc = address.pc().get().desk().state();
+            display.reset(pc, address.user().get(), address.entity(), rejection.requested());
+        }
     }
 
     private static String id(Payload payload, Incoming message) {

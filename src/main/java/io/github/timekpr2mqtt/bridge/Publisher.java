@@ -76,6 +76,21 @@ final class Publisher {
         }
     }
 
+    /** A retained document that is not the truth, and as soon as the broker has it, the truth again. */
+    void flash(String topic, Map<String, ?> document) {
+        if (sent.containsKey(topic)) {
+            var unused = outbox.put(topic, text(document).getBytes(UTF_8), true, qos)
+                    .whenComplete((code, failure) -> desk.run(() -> sendAgain(topic)));
+        }
+    }
+
+    private void sendAgain(String topic) {
+        Sent last = sent.get(topic);
+        if (last != null) { // else everything is about to be told again
+            send(topic, held.getOrDefault(topic, last.payload()));
+        }
+    }
+
     private void release(String topic) {
         String payload = held.remove(topic);
         if (payload != null) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,26 @@ public final class Documents {
                         .filter(row -> row.control().isPresent())
                         .toList(),
                 view);
+    }
+
+    /**
+     * The controls as if this one had been set, though it was refused; empty if Home Assistant would not take that. Its
+     * boxes keep what was typed until their state changes (seen with 2026.11), so this is shown, and then the truth again.
+     *
+     * @param typed the payload of the refused command
+     */
+    public static Optional<Map<String, @Nullable Object>> asTyped(AccountView view, String control, String typed) {
+        Map<String, @Nullable Object> settings = settings(view);
+        return Entities.ACCOUNT.stream()
+                .filter(row -> row.key().equals(control) && row.control().isPresent())
+                .findFirst()
+                .flatMap(row -> row.asState(typed))
+                .filter(value -> !value.toString().equals(String.valueOf(settings.get(control))))
+                .map(value -> {
+                    Map<String, @Nullable Object> shown = new LinkedHashMap<>(settings);
+                    shown.put(control, value);
+                    return shown;
+                });
     }
 
     private static <V> Map<String, @Nullable Object> document(List<Entity<V>> rows, V view) {

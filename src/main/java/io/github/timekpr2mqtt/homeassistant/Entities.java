@@ -63,9 +63,6 @@ public final class Entities {
     /** Of one account. */
     public static final List<Entity<AccountView>> ACCOUNT = account();
 
-    /** The longest state that Home Assistant takes, in characters. */
-    private static final int MAX_TEXT = 255;
-
     private Entities() {}
 
     private static List<Entity<AccountView>> account() {
@@ -180,6 +177,6 @@ public final class Entities {
 
     /** A text that is never empty and never too long for a state. */
     static String orOk(String trouble) {
-        return trouble.isEmpty() ? "OK" : Payload.cut(trouble, MAX_TEXT);
+        return trouble.isEmpty() ? "OK" : Payload.cut(trouble, Entity.MAX_STATE);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ public record Entity<V>(
         Optional<Function<V, @Nullable Object>> reading,
         Optional<Function<V, Map<String, @Nullable Object>>> attributes,
         Optional<Control> control) {
+
+    /** The longest state that Home Assistant takes, in characters. */
+    static final int MAX_STATE = 255;
 
     /** Copies the options and keeps their order. */
     public Entity {
@@ -67,6 +71,32 @@ public record Entity<V>(
                 .with("payload_on", "online")
                 .with("payload_off", "offline")
                 .with("availability", List.of());
+    }
+
+    /**
+     * The value of a state that shows what somebody typed; empty if Home Assistant would not take it as a state.
+     *
+     * @param text a command's payload
+     */
+    public Optional<Object> asState(String text) {
+        return switch (platform) {
+            case NUMBER -> Payload.decimal(text).filter(this::isInRange).map(Object.class::cast);
+            case SELECT ->
+                ((List<?>) options.getOrDefault("options", List.of())).contains(text)
+                        ? Optional.of(text)
+                        : Optional.empty();
+            case SWITCH -> text.equals("ON") || text.equals("OFF") ? Optional.of(text) : Optional.empty();
+            case TEXT ->
+                text.length() <= MAX_STATE && text.matches(String.valueOf(options.getOrDefault("pattern", ".*")))
+                        ? Optional.of(text)
+                        : Optional.empty();
+            case BINARY_SENSOR, BUTTON, EVENT, SENSOR -> Optional.empty();
+        };
+    }
+
+    private boolean isInRange(BigDecimal number) {
+        return number.compareTo(new BigDecimal(String.valueOf(options.get("min")))) >= 0
+                && number.compareTo(new BigDecimal(String.valueOf(options.get("max")))) <= 0;
     }
 
     Entity<V> with(String option, Object value) {

@@ -104,6 +104,10 @@ public record Payload(String text, Map<String, Object> fields) {
     }
 
     /** Bounded in length and scale, so that {@code 1e999999999} costs nothing. */
+    static Optional<BigDecimal> decimal(String text) {
+        return Optional.ofNullable(number(text));
+    }
+
     private static @Nullable BigDecimal number(@Nullable Object value) {
         String text = String.valueOf(value).strip();
         return text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?") ? new BigDecimal(text) : null;

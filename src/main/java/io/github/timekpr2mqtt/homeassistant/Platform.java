@@ -9,7 +9,9 @@ public enum Platform {
     EVENT,
     NUMBER,
     SELECT,
-    SENSOR;
+    SENSOR,
+    SWITCH,
+    TEXT;
 
     /** Home Assistant's word, for example {@code binary_sensor}. */
     String word() {

@@ -10,6 +10,7 @@ import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -134,8 +135,9 @@ class BadInputLineTest {
         try (LabPc off = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna");
                 Home other = new Home(broker, folder)) {
             other.with("off", off);
-            off.off();
             other.start();
+            other.awaitAccount("off", "anna");
+            off.off();
             other.await(other.base + "/pc/off/state", state -> "OFF".equals(state.get("online")));
             for (int i = 0; i < 101; i++) {
                 other.press("off", "anna", "add_15", "p" + i);
@@ -144,6 +146,18 @@ class BadInputLineTest {
             assertEquals("rejected", event.get("event_type"));
             assertEquals("100 changes of extra time wait already, allowed 100", event.get("reason"));
             other.await(other.base + "/bridge/state", s -> Integer.valueOf(100).equals(s.get("waiting")));
+            String settings = other.account("off", "anna", "settings");
+            int before = other.probe.on(settings).size();
+            other.command("off", "anna", "extra_time", "7.5");
+            Awaitility.await("the truth after what was typed")
+                    .until(() -> other.probe.on(settings).size() >= before + 2);
+            List<Object> shown = other.probe.on(settings).stream()
+                    .skip(before)
+                    .map(Home::parse)
+                    .map(document -> String.valueOf(document.get("extra_time")))
+                    .map(Object.class::cast)
+                    .toList();
+            assertEquals(List.of("7.5", "1500"), shown);
         }
     }
 

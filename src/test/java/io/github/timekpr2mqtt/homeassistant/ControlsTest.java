@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,36 @@ class ControlsTest {
         }
         assertEquals(new Command.CancelWaiting(), read(control(Entities.ACCOUNT, "cancel_waiting"), "PRESS"));
         assertEquals(new Command.Dismiss(), read(control(Entities.ACCOUNT, "dismiss"), "PRESS"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit_monday, 90, true",
+        "limit_monday, 1441, false",
+        "limit_monday, NaN, false",
+        "extra_time, -7.5, true",
+        "extra_time, 0, false",
+        "limit_monday, 60, false",
+        "add_15, 15, false",
+        "time, 15, false",
+        "nonsense, 15, false",
+    })
+    void what_was_typed_is_shown_if_a_box_can_show_it_and_it_is_another_than_the_truth(
+            String control, String typed, boolean shown) {
+        Optional<Map<String, @Nullable Object>> document =
+                Documents.asTyped(Anna.used(600).view(), control, typed);
+        assertEquals(shown, document.isPresent());
+        document.ifPresent(d -> assertEquals(typed, String.valueOf(d.get(control))));
+    }
+
+    @Test
+    void one_of_the_words_of_a_select_is_its_state() {
+        Entity<BridgeView> level = Entities.BRIDGE.stream()
+                .filter(row -> row.key().equals("log_level"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Optional.of("debug"), level.asState("debug"));
+        assertEquals(Optional.empty(), level.asState("loud"));
     }
 
     @Test
