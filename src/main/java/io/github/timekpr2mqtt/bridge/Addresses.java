@@ -48,8 +48,8 @@ final class Addresses {
             for (Username user : pc.desk().state().accounts()) {
                 Topics.Account account = new Topics.Account(pc.name(), user);
                 if (subject.equals(Topics.path(account))) {
-                    return new Address(
-                            account, Optional.of(pc), Optional.of(user), entity, of(Entities.ACCOUNT, entity));
+                    Control control = of(Entities.account(pc.desk().state().version()), entity);
+                    return new Address(account, Optional.of(pc), Optional.of(user), entity, control);
                 }
             }
         }

@@ -13,6 +13,7 @@ import io.github.timekpr2mqtt.changes.Step;
 import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,11 +61,12 @@ final class PcDesk {
     private boolean fold(Observation observation) {
         List<Ending> changedThere = ChangedAtPc.since(state, observation);
         Set<Username> before = state.accounts();
+        TimekprVersion versionBefore = state.version();
         state.seen(observation);
         if (!changedThere.isEmpty()) {
             keep(state.wishes().toTell(changedThere));
         }
-        if (!state.accounts().equals(before)) {
+        if (!state.accounts().equals(before) || !state.version().equals(versionBefore)) {
             display.announce(state);
         }
         return !changedThere.isEmpty();

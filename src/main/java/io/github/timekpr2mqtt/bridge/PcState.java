@@ -115,6 +115,11 @@ final class PcState {
         return newestDay;
     }
 
+    /** Of its Timekpr, as last seen. */
+    TimekprVersion version() {
+        return version;
+    }
+
     boolean isOnline() {
         return online;
     }
@@ -278,6 +283,7 @@ final class PcState {
                 Optional.of(loggedIn.contains(user)),
                 wishes.of(user),
                 files.map(AccountFiles::config),
+                version,
                 accountTroubles.getOrDefault(user, ""),
                 why(),
                 clock.getZone());

@@ -8,7 +8,10 @@ public enum Platform {
     BUTTON,
     EVENT,
     NUMBER,
-    SENSOR;
+    SELECT,
+    SENSOR,
+    SWITCH,
+    TEXT;
 
     /** Home Assistant's word, for example {@code binary_sensor}. */
     String word() {

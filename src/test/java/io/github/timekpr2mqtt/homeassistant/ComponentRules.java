@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Home Assistant's rules for one component of an announcement. A key that it does not know it drops in silence. */
@@ -20,17 +21,23 @@ final class ComponentRules {
             "sensor", Set.of("unit_of_measurement", "state_class", "suggested_display_precision", "options"),
             "binary_sensor", Set.of("payload_on", "payload_off"),
             "number", Set.of("unit_of_measurement", "min", "max", "step", "mode"),
+            "text", Set.of("min", "max", "mode", "pattern"),
+            "select", Set.of("options"),
+            "switch", Set.of("payload_on", "payload_off"),
             "button", Set.of("payload_press"),
             "event", Set.of("event_types"));
     private static final Map<String, Set<String>> CLASSES = Map.of(
             "sensor", Set.of("duration", "enum", "timestamp"),
             "binary_sensor", Set.of("connectivity", "problem", "running"),
             "number", Set.of("duration"),
+            "switch", Set.of("outlet", "switch"),
             "button", Set.of("identify", "restart", "update"),
             "event", Set.of());
     private static final Map<String, Set<String>> UNITS =
             Map.of("duration", Set.of("d", "h", "min", "s", "ms", "µs"), "enum", Set.of(), "timestamp", Set.of());
     private static final Set<String> READ_ONLY = Set.of("sensor", "binary_sensor", "event");
+    private static final Set<String> COMMANDABLE = Set.of("button", "number", "select", "switch", "text");
+    private static final int MAX_STATE = 255;
     private static final Set<String> STATE_CLASSES = Set.of("measurement", "total", "total_increasing");
 
     private static final Pattern PLAIN_JINJA =
@@ -102,15 +109,16 @@ final class ComponentRules {
                     "unit " + component.get("unit_of_measurement") + " for " + deviceClass);
         }
         boolean isEnum = text("device_class").equals("enum");
-        rule(isEnum == has("options"), "options go with the class enum, and only with it");
-        rule(!has("options") || isDistinct("options"), "options are not a list of different words");
+        boolean isSelect = platform.equals("select");
+        rule((isEnum || isSelect) == has("options"), "options go with the class enum, and only with it");
+        rule(!(isSelect || has("options")) || isDistinct("options"), "options are not a list of different words");
         boolean isFigure = !isEnum && !text("device_class").equals("timestamp");
         rule(!has("state_class") || isFigure, "state_class with " + text("device_class"));
         rule(!has("state_class") || STATE_CLASSES.contains(text("state_class")), "state_class " + text("state_class"));
     }
 
     private void topics() {
-        boolean takesCommands = platform.equals("button") || platform.equals("number");
+        boolean takesCommands = COMMANDABLE.contains(platform);
         boolean hasState = !platform.equals("button");
         rule(has("state_topic") == hasState, "state_topic of a " + platform);
         rule(has("command_topic") == takesCommands, "command_topic of a " + platform);
@@ -146,10 +154,28 @@ final class ComponentRules {
             rule(number("step") >= 0.001, "step " + component.get("step"));
             rule(Set.of("auto", "box", "slider").contains(text("mode")), "mode " + component.get("mode"));
         }
+        if (platform.equals("text")) {
+            rule(number("max") <= MAX_STATE, "max " + component.get("max") + " is longer than a state");
+            rule(isPattern(text("pattern")), "pattern " + text("pattern"));
+        }
         if (platform.equals("event")) {
             rule(isDistinct("event_types"), "event_types are not a list of different words");
             rule(List.of().equals(component.get("availability")), "an event that goes away");
         }
+    }
+
+    /**
+     * Home Assistant anchors it at the beginning only, browsers refuse a lone dash or bracket in a class, and who breaks it
+     * is shown all of it.
+     */
+    private static boolean isPattern(String pattern) {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+        boolean fitForBrowsers = pattern.replaceAll("\\\\.|[0-9]-[0-9]", "").matches("[^-{}/]*");
+        return pattern.endsWith("$") && pattern.length() <= 60 && fitForBrowsers;
     }
 
     private boolean isDistinct(String list) {

@@ -33,7 +33,7 @@ class HoursTextProperties {
                 .ofMaxSize(5);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void what_timekpr_can_hold_prints_within_a_state_and_reads_back(@ForAll("hours") AllowedHours hours) {
         String text = HoursText.print(hours);
         assertTrue(text.length() <= HoursText.LONGEST, text);
@@ -41,7 +41,7 @@ class HoursTextProperties {
         assertEquals(hours, HoursText.parse(hours.toString()), "Timekpr's own form");
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void spans_are_held_to_the_minute_or_refused_with_something_that_is(@ForAll("spans") List<HourSpan> spans) {
         String text = spans.stream().map(HourSpan::toString).collect(Collectors.joining(","));
         try {
@@ -74,7 +74,7 @@ class HoursTextProperties {
                 .toList());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void any_text_is_hours_or_refused_and_nothing_else(@ForAll("texts") String text) {
         try {
             AllowedHours hours = HoursText.parse(text);
