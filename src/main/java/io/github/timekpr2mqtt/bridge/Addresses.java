@@ -48,7 +48,8 @@ final class Addresses {
             Optional<Username> user = user(subject, pc);
             if (user.isPresent()) {
                 Topics.Account account = new Topics.Account(pc.name(), user.get());
-                return new Address(account, Optional.of(pc), user, entity, of(Entities.ACCOUNT, entity));
+                Control control = of(Entities.account(pc.desk().state().version()), entity);
+                return new Address(account, Optional.of(pc), user, entity, control);
             }
         }
         return nobody(String.join("/", subject), entity);

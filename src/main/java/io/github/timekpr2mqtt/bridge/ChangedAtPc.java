@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
-import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Setting;
@@ -10,7 +9,6 @@ import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,27 +40,21 @@ final class ChangedAtPc {
             UserConfig after,
             AccountWishes wishes,
             List<Ending> changed) {
-        for (DayOfWeek day : DayOfWeek.values()) {
-            Setting setting = new DayLimit(day, after.limits().on(day));
-            boolean ours = wishes.setting(setting.control())
-                    .filter(SettingWish::isOpen)
-                    .isPresent();
-            if (!ours && !setting.shownIn(before).equals(setting.shownIn(after))) {
-                Origin origin = new Origin(
-                        "pc-" + UUID.randomUUID(),
-                        setting.control(),
-                        setting.shownIn(after),
-                        state.now(),
-                        Optional.empty());
+        Map<String, String> shownBefore = Setting.allShownIn(before);
+        Setting.allShownIn(after).forEach((control, shown) -> {
+            String was = shownBefore.getOrDefault(control, "");
+            boolean ours = wishes.setting(control).filter(SettingWish::isOpen).isPresent();
+            if (!ours && !was.equals(shown)) {
+                Origin origin = new Origin("pc-" + UUID.randomUUID(), control, shown, state.now(), Optional.empty());
                 changed.add(new Ending(
                         Ending.Type.CHANGED_AT_PC,
                         user,
                         origin,
-                        Optional.of(setting.shownIn(before)),
-                        Optional.of(setting.shownIn(after)),
+                        Optional.of(was),
+                        Optional.of(shown),
                         "",
                         state.now()));
             }
-        }
+        });
     }
 }

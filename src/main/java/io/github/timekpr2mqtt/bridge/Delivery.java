@@ -6,6 +6,8 @@ import io.github.timekpr2mqtt.host.Link;
 import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.timekpr.Call;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +22,11 @@ final class Delivery {
         this.pc = pc;
     }
 
-    /** Calls go one after another; the first that is refused ends the step. */
+    /** Calls go one after another. */
     Outcome perform(Link to, Step step) throws InterruptedException {
         try {
             if (step instanceof Step.Write write) {
-                for (Call call : write.calls()) {
-                    String refusal = refusal(to, call);
-                    if (!refusal.isEmpty()) {
-                        return new Outcome.Answered(refusal);
-                    }
-                }
-                return new Outcome.Answered("");
+                return write(to, write);
             }
             if (step instanceof Step.OpenDay open) {
                 return new Outcome.Answered(refusal(to, open.call()));
@@ -42,6 +38,33 @@ final class Delivery {
         } catch (Trouble trouble) {
             LOG.info("{}: no answer: {}", pc, trouble.getMessage());
             return new Outcome.Unanswered();
+        }
+    }
+
+    /** What the daemon refuses of one change is no reason to keep back the next. */
+    private static Outcome write(Link to, Step.Write write) throws Trouble {
+        Map<String, String> refusals = new HashMap<>();
+        for (Step.Change change : write.changes()) {
+            for (Call call : change.calls()) {
+                String refusal = refusalOrError(to, call);
+                if (!refusal.isEmpty()) {
+                    refusals.put(change.what(), refusal);
+                    break;
+                }
+            }
+        }
+        return new Outcome.Written(refusals);
+    }
+
+    /** An error instead of an answer is a refusal, too: a level may be written again without harm. */
+    private static String refusalOrError(Link to, Call call) throws Trouble {
+        try {
+            return refusal(to, call);
+        } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.REFUSED) {
+                return String.valueOf(trouble.getMessage());
+            }
+            throw trouble;
         }
     }
 

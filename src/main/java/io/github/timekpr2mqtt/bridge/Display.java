@@ -71,7 +71,7 @@ final class Display {
             Topics.Account account = new Topics.Account(pc.name(), user);
             announceDevice(
                     topics.discovery(account),
-                    discovery.account(account, pc.view(user).child()));
+                    discovery.account(account, pc.view(user).child(), pc.version()));
         }
     }
 

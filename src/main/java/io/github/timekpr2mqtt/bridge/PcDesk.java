@@ -14,6 +14,7 @@ import io.github.timekpr2mqtt.changes.Step;
 import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class PcDesk {
     private boolean fold(Observation observation) {
         List<Ending> changedThere = ChangedAtPc.since(state, observation);
         Set<Username> before = state.accounts().names();
+        TimekprVersion versionBefore = state.version();
         state.seen(observation);
         PcWishes wishes = state.wishes().toTell(changedThere);
         for (Username stranger : state.strangers(observation)) {
@@ -69,7 +71,7 @@ final class PcDesk {
                     .with(stranger, AccountWishes.NONE);
         }
         keep(wishes);
-        if (!state.accounts().names().equals(before)) {
+        if (!state.accounts().names().equals(before) || !state.version().equals(versionBefore)) {
             display.announce(state);
         }
         return !changedThere.isEmpty();

@@ -105,6 +105,11 @@ final class PcState {
         return newestDay;
     }
 
+    /** Of its Timekpr, as last seen. */
+    TimekprVersion version() {
+        return version;
+    }
+
     boolean isOnline() {
         return online;
     }
@@ -225,6 +230,7 @@ final class PcState {
                 Optional.of(accounts.isLoggedIn(user)),
                 wishes.of(user),
                 files.map(AccountFiles::config),
+                version,
                 accounts.trouble(user),
                 why(),
                 clock.getZone());

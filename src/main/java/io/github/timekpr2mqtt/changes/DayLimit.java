@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.UserConfig;
+import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.DayOfWeek;
 import java.util.Locale;
 
@@ -29,6 +30,10 @@ public record DayLimit(DayOfWeek day, int seconds) implements Setting {
         return "limit_" + day.name().toLowerCase(Locale.ROOT);
     }
 
+    static String shown(UserConfig config, DayOfWeek day) {
+        return Minutes.text(config.limits().on(day));
+    }
+
     @Override
     public String control() {
         return control(day);
@@ -47,11 +52,17 @@ public record DayLimit(DayOfWeek day, int seconds) implements Setting {
 
     @Override
     public String shownIn(UserConfig config) {
-        return Minutes.text(config.limits().on(day));
+        return shown(config, day);
     }
 
     @Override
     public String value() {
         return Integer.toString(seconds);
+    }
+
+    /** All days are one list. */
+    @Override
+    public Step.Change write(Username user, UserConfig observed, UserConfig wanted) {
+        return SettingsPlan.week(user, observed, wanted.limits());
     }
 }

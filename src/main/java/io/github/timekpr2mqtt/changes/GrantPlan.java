@@ -2,8 +2,8 @@ package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Call;
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
-import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -142,10 +142,10 @@ final class GrantPlan {
                     grant,
                     "the PC does not take the list of seven days that giving time needs");
         }
-        UserConfig config = account.config();
-        UserConfig whole = config.withLimits(config.limits().whole());
-        Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, SettingsPlan.calls(user, config, whole));
-        return new Reconciled(wishes.withWriting(Optional.of(whole.limits())), write, List.of());
+        DailyLimits whole = account.config().limits().whole();
+        Step.Change week = SettingsPlan.week(user, account.config(), whole);
+        Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, List.of(week));
+        return new Reconciled(wishes.withWriting(Optional.of(whole)), write, List.of());
     }
 
     /** A grant into yesterday's file would be wiped by the log-in or the first save of the day (measured). */
@@ -196,11 +196,13 @@ final class GrantPlan {
         }
         List<Call> calls = PlayTimeBalance.calls(
                 user, account.config().playTime(), seen.today().getDayOfWeek(), wanted);
-        return Optional.of(new Reconciled(wishes, new Step.Write(user, Step.Purpose.PLAYTIME, calls), List.of()));
+        Step.Change balance = new Step.Change("playtime", calls);
+        return Optional.of(
+                new Reconciled(wishes, new Step.Write(user, Step.Purpose.PLAYTIME, List.of(balance)), List.of()));
     }
 
     private boolean wrote(Step.Purpose purpose) {
-        return outcome instanceof Outcome.Answered
+        return outcome instanceof Outcome.Written
                 && last.isPresent()
                 && last.get() instanceof Step.Write write
                 && write.purpose() == purpose;

@@ -1,16 +1,26 @@
 package io.github.timekpr2mqtt.changes;
 
+import java.util.Map;
+
 /** What became of a step. */
-public sealed interface Outcome permits Outcome.Fresh, Outcome.Answered, Outcome.Unanswered, Outcome.Settled {
+public sealed interface Outcome
+        permits Outcome.Fresh, Outcome.Answered, Outcome.Written, Outcome.Unanswered, Outcome.Settled {
     /** No step was done: this is the first observation of a round. */
     record Fresh() implements Outcome {}
 
     /**
-     * The daemon answered.
+     * The daemon answered a call.
      *
-     * @param refusal its text, empty if every call answered 0
+     * @param refusal its text, empty if the call answered 0
      */
     record Answered(String refusal) implements Outcome {}
+
+    /**
+     * The daemon answered all changes of a write.
+     *
+     * @param refusals its texts by {@link Step.Change#what}, of those that it refused
+     */
+    record Written(Map<String, String> refusals) implements Outcome {}
 
     /** The daemon was gone, hung, or the link broke: nothing is known, and this is not a refusal. */
     record Unanswered() implements Outcome {}

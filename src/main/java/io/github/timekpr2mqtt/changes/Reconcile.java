@@ -33,8 +33,8 @@ public final class Reconcile {
         if (outcome instanceof Outcome.Unanswered) {
             return new Reconciled(settings.wishes(), NOTHING, settings.endings()); // no more is tried in this round
         }
-        if (!settings.calls().isEmpty()) {
-            Step write = new Step.Write(user, Step.Purpose.SETTINGS, settings.calls());
+        if (!settings.changes().isEmpty()) {
+            Step write = new Step.Write(user, Step.Purpose.SETTINGS, settings.changes());
             return new Reconciled(settings.wishes(), write, settings.endings());
         }
         Reconciled grants = new GrantPlan(user, seen, account.get(), last, outcome).plan(settings.wishes());
@@ -44,10 +44,8 @@ public final class Reconcile {
     }
 
     private static Optional<SettingsPlan.AnsweredWrite> answeredWrite(Optional<Step> last, Outcome outcome) {
-        return last.isPresent()
-                        && last.get() instanceof Step.Write write
-                        && outcome instanceof Outcome.Answered answered
-                ? Optional.of(new SettingsPlan.AnsweredWrite(write.purpose(), answered.refusal()))
+        return last.isPresent() && last.get() instanceof Step.Write write && outcome instanceof Outcome.Written written
+                ? Optional.of(new SettingsPlan.AnsweredWrite(write, written.refusals()))
                 : Optional.empty();
     }
 

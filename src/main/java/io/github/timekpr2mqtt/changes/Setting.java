@@ -1,10 +1,14 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.UserConfig;
+import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.DayOfWeek;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A level that one control wants Timekpr's configuration of a child to have. */
-public sealed interface Setting permits DayLimit {
+public sealed interface Setting permits DayLimit, DayHours, Lockout, TrackInactive {
     /** The control, which is also the entity's key, for example {@code limit_monday}. */
     String control();
 
@@ -21,6 +25,13 @@ public sealed interface Setting permits DayLimit {
     String value();
 
     /**
+     * The calls that write it. Settings that can only be written together have the same ones.
+     *
+     * @param wanted the observed configuration with all open wishes applied
+     */
+    Step.Change write(Username user, UserConfig observed, UserConfig wanted);
+
+    /**
      * The setting of a control.
      *
      * @throws IllegalArgumentException if there is no such control or the value is none of it
@@ -30,7 +41,28 @@ public sealed interface Setting permits DayLimit {
             if (DayLimit.control(day).equals(control)) {
                 return new DayLimit(day, Integer.parseInt(value));
             }
+            if (DayHours.control(day).equals(control)) {
+                return DayHours.of(day, value);
+            }
         }
-        throw new IllegalArgumentException("no setting is called " + control);
+        return switch (control) {
+            case Lockout.CONTROL -> Lockout.of(value);
+            case TrackInactive.CONTROL -> TrackInactive.of(value);
+            default -> throw new IllegalArgumentException("no setting is called " + control);
+        };
+    }
+
+    /** What every control shows for a configuration, by control. */
+    static Map<String, String> allShownIn(UserConfig config) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            shown.put(DayLimit.control(day), DayLimit.shown(config, day));
+        }
+        for (DayOfWeek day : DayOfWeek.values()) {
+            shown.put(DayHours.control(day), DayHours.shown(config, day));
+        }
+        shown.put(Lockout.CONTROL, Lockout.shown(config));
+        shown.put(TrackInactive.CONTROL, TrackInactive.shown(config));
+        return Collections.unmodifiableMap(shown);
     }
 }

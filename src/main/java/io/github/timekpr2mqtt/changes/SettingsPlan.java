@@ -6,38 +6,50 @@ import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the settings of one account, and the calls that are still needed.
+ * What became of the settings of one account, and the changes that are still needed.
  *
- * @param calls in order; empty if everything open holds
+ * @param changes in order; empty if everything open holds
  */
-record SettingsPlan(AccountWishes wishes, List<Call> calls, List<Ending> endings) {
+record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending> endings) {
+    private static final String WEEK = "limits";
 
-    /** Calls that the daemon just answered; the refusal is empty if it took them. */
-    record AnsweredWrite(Step.Purpose purpose, String refusal) {}
+    /** A write that the daemon just answered, and its refusals by change. */
+    record AnsweredWrite(Step.Write write, Map<String, String> refusals) {
+        private boolean tried(Step.Change change) {
+            return write.purpose() == Step.Purpose.SETTINGS
+                    && write.changes().stream().anyMatch(c -> c.what().equals(change.what()));
+        }
+
+        private String refusal(Step.Change change) {
+            return refusals.getOrDefault(change.what(), "");
+        }
+    }
 
     /**
      * Compares the wishes with what was observed.
      *
      * @param config just observed
-     * @param wrote the calls that were just answered, if any
+     * @param wrote what was just answered, if anything
      */
     static SettingsPlan of(
             AccountWishes wishes, Username user, UserConfig config, Optional<AnsweredWrite> wrote, Instant now) {
-        Optional<AnsweredWrite> tried = wrote.filter(w -> w.purpose() == Step.Purpose.SETTINGS);
         List<Ending> endings = new ArrayList<>();
         AccountWishes rest = forgetWritten(wishes, config);
+        UserConfig asked = wanted(rest, config);
         for (SettingWish wish : wishes.settings().values()) {
             if (wish.setting().holdsIn(config)) {
                 rest = rest.without(wish.setting().control());
                 if (wish.isOpen()) {
                     endings.add(ending(Ending.Type.APPLIED, user, wish, config, "", now));
                 }
-            } else if (wish.isOpen() && tried.isPresent()) {
-                SettingWish next = wish.answeredWithoutEffect(tried.get().refusal());
+            } else if (wish.isOpen() && wrote.isPresent()) {
+                SettingWish next = afterWrite(wish, wish.setting().write(user, config, asked), wrote.get());
                 rest = rest.replace(next);
                 next.failed()
                         .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, config, reason, now)));
@@ -47,7 +59,13 @@ record SettingsPlan(AccountWishes wishes, List<Call> calls, List<Ending> endings
             rest = rest.withWriting(Optional.empty()); // given up, or completed
         }
         UserConfig wanted = wanted(rest, config);
-        return new SettingsPlan(keepWriting(rest, config, wanted), calls(user, config, wanted), List.copyOf(endings));
+        return new SettingsPlan(
+                keepWriting(rest, config, wanted), changes(rest, user, config, wanted), List.copyOf(endings));
+    }
+
+    /** A wish that does not hold: only its own change says anything about it. */
+    private static SettingWish afterWrite(SettingWish wish, Step.Change change, AnsweredWrite wrote) {
+        return wrote.tried(change) ? wish.answeredWithoutEffect(wrote.refusal(change)) : wish;
     }
 
     private static UserConfig wanted(AccountWishes wishes, UserConfig config) {
@@ -78,17 +96,31 @@ record SettingsPlan(AccountWishes wishes, List<Call> calls, List<Ending> endings
         return a.weekdays().equals(b.weekdays()) && a.limits().equals(b.limits());
     }
 
-    /** The calls that make one configuration of the other; what holds already is skipped. */
-    static List<Call> calls(Username user, UserConfig config, UserConfig wanted) {
-        List<Call> calls = new ArrayList<>();
-        DailyLimits limits = wanted.limits();
-        if (!same(config.limits(), limits)) {
-            calls.add(Call.setTimeLimitForDays(user, limits));
-            if (!config.limits().isWhole()) {
-                calls.add(Call.setAllowedDays(user, limits)); // second: a cut between the two opens no further day
+    /** What makes one configuration of the other, each change once; what holds already is skipped. */
+    private static List<Step.Change> changes(
+            AccountWishes wishes, Username user, UserConfig config, UserConfig wanted) {
+        Map<String, Step.Change> changes = new LinkedHashMap<>();
+        if (!same(config.limits(), wanted.limits())) {
+            changes.put(WEEK, week(user, config, wanted.limits())); // also a half-done one that nobody waits for
+        }
+        for (SettingWish wish : wishes.settings().values()) {
+            if (wish.isOpen()) {
+                Step.Change change = wish.setting().write(user, config, wanted);
+                changes.put(change.what(), change);
             }
         }
-        return calls;
+        return List.copyOf(changes.values());
+    }
+
+    /** The calls that write a list of limits. */
+    static Step.Change week(Username user, UserConfig config, DailyLimits limits) {
+        Call setLimits = Call.setTimeLimitForDays(user, limits);
+        return new Step.Change(
+                WEEK,
+                config.limits().isWhole()
+                        ? List.of(setLimits)
+                        // second: a cut between the two opens no further day
+                        : List.of(setLimits, Call.setAllowedDays(user, limits)));
     }
 
     private static Ending ending(

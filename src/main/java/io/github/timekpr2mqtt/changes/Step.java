@@ -22,13 +22,20 @@ public sealed interface Step permits Step.Nothing, Step.Write, Step.OpenDay, Ste
         }
     }
 
-    /** Calls that change settings, in this order; the wish behind them is on disk. */
-    record Write(Username user, Purpose purpose, List<Call> calls) implements Step {
+    /** Changes of settings, in this order; the wishes behind them are on disk. A refused one does not stop the next. */
+    record Write(Username user, Purpose purpose, List<Change> changes) implements Step {
         @Override
         public Optional<Username> about() {
             return Optional.of(user);
         }
     }
+
+    /**
+     * Calls that belong together: a refused one stops those behind it.
+     *
+     * @param what names it among the changes of a write
+     */
+    record Change(String what, List<Call> calls) {}
 
     /** What a write is for. */
     enum Purpose {

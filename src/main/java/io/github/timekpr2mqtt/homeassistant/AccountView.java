@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param active whether the child is logged in and its time is watched; empty while that is not known
  * @param wishes what is wanted and not yet seen on the PC
  * @param onPc the configuration as last observed
+ * @param version of the PC's Timekpr
  * @param trouble why this account cannot be read, empty if it can
  * @param absent why changes wait on the PC's side, empty while the PC is there
  * @param zone in which times are written
@@ -24,6 +26,7 @@ public record AccountView(
         Optional<Boolean> active,
         AccountWishes wishes,
         Optional<UserConfig> onPc,
+        TimekprVersion version,
         String trouble,
         String absent,
         ZoneId zone) {

@@ -79,7 +79,8 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
                 .map(row -> row.options().get("unit_of_measurement"))
                 .map(word -> " " + word)
                 .orElse("");
-        return wish.setting().shownIn(config) + unit;
+        String shown = wish.setting().shownIn(config);
+        return shown.isEmpty() ? "none" : shown + unit;
     }
 
     private static Map<String, @Nullable Object> grant(AccountView view, Grant grant) {

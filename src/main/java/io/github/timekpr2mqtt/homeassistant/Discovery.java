@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,15 @@ public final class Discovery {
         return document(pc, device, Entities.PC);
     }
 
-    /** The device of an account, with the child's name first. */
-    public Map<String, Object> account(Topics.Account account, String child) {
+    /**
+     * The device of an account, with the child's name first.
+     *
+     * @param timekprVersion of its PC
+     */
+    public Map<String, Object> account(Topics.Account account, String child, TimekprVersion timekprVersion) {
         Map<String, Object> device = device(account, child + " on " + account.pc(), "Timekpr-nExT", "Timekpr account");
         device.put("via_device", topics.device(new Topics.Pc(account.pc())));
-        return document(account, device, Entities.ACCOUNT);
+        return document(account, device, Entities.account(timekprVersion));
     }
 
     private Map<String, Object> device(Topics.Subject subject, String name, String manufacturer, String model) {

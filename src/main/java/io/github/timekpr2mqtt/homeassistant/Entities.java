@@ -1,14 +1,11 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Amount;
-import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Minutes;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +57,13 @@ public final class Entities {
             Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
                     .icon("sync"));
 
-    /** Of one account. */
-    public static final List<Entity<AccountView>> ACCOUNT = account();
+    /** Of one account, as the newest Timekpr has it: all keys, names and readings. */
+    public static final List<Entity<AccountView>> ACCOUNT = account(TimekprVersion.NEWEST);
 
     private Entities() {}
 
-    private static List<Entity<AccountView>> account() {
+    /** Of an account on a PC with this Timekpr: what is offered and taken as a command may differ, nothing else. */
+    public static List<Entity<AccountView>> account(TimekprVersion version) {
         List<Entity<AccountView>> rows = new ArrayList<>(List.of(
                 today("time", "Time used today", "timer-sand", Figures::usedMinutes),
                 today("time_left", "Time left today", "timer-outline", Figures::leftMinutes),
@@ -94,9 +92,7 @@ public final class Entities {
                                 List.of("applied", "rejected", "failed", "expired", "cancelled", "changed_at_pc"))
                         .icon("message-check-outline")
                         .diagnostic()));
-        for (DayOfWeek day : DayOfWeek.values()) {
-            rows.add(limit(day));
-        }
+        rows.addAll(SettingRows.of(version));
         rows.add(grant("add_15", "Add 15 minutes", 15));
         rows.add(grant("add_30", "Add 30 minutes", 30));
         rows.add(grant("add_60", "Add 60 minutes", 60).disabledAtFirst());
@@ -114,23 +110,6 @@ public final class Entities {
                 .measured()
                 .with("suggested_display_precision", 0)
                 .icon(icon);
-    }
-
-    private static Entity<AccountView> limit(DayOfWeek day) {
-        String weekday = day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-        return Settings.row(
-                        DayLimit.control(day),
-                        "Limit " + day.getValue() + " " + weekday,
-                        Platform.NUMBER,
-                        config -> Minutes.of(config.limits().on(day)))
-                .controlledBy(payload -> new Command.Set(new DayLimit(day, payload.seconds(0, DayLimit.MAX / 60))))
-                .minutes()
-                .with("min", 0)
-                .with("max", DayLimit.MAX / 60)
-                .with("step", 1)
-                .with("mode", "box")
-                .icon("timer-cog-outline")
-                .config();
     }
 
     /** Home Assistant makes an id at each press, so that a press that is delivered twice is recognised. */
@@ -171,7 +150,7 @@ public final class Entities {
                 .diagnostic();
     }
 
-    private static String onOff(boolean on) {
+    static String onOff(boolean on) {
         return on ? "ON" : "OFF";
     }
 

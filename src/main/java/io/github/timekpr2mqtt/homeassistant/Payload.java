@@ -71,6 +71,29 @@ public record Payload(String text, Map<String, Object> fields) {
                 .intValueExact();
     }
 
+    /**
+     * A text, alone or as {@code value}; it may be empty.
+     *
+     * @param allowed what it may be, for the refusal
+     */
+    String value(String allowed) throws Refused {
+        Object value = fields.isEmpty() ? text : fields.get("value");
+        if (value instanceof String given) {
+            return given;
+        }
+        throw Refused.given(text, allowed);
+    }
+
+    /** A switch: {@code ON} or {@code OFF}, alone or as {@code value}. */
+    boolean isOn() throws Refused {
+        String allowed = "ON or OFF";
+        String value = value(allowed);
+        if (!value.equals("ON") && !value.equals("OFF")) {
+            throw Refused.given(text, allowed);
+        }
+        return value.equals("ON");
+    }
+
     /** A press: {@code PRESS}, or an object with the button's own minutes. */
     void press(int minutes) throws Refused {
         BigDecimal given = number(fields.get("minutes"));
@@ -115,9 +138,13 @@ public record Payload(String text, Map<String, Object> fields) {
 
     /** A text as it may stand in a message: short, on one line. */
     static String quoted(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+        String line = onOneLine(text);
         String shown = cut(line, QUOTED);
         return "'" + shown + (shown.equals(line) ? "'" : "…'");
+    }
+
+    static String onOneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /** At most so many UTF-16 units of a text, and no half character. */

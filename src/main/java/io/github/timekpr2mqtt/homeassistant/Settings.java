@@ -18,9 +18,28 @@ final class Settings {
      * @param level what it shows for a configuration
      */
     static Entity<AccountView> row(String key, String name, Platform platform, Function<UserConfig, Object> level) {
-        return Entity.<AccountView>reading(
-                        key, name, platform, v -> wanted(v).map(level).orElse(null))
-                .withAttributes(v -> attributes(v, key, v.onPc().map(level).orElse(null)));
+        return row(
+                key,
+                name,
+                platform,
+                level,
+                v -> wanted(v).map(level).orElse(platform == Platform.TEXT ? "" : null)); // a text knows no "unknown"
+    }
+
+    /**
+     * The same for one that cannot show everything that a PC may have.
+     *
+     * @param onPc what the PC has, for its attributes
+     * @param shown what it shows
+     */
+    static Entity<AccountView> row(
+            String key,
+            String name,
+            Platform platform,
+            Function<UserConfig, Object> onPc,
+            Function<AccountView, @Nullable Object> shown) {
+        return Entity.<AccountView>reading(key, name, platform, shown)
+                .withAttributes(v -> attributes(v, key, v.onPc().map(onPc).orElse(null)));
     }
 
     /** The configuration as it is wanted; a failed wish still shows what was asked for, until it is set again. */

@@ -83,8 +83,8 @@ public record Call(String member, String signature, List<Object> args) {
     }
 
     /** Sets what happens when the time is over, and the hours in which {@code suspendwake} may wake the PC. */
-    public static Call setLockoutType(Username user, String type, WakeInterval wake) {
-        return of("setLockoutType", "ssss", user.value(), type, "" + wake.from(), "" + wake.to());
+    public static Call setLockoutType(Username user, LockoutType type, WakeInterval wake) {
+        return of("setLockoutType", "ssss", user.value(), type.word(), "" + wake.from(), "" + wake.to());
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.timekpr2mqtt.timekpr;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +8,9 @@ public record TimekprVersion(int major, int minor, int patch) implements Compara
     /** What a version that cannot be told is treated as: the oldest one known to work. */
     public static final TimekprVersion OLDEST = new TimekprVersion(0, 5, 4);
 
-    private static final TimekprVersion KILL = new TimekprVersion(0, 5, 8);
-    private static final Set<String> LOCKOUT_TYPES = Set.of("terminate", "lock", "suspend", "suspendwake", "shutdown");
+    /** The newest one that was measured. */
+    public static final TimekprVersion NEWEST = new TimekprVersion(0, 5, 9);
+
     private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
 
     /** Finds the three numbers in a version of Timekpr's or of a package ({@code 0.5.9-2}); none is {@link #OLDEST}. */
@@ -24,9 +24,9 @@ public record TimekprVersion(int major, int minor, int patch) implements Compara
                 : OLDEST;
     }
 
-    /** Whether this daemon enforces a lockout type: {@code kill} came with 0.5.8, and an unknown word locks nobody. */
-    public boolean knows(String lockoutType) {
-        return LOCKOUT_TYPES.contains(lockoutType) || (lockoutType.equals("kill") && compareTo(KILL) >= 0);
+    /** Whether this daemon enforces a lockout type: {@code kill} came with 0.5.8. */
+    public boolean knows(LockoutType type) {
+        return compareTo(type.since()) >= 0;
     }
 
     /** Whether this daemon sets the week to 0 with the month, also in the middle of a week: 0.5.4 does, 0.5.9 does not. */

@@ -20,8 +20,8 @@ import java.util.Map;
  * @param limitPerMonth seconds, 0 to 2678400, which is no limit
  * @param trackInactive whether locked and background sessions count too
  * @param hideTrayIcon whether the child sees neither icon nor messages
- * @param lockoutType what happens when the time is over: {@code terminate}, {@code lock}, {@code suspend},
- *     {@code suspendwake}, {@code shutdown}, and from 0.5.8 on {@code kill}; with any other word nothing happens
+ * @param lockoutType what happens when the time is over: the word of a {@link LockoutType}; with any other nothing
+ *     happens
  * @param wake when the PC may be woken after {@code suspendwake}
  * @param playTime programs with a limit of their own
  */
@@ -126,5 +126,25 @@ public record UserConfig(
     public UserConfig withLimits(DailyLimits other) {
         return new UserConfig(
                 hours, other, limitPerWeek, limitPerMonth, trackInactive, hideTrayIcon, lockoutType, wake, playTime);
+    }
+
+    /** The same with other hours on one day. */
+    public UserConfig withHours(DayOfWeek day, AllowedHours other) {
+        Map<DayOfWeek, AllowedHours> week = new EnumMap<>(hours);
+        week.put(day, other);
+        return new UserConfig(
+                week, limits, limitPerWeek, limitPerMonth, trackInactive, hideTrayIcon, lockoutType, wake, playTime);
+    }
+
+    /** The same with another lockout type. */
+    public UserConfig withLockoutType(LockoutType other) {
+        return new UserConfig(
+                hours, limits, limitPerWeek, limitPerMonth, trackInactive, hideTrayIcon, other.word(), wake, playTime);
+    }
+
+    /** The same with inactive sessions tracked or not. */
+    public UserConfig withTrackInactive(boolean on) {
+        return new UserConfig(
+                hours, limits, limitPerWeek, limitPerMonth, on, hideTrayIcon, lockoutType, wake, playTime);
     }
 }

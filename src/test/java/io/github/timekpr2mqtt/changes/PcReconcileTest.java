@@ -73,8 +73,8 @@ class PcReconcileTest {
     void an_answer_counts_only_for_the_child_of_the_step() {
         PcWishes both = limit(limit(PcWishes.NONE, BEN, 60), ANNA, 120);
         Step write = fresh(both, Set.of()).step();
-        PcReconcile refused =
-                PcReconcile.of(both, seen(), Optional.of(write), new Outcome.Answered("no"), Set.of(ANNA));
+        PcReconcile refused = PcReconcile.of(
+                both, seen(), Optional.of(write), new Outcome.Written(java.util.Map.of("limits", "no")), Set.of(ANNA));
         int annas =
                 refused.wishes().of(ANNA).setting("limit_monday").orElseThrow().answered();
         int bens =

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plays the bridge against {@link ToyTimekpr}: every state that would be saved is kept, so a kill can be played at each. */
@@ -63,11 +65,17 @@ final class Round {
 
     Outcome perform(Step step) {
         if (step instanceof Step.Write write) {
-            String refusal = "";
-            for (Call call : write.calls()) {
-                refusal = refusal.isEmpty() ? pc.call(call) : refusal;
+            Map<String, String> refusals = new HashMap<>();
+            for (Step.Change change : write.changes()) {
+                for (Call call : change.calls()) {
+                    if (!refusals.containsKey(change.what())) {
+                        Optional.of(pc.call(call))
+                                .filter(text -> !text.isEmpty())
+                                .ifPresent(text -> refusals.put(change.what(), text));
+                    }
+                }
             }
-            return new Outcome.Answered(refusal);
+            return new Outcome.Written(refusals);
         }
         if (step instanceof Step.OpenDay open) {
             return new Outcome.Answered(pc.call(open.call()));

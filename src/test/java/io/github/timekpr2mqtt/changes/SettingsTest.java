@@ -5,11 +5,14 @@ import static java.time.DayOfWeek.MONDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.timekpr.AllowedHours;
+import io.github.timekpr2mqtt.timekpr.LockoutType;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -70,6 +73,65 @@ class SettingsTest {
     }
 
     @Test
+    void everything_that_is_wanted_travels_in_one_step_each_kind_in_its_own_calls() {
+        round.want(new DayLimit(MONDAY, 60))
+                .want(new DayHours(MONDAY, AllowedHours.NONE))
+                .want(new DayLimit(SUNDAY, 60))
+                .want(new TrackInactive(true))
+                .want(new DayHours(SUNDAY, AllowedHours.NONE))
+                .run();
+        assertEquals(1, round.steps.size());
+        assertEquals(4, pc.calls);
+        assertEquals(Collections.nCopies(5, Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void a_setting_that_the_pc_refuses_stops_no_other_and_no_grant() {
+        pc.refusesOnly.put("setAllowedHours", "not these");
+        round.want(new DayHours(MONDAY, AllowedHours.NONE))
+                .want(new DayLimit(MONDAY, 60))
+                .want(new Lockout(LockoutType.LOCK))
+                .want(new TrackInactive(true))
+                .give(15)
+                .run();
+        assertEquals("60;3600;3600;3600;3600;7200;7200", pc.limits);
+        assertEquals("lock", pc.lockoutType);
+        assertTrue(pc.trackInactive);
+        assertEquals(900, pc.extra());
+        Ending failed = round.endings.stream()
+                .filter(ending -> ending.type() == Ending.Type.FAILED)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("hours_monday", failed.origin().command());
+        assertEquals("the PC refused it: not these", failed.reason());
+        assertEquals(
+                4, round.types().stream().filter(Ending.Type.APPLIED::equals).count());
+        assertEquals(Set.of("hours_monday"), round.wishes.settings().keySet());
+    }
+
+    @Test
+    void limits_that_the_pc_refuses_are_not_followed_by_days_that_they_do_not_belong_to() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        pc.refusesOnly.put("setTimeLimitForDays", "no");
+        round.want(new DayLimit(FRIDAY, 60)).want(new TrackInactive(true)).run();
+        assertEquals("6;7", pc.weekdays);
+        assertTrue(pc.trackInactive);
+        assertEquals(List.of(Ending.Type.APPLIED, Ending.Type.FAILED), round.types());
+    }
+
+    @Test
+    void a_wish_that_came_while_another_was_written_was_not_tried() {
+        pc.ignores = true;
+        round.want(new DayLimit(MONDAY, 60));
+        Step write = round.observe(Optional.empty(), new Outcome.Fresh());
+        Outcome answered = round.perform(write);
+        round.want(new TrackInactive(true)).observe(Optional.of(write), answered);
+        assertEquals(1, round.wishes.setting("limit_monday").orElseThrow().answered());
+        assertEquals(0, round.wishes.setting("track_inactive").orElseThrow().answered());
+    }
+
+    @Test
     void a_failed_wish_is_not_sent_again_until_it_is_set_again() {
         pc.ignores = true;
         round.want(new DayLimit(MONDAY, 60)).run();
@@ -126,7 +188,7 @@ class SettingsTest {
         pc.limits = "5000;6000";
         round.want(new DayLimit(FRIDAY, 60));
         Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
-        pc.call(write.calls().get(0)); // and here the power goes
+        pc.call(write.changes().get(0).calls().get(0)); // and here the power goes
 
         Round after = new Round(pc);
         after.wishes = round.saved.get(round.saved.size() - 1);
@@ -142,7 +204,7 @@ class SettingsTest {
         pc.limits = "5000;6000";
         round.want(new DayLimit(FRIDAY, 60));
         Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
-        pc.call(write.calls().get(0));
+        pc.call(write.changes().get(0).calls().get(0));
         assertEquals("6;7", pc.weekdays);
     }
 
@@ -187,17 +249,6 @@ class SettingsTest {
                 new Outcome.Fresh());
         assertEquals(round.wishes, result.wishes());
         assertEquals(new Step.Nothing(false), result.step());
-    }
-
-    @Test
-    void a_setting_is_made_again_from_its_control_and_value() {
-        for (var day : java.time.DayOfWeek.values()) {
-            DayLimit limit = new DayLimit(day, 90 * 60);
-            assertEquals(limit, Setting.of(limit.control(), limit.value()));
-        }
-        assertThrows(IllegalArgumentException.class, () -> Setting.of("limit_someday", "1"));
-        assertThrows(IllegalArgumentException.class, () -> Setting.of("limit_monday", "86401"));
-        assertThrows(IllegalArgumentException.class, () -> new DayLimit(MONDAY, -1));
     }
 
     @Test

@@ -19,7 +19,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,12 @@ public final class ToyTimekpr {
     String limits = "3600;3600;3600;3600;3600;7200;7200";
     String playWeekdays = "1;2;3;4;5;6;7";
     String playLimits = "0;0;0;0;0;1800;1800";
+    /** As in the daemon's file, from Monday on. */
+    final List<String> hours = new ArrayList<>(Collections.nCopies(7, AllowedHours.ALL_DAY.toString()));
+
+    String lockoutType = "terminate";
+    String wake = "0;23";
+    boolean trackInactive;
     int balance = 600;
     int day = 600;
     int playBalance;
@@ -47,6 +56,8 @@ public final class ToyTimekpr {
     boolean hasTimeFile = true;
     /** What every call answers, if not empty. */
     String refuses = "";
+    /** What these calls answer, by method. */
+    final Map<String, String> refusesOnly = new HashMap<>();
     /** Answers 0 and does nothing. */
     boolean ignores;
     /** The file stays of yesterday until the first save of the day. */
@@ -74,14 +85,15 @@ public final class ToyTimekpr {
     UserConfig config() {
         return new UserConfig(
                 Arrays.stream(DayOfWeek.values())
-                        .collect(Collectors.toMap(Function.identity(), d -> AllowedHours.ALL_DAY)),
+                        .collect(Collectors.toMap(
+                                Function.identity(), d -> AllowedHours.parse(hours.get(d.getValue() - 1)))),
                 DailyLimits.parse(weekdays, limits),
                 UserConfig.WHOLE_WEEK,
                 UserConfig.WHOLE_MONTH,
+                trackInactive,
                 false,
-                false,
-                "terminate",
-                WakeInterval.parse("0;23"),
+                lockoutType,
+                WakeInterval.parse(wake),
                 new PlayTimeConfig(false, false, true, DailyLimits.parse(playWeekdays, playLimits), List.of()));
     }
 
@@ -92,10 +104,11 @@ public final class ToyTimekpr {
     /** The daemon's refusal, or empty text. */
     String call(Call call) {
         calls++;
-        if (refuses.isEmpty() && !ignores) {
+        String refusal = refusesOnly.getOrDefault(call.member(), refuses);
+        if (refusal.isEmpty() && !ignores) {
             carryOut(call);
         }
-        return refuses;
+        return refusal;
     }
 
     private void carryOut(Call call) {
@@ -103,6 +116,13 @@ public final class ToyTimekpr {
         switch (call.member()) {
             case "setAllowedDays" -> weekdays = list(args.get(1));
             case "setTimeLimitForDays" -> limits = list(args.get(1));
+            case "setAllowedHours" ->
+                hours.set(Integer.parseInt((String) args.get(1)) - 1, asTheDaemonWrites((Map<?, ?>) args.get(2)));
+            case "setLockoutType" -> {
+                lockoutType = (String) args.get(1);
+                wake = args.get(2) + ";" + args.get(3);
+            }
+            case "setTrackInactive" -> trackInactive = (Boolean) args.get(1);
             case "setPlayTimeAllowedDays" -> playWeekdays = list(args.get(1));
             case "setPlayTimeLimitsForDays" -> playLimits = list(args.get(1));
             case "getUserInformation" -> openDay();
@@ -114,6 +134,24 @@ public final class ToyTimekpr {
 
     private static String list(Object list) {
         return ((List<?>) list).stream().map(Object::toString).collect(Collectors.joining(";"));
+    }
+
+    /** In the order of the day; minutes only where they are not the whole hour. */
+    private static String asTheDaemonWrites(Map<?, ?> slots) {
+        List<String> written = new ArrayList<>();
+        for (int hour = 0; hour < 24; hour++) {
+            if (slots.get("" + hour) instanceof Map<?, ?> slot) {
+                int from = minute(slot, "STARTMIN");
+                int to = minute(slot, "ENDMIN");
+                String minutes = from > 0 || to < 60 ? "[" + from + "-" + to + "]" : "";
+                written.add((minute(slot, "UACC") == 0 ? "" : "!") + hour + minutes);
+            }
+        }
+        return String.join(";", written);
+    }
+
+    private static int minute(Map<?, ?> slot, String key) {
+        return slot.get(key) instanceof Integer minute ? minute : -1;
     }
 
     /** Grants take today's limit by the number of the weekday, not by its place among the allowed days. */

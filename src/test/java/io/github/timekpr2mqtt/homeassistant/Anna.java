@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
@@ -45,6 +46,7 @@ final class Anna {
     private AccountWishes wishes = AccountWishes.NONE;
     private String trouble = "";
     private String absent = "";
+    private TimekprVersion version = TimekprVersion.NEWEST;
 
     /** An account of which nothing was ever read. */
     static Anna unknown() {
@@ -126,6 +128,12 @@ final class Anna {
         return wants(day, minutes, 2, Optional.of(reason));
     }
 
+    Anna wants(Setting setting) {
+        Optional<String> before = onPc.map(setting::shownIn);
+        wishes = wishes.with(new SettingWish(setting, origin(setting.control(), "x"), before));
+        return this;
+    }
+
     private Anna wants(DayOfWeek day, int minutes, int answered, Optional<String> failed) {
         DayLimit limit = new DayLimit(day, minutes * 60);
         Origin origin = origin(limit.control(), "" + minutes);
@@ -154,6 +162,12 @@ final class Anna {
         return this;
     }
 
+    /** The PC has this Timekpr. */
+    Anna on(TimekprVersion other) {
+        version = other;
+        return this;
+    }
+
     /** The PC is not there. */
     Anna absent(String why) {
         absent = why;
@@ -161,7 +175,7 @@ final class Anna {
     }
 
     AccountView view() {
-        return new AccountView(ACCOUNT, "Anna", figures, active, wishes, onPc, trouble, absent, ZONE);
+        return new AccountView(ACCOUNT, "Anna", figures, active, wishes, onPc, version, trouble, absent, ZONE);
     }
 
     Map<String, ?> state() {

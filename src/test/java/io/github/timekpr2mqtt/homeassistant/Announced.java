@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.List;
 
@@ -12,7 +13,8 @@ final class Announced {
 
     static final Golden BRIDGE = new Golden("discovery-bridge", DISCOVERY.bridge());
     static final Golden PC = new Golden("discovery-pc", DISCOVERY.pc(new Topics.Pc("den"), "0.5.9"));
-    static final Golden ACCOUNT = new Golden("discovery-account", DISCOVERY.account(Anna.ACCOUNT, "Anna"));
+    static final Golden ACCOUNT =
+            new Golden("discovery-account", DISCOVERY.account(Anna.ACCOUNT, "Anna", TimekprVersion.NEWEST));
 
     private Announced() {}
 
@@ -26,9 +28,13 @@ final class Announced {
                 new Golden(
                         "discovery-account-odd-name",
                         DISCOVERY.account(
-                                new Topics.Account("Kids' room", new Username("anna.smith")), "Änne \"Anna\" Smith")),
+                                new Topics.Account("Kids' room", new Username("anna.smith")),
+                                "Änne \"Anna\" Smith",
+                                TimekprVersion.NEWEST)),
                 new Golden("discovery-bridge-of-instance", OF_SECOND.bridge()),
                 new Golden("discovery-pc-of-instance", OF_SECOND.pc(new Topics.Pc("den"), "0.5.4")),
-                new Golden("discovery-account-of-instance", OF_SECOND.account(Anna.ACCOUNT, "Anna")));
+                new Golden(
+                        "discovery-account-of-instance",
+                        OF_SECOND.account(Anna.ACCOUNT, "Anna", TimekprVersion.OLDEST)));
     }
 }

@@ -3,7 +3,9 @@ package io.github.timekpr2mqtt.homeassistant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,15 @@ class ChangesTest {
                         "tries", 0,
                         "reason", "PC den is off"),
                 change);
+    }
+
+    @Test
+    void no_hours_are_told_in_a_word() {
+        Anna anna = Anna.used(600).wants(new DayHours(DayOfWeek.MONDAY, AllowedHours.NONE));
+        Map<String, @Nullable Object> change = open(anna).get(0);
+        assertEquals("Hours 1 Monday", change.get("change"));
+        assertEquals("none", change.get("wanted"));
+        assertEquals("all day", change.get("on_pc"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Home Assistant's rules for one component of an announcement. A key that it does not know it drops in silence. */
@@ -37,6 +38,8 @@ final class ComponentRules {
     private static final Map<String, Set<String>> UNITS =
             Map.of("duration", Set.of("d", "h", "min", "s", "ms", "µs"), "enum", Set.of(), "timestamp", Set.of());
     private static final Set<String> READ_ONLY = Set.of("sensor", "binary_sensor", "event");
+    private static final Set<String> COMMANDABLE = Set.of("button", "number", "select", "switch", "text");
+    private static final int MAX_STATE = 255;
     private static final Set<String> STATE_CLASSES = Set.of("measurement", "total", "total_increasing");
 
     private static final Pattern PLAIN_JINJA =
@@ -117,7 +120,7 @@ final class ComponentRules {
     }
 
     private void topics() {
-        boolean takesCommands = !READ_ONLY.contains(platform);
+        boolean takesCommands = COMMANDABLE.contains(platform);
         boolean hasState = !platform.equals("button");
         rule(has("state_topic") == hasState, "state_topic of a " + platform);
         rule(has("command_topic") == takesCommands, "command_topic of a " + platform);
@@ -153,10 +156,28 @@ final class ComponentRules {
             rule(number("step") >= 0.001, "step " + component.get("step"));
             rule(Set.of("auto", "box", "slider").contains(text("mode")), "mode " + component.get("mode"));
         }
+        if (platform.equals("text")) {
+            rule(number("max") <= MAX_STATE, "max " + component.get("max") + " is longer than a state");
+            rule(isPattern(text("pattern")), "pattern " + text("pattern"));
+        }
         if (platform.equals("event")) {
             rule(isDistinct("event_types"), "event_types are not a list of different words");
             rule(List.of().equals(component.get("availability")), "an event that goes away");
         }
+    }
+
+    /**
+     * Home Assistant anchors it at the beginning only, browsers refuse a lone dash or bracket in a class, and who breaks it
+     * is shown all of it.
+     */
+    private static boolean isPattern(String pattern) {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+        boolean fitForBrowsers = pattern.replaceAll("\\\\.|[0-9]-[0-9]", "").matches("[^-{}/]*");
+        return pattern.endsWith("$") && pattern.length() <= 60 && fitForBrowsers;
     }
 
     private boolean isDistinct(String list) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.DayLimit;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a command to each entity means, and in which words it is refused. */
 class ControlsTest {
-    private static <V> Control control(List<Entity<V>> table, String key) {
+    static <V> Control control(List<Entity<V>> table, String key) {
         return table.stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
@@ -30,7 +31,7 @@ class ControlsTest {
                 .orElseThrow(() -> new AssertionError(key + " takes no command"));
     }
 
-    private static Command read(Control control, String payload) throws Refused {
+    static Command read(Control control, String payload) throws Refused {
         return control.read(Payload.of(payload.getBytes(UTF_8), ControlsTest::object));
     }
 
@@ -43,7 +44,7 @@ class ControlsTest {
         }
     }
 
-    private static String refusal(Control control, String payload) {
+    static String refusal(Control control, String payload) {
         return assertThrows(Refused.class, () -> read(control, payload)).reason();
     }
 
@@ -55,6 +56,10 @@ class ControlsTest {
         for (DayOfWeek day : DayOfWeek.values()) {
             account.add(DayLimit.control(day));
         }
+        for (DayOfWeek day : DayOfWeek.values()) {
+            account.add(DayHours.control(day));
+        }
+        account.addAll(List.of("lockout", "track_inactive"));
         account.addAll(List.of(
                 "add_15",
                 "add_30",

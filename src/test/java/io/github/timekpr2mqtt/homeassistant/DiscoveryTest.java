@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
@@ -74,6 +75,13 @@ class DiscoveryTest {
                 "\"min\":0         ~ \"min\":1440                 ~ limit_monday: min is not below max",
                 "\"step\":1        ~ \"step\":0                   ~ limit_monday: step 0",
                 "\"mode\":\"box\"  ~ \"mode\":\"wheel\"           ~ limit_monday: mode wheel",
+                "\"max\":255     ~ \"max\":256               ~ hours_monday: max 256 is longer than a state",
+                "\\\\-– ]*)$      ~ ]*                         ~ hours_monday: pattern",
+                "\\\\-– ]*)$      ~ -z]*)$                     ~ hours_monday: pattern",
+                "\"options\":[\"terminate\" ~ \"choices\":[\"a\"       ~ lockout: unknown key choices for a select",
+                "\"options\":[\"terminate\" ~ \"choices\":[\"a\"       ~ lockout: options go with the class enum or a select, and only with these",
+                "\"switch\"        ~ \"select\"      ~ track_inactive: options go with the class enum or a select, and only with these",
+                "\"text\"          ~ \"sensor\"               ~ hours_friday: unknown key max for a sensor",
                 "timekpr.den.anna.time_left ~ ''                  ~ time_left: no unique_id",
                 "mdi:sync          ~ sync                         ~ sync_now: icon sync",
                 "\"qos\":1         ~ \"qos\":3                    ~ time: qos 3",
@@ -132,7 +140,8 @@ class DiscoveryTest {
     @Test
     void states_have_the_quality_of_service_of_the_options_and_commands_and_events_always_1() {
         Map<?, ?> components = DiscoveryRules.map(
-                new Discovery(Announced.TOPICS, "0.1.0", 0).account(Anna.ACCOUNT, "Anna"), "components");
+                new Discovery(Announced.TOPICS, "0.1.0", 0).account(Anna.ACCOUNT, "Anna", TimekprVersion.NEWEST),
+                "components");
         assertEquals(0, DiscoveryRules.map(components, "time").get("qos"));
         assertEquals(1, DiscoveryRules.map(components, "limit_monday").get("qos"));
         assertEquals(1, DiscoveryRules.map(components, "add_15").get("qos"));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,28 @@ class PayloadTest {
         assertEquals(Optional.of("17.25"), payload.id());
         assertEquals(Optional.empty(), of("90", Map.of()).id());
         assertEquals(Optional.empty(), of("{…}", Map.of("id", "")).id());
+    }
+
+    @Test
+    void a_text_may_be_empty_and_is_never_missing() throws Refused {
+        assertEquals("", of("", Map.of()).value("x"));
+        assertEquals("7-8", of("7-8", Map.of()).value("x"));
+        assertEquals("", of("{…}", Map.of("value", "")).value("x"));
+        for (Map<String, Object> none : List.<Map<String, Object>>of(Map.of("id", "a"), Map.of("value", 7))) {
+            Refused refused = assertThrows(Refused.class, () -> of("{…}", none).value("a text"));
+            assertEquals("given '{…}', allowed a text", refused.reason());
+        }
+    }
+
+    @Test
+    void a_switch_is_on_or_off() throws Refused {
+        assertEquals(true, of("ON", Map.of()).isOn());
+        assertEquals(false, of("{…}", Map.of("value", "OFF")).isOn());
+        for (String other : List.of("", "on", "true", "1")) {
+            Refused refused =
+                    assertThrows(Refused.class, () -> of(other, Map.of()).isOn());
+            assertEquals("given '" + other + "', allowed ON or OFF", refused.reason());
+        }
     }
 
     @Test

@@ -1,16 +1,24 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.Lockout;
+import io.github.timekpr2mqtt.changes.TrackInactive;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The documents of state that are kept for review, in every situation that a parent can meet. */
 final class Shown {
@@ -82,6 +90,9 @@ final class Shown {
                 "waiting-setting", Anna.used(1234).wants(DayOfWeek.MONDAY, 90).absent(OFF));
         situations.put(
                 "failed-setting", Anna.used(1234).failed(DayOfWeek.MONDAY, 90, "the PC refused it: unexpected error"));
+        situations.put("waiting-settings-of-each-kind", eachKind());
+        situations.put("hours-of-each-kind", hoursOfEachKind());
+        situations.put("lockout-unknown", Anna.used(1234).has(locksNobody()));
         situations.put(
                 "waiting-grant",
                 Anna.used(1234).given("add_15", QUARTER, new Grant.Waiting("")).absent(OFF));
@@ -107,6 +118,43 @@ final class Shown {
                 .has(Anna.config("1;2;3;4;5", "3600;3600;3600;3600;5430"))
                 .isBeingWritten(DailyLimits.parse("1;2;3;4;5;6;7", "3600;3600;3600;3600;5430;0;7200"))
                 .wants(DayOfWeek.SUNDAY, 120);
+    }
+
+    private static Anna eachKind() {
+        return Anna.used(1234)
+                .wants(new DayHours(DayOfWeek.MONDAY, AllowedHours.parse("7;8[0-30];!14;16;17;18;19")))
+                .wants(new DayHours(DayOfWeek.SUNDAY, AllowedHours.NONE))
+                .wants(new Lockout(LockoutType.KILL))
+                .wants(new TrackInactive(true))
+                .absent(OFF);
+    }
+
+    private static Anna hoursOfEachKind() {
+        List<String> week = List.of("", "7", "7;8[0-30]", "!14", "7[30-60];8;9[0-15];!10;11", "0;23", longest());
+        UserConfig config = Anna.CONFIG;
+        for (DayOfWeek day : DayOfWeek.values()) {
+            config = config.withHours(day, AllowedHours.parse(week.get(day.getValue() - 1)));
+        }
+        return Anna.used(1234)
+                .has(config.withLockoutType(LockoutType.SUSPENDWAKE).withTrackInactive(true));
+    }
+
+    private static String longest() {
+        return IntStream.range(0, 24).mapToObj(hour -> "!" + hour + "[15-45]").collect(Collectors.joining(";"));
+    }
+
+    private static UserConfig locksNobody() {
+        UserConfig c = Anna.CONFIG;
+        return new UserConfig(
+                c.hours(),
+                c.limits(),
+                c.limitPerWeek(),
+                c.limitPerMonth(),
+                true,
+                false,
+                "none",
+                c.wake(),
+                c.playTime());
     }
 
     private static Anna severalChanges() {

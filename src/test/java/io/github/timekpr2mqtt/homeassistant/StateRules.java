@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What Home Assistant takes as an entity's state: it renders the templates of an announcement over our documents. */
@@ -45,7 +46,7 @@ final class StateRules {
             boolean isText = platform.equals("sensor")
                     && !component.containsKey("state_class")
                     && !"timestamp".equals(component.get("device_class"));
-            rule(!isText, key + " is a text and null");
+            rule(!isText && !platform.equals("text"), key + " is a text and null");
         } else {
             rule(value.toString().length() <= MAX_STATE, key + " is longer than " + MAX_STATE);
             rule(isOf(platform, component, value), key + " cannot be " + value);
@@ -53,13 +54,20 @@ final class StateRules {
     }
 
     private static boolean isOf(String platform, Map<?, ?> component, Object value) {
-        if (platform.equals("binary_sensor")) {
+        if (platform.equals("binary_sensor") || platform.equals("switch")) {
             return value.equals("ON") || value.equals("OFF");
         }
         if (platform.equals("number")) {
             return value instanceof Number number
                     && number.doubleValue() >= ((Number) limit(component, "min")).doubleValue()
                     && number.doubleValue() <= ((Number) limit(component, "max")).doubleValue();
+        }
+        if (platform.equals("text")) {
+            return value instanceof String text
+                    && text.length() <= ((Number) limit(component, "max")).intValue()
+                    && Pattern.compile(String.valueOf(component.get("pattern")))
+                            .matcher(text)
+                            .lookingAt();
         }
         if (component.get("options") instanceof List<?> options) {
             return options.contains(value);

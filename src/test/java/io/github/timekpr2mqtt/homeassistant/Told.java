@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Told {
     private static final Origin.ReplyTo REPLY = new Origin.ReplyTo("scripts/answers", "AQID");
     private static final Origin LIMIT = Anna.origin("limit_monday", "90");
+    private static final Origin HOURS = Anna.origin("hours_monday", "7-8:30");
     private static final Origin PRESS = Anna.origin("add_15", "{\"minutes\":15,\"id\":\"1795258800.123456\"}");
     private static final Origin SCRIPT = new Origin("AQID", "add_15", "PRESS", Anna.NOW, Optional.of(REPLY));
 
@@ -20,6 +21,7 @@ final class Told {
                 ended("applied-setting", Ending.Type.APPLIED, LIMIT, "60", "90", ""),
                 ended("applied-grant", Ending.Type.APPLIED, PRESS, "0", "15", ""),
                 ended("applied-grant-of-script", Ending.Type.APPLIED, SCRIPT, "15", "30", ""),
+                ended("applied-hours", Ending.Type.APPLIED, HOURS, "all day", "07:00-08:30", ""),
                 ended("failed", Ending.Type.FAILED, LIMIT, "60", "60", "the PC refused it: unexpected error"),
                 ended("expired", Ending.Type.EXPIRED, PRESS, null, null, "the day was over before the PC was there"),
                 ended("changed-at-pc", Ending.Type.CHANGED_AT_PC, Anna.origin("limit_monday", "45"), "60", "45", ""),

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.Lockout;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
+import io.github.timekpr2mqtt.changes.TrackInactive;
+import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +58,20 @@ class PcDocumentsTest {
                 new DayLimit(DayOfWeek.MONDAY, 5400), origin("a"), Optional.of("60"), 1, Optional.empty());
         SettingWish failed = new SettingWish(
                 new DayLimit(DayOfWeek.SUNDAY, 0), asked, Optional.empty(), 2, Optional.of("the PC refused it"));
+        SettingWish hours = new SettingWish(
+                new DayHours(DayOfWeek.MONDAY, AllowedHours.parse("7;8[0-30];!14")),
+                origin("c"),
+                Optional.of("all day"));
+        SettingWish lockout = new SettingWish(new Lockout(LockoutType.KILL), origin("d"), Optional.of("terminate"));
+        SettingWish track = new SettingWish(new TrackInactive(true), origin("e"), Optional.of("OFF"));
         Grant.Sender sender = new Grant.Sender("boot", "guid", ":1.7");
         AccountWishes anna = new AccountWishes(
-                Map.of("limit_monday", open, "limit_sunday", failed),
+                Map.of(
+                        "limit_monday", open,
+                        "limit_sunday", failed,
+                        "hours_monday", hours,
+                        "lockout", lockout,
+                        "track_inactive", track),
                 Optional.of(DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7")),
                 List.of(
                         new Grant(asked, Amount.relative(900), TODAY, new Grant.Prepared(900, 0, 900, sender)),
@@ -100,6 +116,9 @@ class PcDocumentsTest {
         "'\"schema\":1', '\"schema\":2'",
         "'limit_monday\",\"value', 'limit_someday\",\"value'",
         "'\"value\":\"5400\"', '\"value\":\"much\"'",
+        "7;8[0-30];!14, 7;8[0-30];!24",
+        "kill, die",
+        "'\"value\":\"true\"', '\"value\":\"truly\"'",
         "'\"state\":\"prepared\"', '\"state\":\"lost\"'",
         "'\"busName\":\":1.7\"', '\"busGame\":\":1.7\"'",
         "2026-11-21T10, 2026-11-41T10",

@@ -55,7 +55,7 @@ class CallTest {
                 row(() -> Call.setTrackInactive(LEO, true), "setTrackInactive", "sb", "leo", true),
                 row(() -> Call.setHideTrayIcon(LEO, false), "setHideTrayIcon", "sb", "leo", false),
                 row(
-                        () -> Call.setLockoutType(LEO, "suspendwake", new WakeInterval(7, 20)),
+                        () -> Call.setLockoutType(LEO, LockoutType.SUSPENDWAKE, new WakeInterval(7, 20)),
                         "setLockoutType",
                         "ssss",
                         "leo",

@@ -1,12 +1,14 @@
 package io.github.timekpr2mqtt.timekpr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimekprVersionTest {
     @ParameterizedTest
@@ -35,19 +37,27 @@ class TimekprVersionTest {
         "0.4.9, false"
     })
     void kill_is_known_from_0_5_8_on(String version, boolean known) {
-        assertEquals(known, TimekprVersion.parse(version).knows("kill"));
+        assertEquals(known, TimekprVersion.parse(version).knows(LockoutType.KILL));
     }
 
     @ParameterizedTest
-    @CsvSource({"terminate", "lock", "suspend", "suspendwake", "shutdown"})
-    void the_other_five_are_always_known(String lockoutType) {
-        assertTrue(TimekprVersion.OLDEST.knows(lockoutType));
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KILL")
+    void the_other_five_are_always_known(LockoutType type) {
+        assertTrue(TimekprVersion.OLDEST.knows(type));
+        assertTrue(new TimekprVersion(0, 4, 9).knows(type));
     }
 
-    @Test
-    void any_other_word_is_unknown_because_the_daemon_then_locks_nobody() {
-        assertFalse(new TimekprVersion(0, 5, 9).knows("none"));
-        assertFalse(new TimekprVersion(0, 5, 9).knows(""));
+    @ParameterizedTest
+    @EnumSource
+    void a_lockout_type_is_found_by_its_word(LockoutType type) {
+        assertEquals(Optional.of(type), LockoutType.of(type.word()));
+        assertTrue(TimekprVersion.NEWEST.knows(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none", "KILL", "suspend "})
+    void any_other_word_locks_nobody_out(String word) {
+        assertEquals(Optional.empty(), LockoutType.of(word));
     }
 
     @Test

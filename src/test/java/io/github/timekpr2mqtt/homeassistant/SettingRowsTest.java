@@ -1,0 +1,169 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import static io.github.timekpr2mqtt.homeassistant.ControlsTest.control;
+import static io.github.timekpr2mqtt.homeassistant.ControlsTest.read;
+import static io.github.timekpr2mqtt.homeassistant.ControlsTest.refusal;
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.changes.DayHours;
+import io.github.timekpr2mqtt.changes.Lockout;
+import io.github.timekpr2mqtt.changes.TrackInactive;
+import io.github.timekpr2mqtt.timekpr.AllowedHours;
+import io.github.timekpr2mqtt.timekpr.LockoutType;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hours, lockout and tracking: what a command means, what is offered, and what is shown. */
+class SettingRowsTest {
+    private static final TimekprVersion OLD = TimekprVersion.OLDEST;
+    private static final TimekprVersion NEW = TimekprVersion.NEWEST;
+
+    private static Control on(TimekprVersion version, String key) {
+        return control(Entities.account(version), key);
+    }
+
+    private static List<?> offered(TimekprVersion version) {
+        return (List<?>) requireNonNull(Entities.account(version).stream()
+                .filter(row -> row.key().equals("lockout"))
+                .findFirst()
+                .orElseThrow()
+                .options()
+                .get("options"));
+    }
+
+    private static @Nullable Object shown(Anna anna, String control) {
+        return anna.settings().get(control);
+    }
+
+    private static @Nullable Object onPc(Anna anna, String control) {
+        Map<?, ?> details = (Map<?, ?>) requireNonNull(anna.settings().get("details"));
+        return ((Map<?, ?>) requireNonNull(details.get(control))).get("on_pc");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DayOfWeek.class)
+    void hours_are_a_text_alone_or_in_an_object(DayOfWeek day) throws Refused {
+        Control hours = on(NEW, DayHours.control(day));
+        AllowedHours morning = AllowedHours.parse("7;8[0-30]");
+        assertEquals(new Command.Set(new DayHours(day, morning)), read(hours, "7-8:30"));
+        assertEquals(new Command.Set(new DayHours(day, morning)), read(hours, "7;8[0-30]"));
+        assertEquals(new Command.Set(new DayHours(day, morning)), read(hours, "{\"value\":\"7-8:30\",\"id\":\"a\"}"));
+        assertEquals(new Command.Set(new DayHours(day, AllowedHours.ALL_DAY)), read(hours, "all day"));
+        assertEquals(new Command.Set(new DayHours(day, AllowedHours.NONE)), read(hours, ""));
+        assertEquals(new Command.Set(new DayHours(day, AllowedHours.NONE)), read(hours, "{\"value\":\"\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "22-2 | 22:00-02:00 ends before it begins, and a day ends at 24:00; the nearest that fits is 22:00-24:00",
+                "never | 'never' is no stretch of time such as 07:00-08:30",
+                "{} | '{}' is no stretch of time such as 07:00-08:30",
+                "{\"id\":\"a\"} | given '{\"id\":\"a\"}', allowed hours such as 07:00-08:30, 16:00-20:00",
+                "{\"value\":null} | given '{\"value\":null}', allowed hours such as 07:00-08:30, 16:00-20:00",
+                "{\"value\":7} | given '{\"value\":7}', allowed hours such as 07:00-08:30, 16:00-20:00",
+            })
+    void other_hours_are_refused_with_the_reason(String payload, String reason) {
+        assertEquals(reason, refusal(on(NEW, "hours_monday"), payload));
+    }
+
+    @Test
+    void a_reason_stays_on_one_line() {
+        assertEquals("'a?b' is no stretch of time such as 07:00-08:30", refusal(on(NEW, "hours_monday"), "a\nb"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "all day", "All day", "07:00-08:30, !14:00-15:00, 16:00-20:00", "7–8:30", "7;8[0-30];!14"})
+    void what_people_may_write_passes_home_assistant(String text) {
+        assertTrue(Pattern.compile(SettingRows.HOURS_PATTERN).matcher(text).lookingAt(), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "7 am", "all days", "None", "unknown", "7-8\n", "7.00-8.00"})
+    void what_can_be_no_hours_is_already_stopped_there(String text) {
+        assertFalse(
+                Pattern.compile(SettingRows.HOURS_PATTERN).matcher(text).lookingAt()
+                        && !text.endsWith("\n"), // its $ lets a line end pass, as ours does
+                text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_lockout_is_one_of_timekprs_words(LockoutType type) throws Refused {
+        Control lockout = on(NEW, "lockout");
+        assertEquals(new Command.Set(new Lockout(type)), read(lockout, type.word()));
+        assertEquals(new Command.Set(new Lockout(type)), read(lockout, "{\"value\":\"" + type.word() + "\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Lock", "none", "PRESS", "{\"value\":1}"})
+    void any_other_lockout_is_refused_and_the_words_are_said(String payload) {
+        String words = "terminate, lock, suspend, suspendwake, shutdown";
+        assertEquals("given '" + payload + "', allowed " + words + ", kill", refusal(on(NEW, "lockout"), payload));
+        assertEquals("given '" + payload + "', allowed " + words, refusal(on(OLD, "lockout"), payload));
+    }
+
+    @Test
+    void kill_is_neither_offered_nor_taken_where_timekpr_does_not_know_it() {
+        assertEquals(List.of("terminate", "lock", "suspend", "suspendwake", "shutdown"), offered(OLD));
+        assertEquals(List.of("terminate", "lock", "suspend", "suspendwake", "shutdown", "kill"), offered(NEW));
+        assertEquals(
+                "Timekpr 0.5.4 on this PC does not know kill (0.5.8 does), allowed terminate, lock, suspend, suspendwake,"
+                        + " shutdown",
+                refusal(on(OLD, "lockout"), "kill"));
+    }
+
+    @Test
+    void a_lockout_that_locks_nobody_out_is_shown_as_unknown_and_told_beside_it() {
+        Anna kill = Anna.used(0).has(Anna.CONFIG.withLockoutType(LockoutType.KILL));
+        assertEquals("kill", shown(kill, "lockout"));
+        assertEquals(null, shown(kill.on(OLD), "lockout"));
+        assertEquals("kill", onPc(kill, "lockout"));
+    }
+
+    @Test
+    void tracking_is_switched() throws Refused {
+        Control track = on(NEW, "track_inactive");
+        assertEquals(new Command.Set(new TrackInactive(true)), read(track, "ON"));
+        assertEquals(new Command.Set(new TrackInactive(false)), read(track, "OFF"));
+        assertEquals("given 'on', allowed ON or OFF", refusal(track, "on"));
+        assertEquals("given '', allowed ON or OFF", refusal(track, ""));
+    }
+
+    @Test
+    void each_shows_what_is_wanted_and_beside_it_what_the_pc_has() {
+        Anna anna = Anna.used(0)
+                .wants(new DayHours(DayOfWeek.MONDAY, AllowedHours.parse("7")))
+                .wants(new Lockout(LockoutType.LOCK))
+                .wants(new TrackInactive(true));
+        assertEquals("07:00-08:00", shown(anna, "hours_monday"));
+        assertEquals("all day", onPc(anna, "hours_monday"));
+        assertEquals("all day", shown(anna, "hours_tuesday"));
+        assertEquals("lock", shown(anna, "lockout"));
+        assertEquals("terminate", onPc(anna, "lockout"));
+        assertEquals("ON", shown(anna, "track_inactive"));
+        assertEquals("OFF", onPc(anna, "track_inactive"));
+    }
+
+    @Test
+    void of_an_account_that_was_never_read_the_text_is_empty_because_it_knows_no_unknown() {
+        assertEquals("", shown(Anna.unknown(), "hours_monday"));
+        assertEquals(null, shown(Anna.unknown(), "lockout"));
+        assertEquals(null, shown(Anna.unknown(), "track_inactive"));
+    }
+}
