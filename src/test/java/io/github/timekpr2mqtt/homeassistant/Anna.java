@@ -96,7 +96,8 @@ final class Anna {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                0);
+                0,
+                false);
     }
 
     static Origin origin(String command, String requested) {
