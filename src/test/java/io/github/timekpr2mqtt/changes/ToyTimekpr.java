@@ -36,6 +36,11 @@ public final class ToyTimekpr {
 
     String weekdays = "1;2;3;4;5;6;7";
     String limits = "3600;3600;3600;3600;3600;7200;7200";
+    /** Of every day. */
+    String hours = AllowedHours.ALL_DAY.toString();
+
+    int limitPerWeek = UserConfig.WHOLE_WEEK;
+    int limitPerMonth = UserConfig.WHOLE_MONTH;
     String playWeekdays = "1;2;3;4;5;6;7";
     String playLimits = "0;0;0;0;0;1800;1800";
     int balance = 600;
@@ -74,10 +79,10 @@ public final class ToyTimekpr {
     UserConfig config() {
         return new UserConfig(
                 Arrays.stream(DayOfWeek.values())
-                        .collect(Collectors.toMap(Function.identity(), d -> AllowedHours.ALL_DAY)),
+                        .collect(Collectors.toMap(Function.identity(), d -> AllowedHours.parse(hours))),
                 DailyLimits.parse(weekdays, limits),
-                UserConfig.WHOLE_WEEK,
-                UserConfig.WHOLE_MONTH,
+                limitPerWeek,
+                limitPerMonth,
                 false,
                 false,
                 "terminate",
