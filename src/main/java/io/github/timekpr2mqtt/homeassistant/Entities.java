@@ -3,18 +3,19 @@ package io.github.timekpr2mqtt.homeassistant;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Minutes;
-import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of all entities. A row added here is announced, shown, taken as a command and listed in the golden files;
- * there is no second place. Home Assistant sorts a device page by name.
+ * The table of all entities; its rows of an account's time are in {@link Readings}. A row added here is announced, shown,
+ * taken as a command and listed in the golden files; there is no second place. Home Assistant sorts a device page by name.
  */
 public final class Entities {
     /** Of the program. */
@@ -29,7 +30,17 @@ public final class Entities {
                             v -> v.online().size())
                     .measured()
                     .icon("desktop-classic"),
-            waiting(BridgeView::waiting));
+            waiting(BridgeView::waiting),
+            Entity.<BridgeView>reading(
+                            "health",
+                            "Health",
+                            Platform.SENSOR,
+                            v -> v.problems().isEmpty() ? "ok" : "problem")
+                    .withAttributes(Entities::health)
+                    .with("device_class", "enum")
+                    .with("options", List.of("ok", "problem"))
+                    .icon("heart-pulse")
+                    .diagnostic());
 
     /** Of one PC. */
     public static final List<Entity<PcView>> PC = List.of(
@@ -44,6 +55,10 @@ public final class Entities {
                                     .orElse(null))
                     .with("device_class", "timestamp")
                     .diagnostic(),
+            changes(v -> Changes.of(v.accounts())),
+            waiting(v -> v.accounts().stream()
+                    .mapToInt(account -> account.wishes().open())
+                    .sum()),
             problem(PcView::problem),
             lastError(PcView::lastError),
             Entity.<PcView>button("sync_now", "Sync now", payload -> {
@@ -62,25 +77,9 @@ public final class Entities {
     private Entities() {}
 
     private static List<Entity<AccountView>> account() {
-        List<Entity<AccountView>> rows = new ArrayList<>(List.of(
-                today("time", "Time used today", "timer-sand", Figures::usedMinutes),
-                today("time_left", "Time left today", "timer-outline", Figures::leftMinutes),
-                today("extra_today", "Extra time today", "timer-plus-outline", f -> Minutes.of(f.extra())),
-                Entity.<AccountView>reading(
-                                "active",
-                                "Active",
-                                Platform.BINARY_SENSOR,
-                                v -> v.active().map(Entities::onOff).orElse(null))
-                        .with("device_class", "running"),
-                Entity.<AccountView>reading(
-                                "changes",
-                                "Changes",
-                                Platform.SENSOR,
-                                v -> Changes.of(v).word())
-                        .withAttributes(v -> Changes.of(v).attributes())
-                        .with("device_class", "enum")
-                        .with("options", Changes.WORDS)
-                        .icon("progress-check"),
+        List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows());
+        rows.addAll(List.of(
+                changes(Changes::of),
                 waiting(v -> v.wishes().open()),
                 problem(v -> !Changes.of(v).trouble().isEmpty()),
                 lastError(v -> Changes.of(v).trouble()),
@@ -97,17 +96,6 @@ public final class Entities {
         rows.add(grant("add_30", "Add 30 minutes", 30));
         rows.add(grant("remove_15", "Remove 15 minutes", -15).disabledAtFirst());
         return List.copyOf(rows);
-    }
-
-    /** A figure of today in minutes. People see whole ones; automations also the decimals of the last five minutes. */
-    private static Entity<AccountView> today(
-            String key, String name, String icon, Function<Figures, BigDecimal> figure) {
-        return Entity.<AccountView>reading(
-                        key, name, Platform.SENSOR, v -> v.figures().map(figure).orElse(null))
-                .minutes()
-                .measured()
-                .with("suggested_display_precision", 0)
-                .icon(icon);
     }
 
     private static Entity<AccountView> limit(DayOfWeek day) {
@@ -137,6 +125,18 @@ public final class Entities {
                 .icon(minutes > 0 ? "timer-plus-outline" : "timer-minus-outline");
     }
 
+    private static <V> Entity<V> changes(Function<V, Changes> changes) {
+        return Entity.<V>reading(
+                        "changes",
+                        "Changes",
+                        Platform.SENSOR,
+                        v -> changes.apply(v).word())
+                .withAttributes(v -> changes.apply(v).attributes())
+                .with("device_class", "enum")
+                .with("options", Changes.WORDS)
+                .icon("progress-check");
+    }
+
     private static <V> Entity<V> waiting(Function<V, @Nullable Object> changes) {
         return Entity.reading("waiting", "Waiting changes", Platform.SENSOR, changes)
                 .measured()
@@ -156,7 +156,19 @@ public final class Entities {
                 .diagnostic();
     }
 
-    private static String onOff(boolean on) {
+    /** No uptime, which would always be news: since when it runs. */
+    private static Map<String, @Nullable Object> health(BridgeView view) {
+        Map<String, Object> pcs = new LinkedHashMap<>();
+        view.pcs().forEach(pc -> pcs.put(pc, view.online().contains(pc) ? "on" : "off"));
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("problems", view.problems());
+        attributes.put("pcs", pcs);
+        attributes.put("started", Times.text(view.started(), view.zone()));
+        attributes.put("memory_mib", view.memory().isPresent() ? view.memory().getAsInt() : null);
+        return attributes;
+    }
+
+    static String onOff(boolean on) {
         return on ? "ON" : "OFF";
     }
 
