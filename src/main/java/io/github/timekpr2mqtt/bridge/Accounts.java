@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,26 +23,30 @@ import java.util.stream.Collectors;
 final class Accounts {
     private final Options.Pc options;
     private final Map<Username, AccountFiles> files = new TreeMap<>();
+    private final Map<Username, Instant> lastRead = new HashMap<>();
     private final Map<Username, String> troubles = new HashMap<>();
     private final Map<Username, LiveTime> live = new HashMap<>();
     private Set<Username> loggedIn = Set.of();
     private LocalDate day = LocalDate.EPOCH;
     private String trouble = "";
+    private boolean there;
 
     Accounts(Options.Pc options) {
         this.options = options;
     }
 
     /** As they were before the program started. */
-    void remember(Map<Username, AccountFiles> known) {
+    void remember(Map<Username, AccountFiles> known, Instant lastSeen) {
         known.forEach((user, account) -> {
             if (options.wants(user.value())) {
                 files.put(user, account);
+                lastRead.put(user, lastSeen);
             }
         });
     }
 
-    void seen(Observation observation) {
+    void seen(Observation observation, Instant at) {
+        there = true;
         if (!observation.date().equals(day)) {
             live.clear(); // of the day before
             day = observation.date();
@@ -49,6 +54,7 @@ final class Accounts {
         Map<Username, AccountFiles> read = new TreeMap<>(observation.accounts());
         read.keySet().removeIf(user -> !options.wants(user.value()) || isExcluded(user, observation));
         files.putAll(read);
+        read.keySet().forEach(user -> lastRead.put(user, at));
         troubles.clear();
         for (Username user : files.keySet()) {
             if (!read.containsKey(user)) {
@@ -128,9 +134,14 @@ final class Accounts {
         return Optional.ofNullable(files.get(user));
     }
 
+    /** When the files were last read, of one whose files are not being read any more. */
+    Optional<Instant> asOf(Username user) {
+        return there && !troubles.containsKey(user) ? Optional.empty() : Optional.ofNullable(lastRead.get(user));
+    }
+
     /** Whether it is somebody that is shown. */
     boolean timeLeft(Username user, LiveTime time) {
-        live.put(user, time);
+        live.merge(user, time, (before, next) -> next.after(before));
         return loggedIn.contains(user) && files.containsKey(user);
     }
 
@@ -157,6 +168,7 @@ final class Accounts {
 
     /** The PC went: nobody is known to be logged in. */
     void gone() {
+        there = false;
         live.clear();
         loggedIn = Set.of();
     }

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.AccountView;
 import io.github.timekpr2mqtt.homeassistant.BridgeView;
 import io.github.timekpr2mqtt.homeassistant.Discovery;
 import io.github.timekpr2mqtt.homeassistant.Documents;
@@ -13,10 +14,12 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -34,6 +37,8 @@ final class Display {
     private final Logging logging;
     private final Map<String, PcState> pcs = new TreeMap<>();
     private final Set<Ending> beingTold = new HashSet<>();
+    private final Instant started;
+    private @Nullable BridgeView bridge;
 
     Display(
             Topics topics,
@@ -50,6 +55,7 @@ final class Display {
         this.legacy = options.legacyTopics() && options.instance().isEmpty();
         this.version = version.text();
         this.logging = logging;
+        this.started = clock.instant();
     }
 
     /** A PC that is shown from now on. */
@@ -65,8 +71,7 @@ final class Display {
 
     /** Discovery of a PC and its accounts. */
     void announce(PcState pc) {
-        announceDevice(
-                topics.discovery(pc.topic()), discovery.pc(pc.topic(), pc.view().timekprVersion()));
+        announceDevice(topics.discovery(pc.topic()), discovery.pc(pc.topic(), pc.timekprVersion()));
         for (Username user : pc.accounts().names()) {
             Topics.Account account = new Topics.Account(pc.name(), user);
             announceDevice(
@@ -93,10 +98,14 @@ final class Display {
     /** @param urgent whether somebody waits for it; figures that only move on are sent at most once a second */
     void show(PcState pc, boolean urgent) {
         Duration interval = urgent ? Publisher.AT_ONCE : Publisher.SECOND;
-        publisher.state(topics.state(pc.topic()), Documents.pc(pc.view()), interval);
-        for (Username user : pc.accounts().names()) {
-            Topics.Account account = new Topics.Account(pc.name(), user);
-            var view = pc.view(user);
+        List<AccountView> views = pc.views();
+        publisher.state(topics.state(pc.topic()), Documents.pc(pc.view(views)), interval);
+        for (AccountView view : views) {
+            Topics.Account account = view.account();
+            Username user = account.user();
+            if (pc.accounts().files(user).isEmpty()) {
+                continue; // wishes for one who was never seen have no device yet
+            }
             publisher.state(topics.settings(account), Documents.settings(view), interval);
             publisher.state(topics.state(account), Documents.state(view), interval);
             if (legacy) {
@@ -112,30 +121,38 @@ final class Display {
 
     private void showBridge(boolean urgent) {
         List<String> online = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         int waiting = 0;
-        String error = "";
         for (PcState pc : pcs.values()) {
-            var view = pc.view();
             waiting += pc.wishes().open();
-            if (view.online()) {
+            if (pc.isOnline()) {
                 online.add(pc.name());
             }
-            if (view.problem() && error.isEmpty()) {
-                error = pc.name() + ": " + view.lastError();
+            if (!pc.problem().isEmpty()) {
+                problems.add(pc.name() + ": " + pc.problem());
             }
         }
-        BridgeView view = new BridgeView(
+        bridge = withMemory(new BridgeView(
                 version,
                 List.copyOf(pcs.keySet()),
                 online,
                 waiting,
                 logging.level().toString(),
-                error);
+                problems,
+                started,
+                OptionalInt.empty(),
+                clock.getZone()));
         Duration interval = urgent ? Publisher.AT_ONCE : Publisher.SECOND;
-        publisher.state(topics.state(new Topics.Bridge()), Documents.bridge(view), interval);
+        publisher.state(topics.state(new Topics.Bridge()), Documents.bridge(bridge), interval);
         if (legacy) {
             publisher.state(topics.serversOnline(), Legacy.servers(online), interval);
         }
+    }
+
+    /** Looked at only when there is other news, so that it never is a message of its own. */
+    private BridgeView withMemory(BridgeView next) {
+        BridgeView last = bridge;
+        return last != null && next.tellsAsMuchAs(last) ? last : next.withMemory(Memory.mebibytes());
     }
 
     /**

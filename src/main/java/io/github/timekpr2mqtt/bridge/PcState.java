@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.AccountView;
 import io.github.timekpr2mqtt.homeassistant.Figures;
+import io.github.timekpr2mqtt.homeassistant.Moments;
 import io.github.timekpr2mqtt.homeassistant.PcView;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.Trouble;
@@ -24,7 +25,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class PcState {
     private final Clock clock;
     private PcWishes wishes;
     private final Accounts accounts;
+    private final LockTimes lockTimes = new LockTimes();
     private ZoneId zone = ZoneId.systemDefault();
     private LocalDate newestDay = LocalDate.EPOCH;
     private TimekprVersion version = TimekprVersion.OLDEST;
@@ -52,7 +56,7 @@ final class PcState {
         this.wishes = wishes;
         this.accounts = new Accounts(options);
         remembered.ifPresent(r -> {
-            accounts.remember(r.accounts());
+            accounts.remember(r.accounts(), r.lastSeen());
             zone = r.zone();
             newestDay = r.newestDay();
             version = TimekprVersion.parse(r.timekprVersion());
@@ -171,7 +175,7 @@ final class PcState {
         newestDay = day.isAfter(newestDay) ? day : newestDay;
         version = observation.version();
         everSeen = true;
-        accounts.seen(observation);
+        accounts.seen(observation, now());
     }
 
     /** Whether that is news. */
@@ -196,7 +200,8 @@ final class PcState {
     }
 
     Remembered remembered() {
-        return new Remembered(accounts.all(), zone, newestDay, lastSeen == null ? now() : lastSeen, version.toString());
+        Instant seen = online || lastSeen == null ? now() : lastSeen;
+        return new Remembered(accounts.all(), zone, newestDay, seen, version.toString());
     }
 
     /** Seconds of PlayTime of an older day that its file carries as today's. */
@@ -208,25 +213,45 @@ final class PcState {
                 .orElse(0);
     }
 
-    PcView view() {
+    /** Which Timekpr it has; empty while not known. */
+    String timekprVersion() {
+        return everSeen ? version.toString() : "";
+    }
+
+    /** What somebody has to do something about; empty if nothing. A PC that is off is none. */
+    String problem() {
         boolean ofPc = trouble != null && (online || trouble.waitsForPerson());
-        boolean problem = ofPc || !ownTrouble().isEmpty();
+        return ofPc || !ownTrouble().isEmpty() ? why() : "";
+    }
+
+    /** @param all the views of everyone, see {@link #views} */
+    PcView view(List<AccountView> all) {
         return new PcView(
                 topic(),
                 online,
                 Optional.ofNullable(lastSeen),
-                problem,
+                !problem().isEmpty(),
                 why(),
-                everSeen ? version.toString() : "",
+                all,
+                timekprVersion(),
                 clock.getZone());
+    }
+
+    /** Of everyone who is shown, and of whom something is wanted, in the order of their names. */
+    List<AccountView> views() {
+        Set<Username> everyone = accounts.names();
+        everyone.addAll(wishes.accounts().keySet());
+        return everyone.stream().map(this::view).toList();
     }
 
     AccountView view(Username user) {
         Optional<AccountFiles> files = accounts.files(user);
+        Optional<Figures> figures = files.map(f -> Figures.of(f, version, accounts.live(user), pcTime()));
         return new AccountView(
                 new Topics.Account(name(), user),
                 options.display(user.value()),
-                files.map(f -> Figures.of(f, version, accounts.live(user), pcTime())),
+                figures,
+                moments(user, figures),
                 Optional.of(accounts.isLoggedIn(user)),
                 wishes.of(user),
                 files.map(AccountFiles::config),
@@ -234,6 +259,18 @@ final class PcState {
                 accounts.trouble(user),
                 why(),
                 clock.getZone());
+    }
+
+    private Moments moments(Username user, Optional<Figures> figures) {
+        OptionalInt locksIn = figures.filter(f -> accounts.isLoggedIn(user))
+                .map(Figures::locksIn)
+                .orElse(OptionalInt.empty());
+        return new Moments(
+                pcTime().toLocalDate(),
+                zone,
+                accounts.asOf(user),
+                lockTimes.shown(user, locksIn, now()),
+                Optional.empty());
     }
 
     private String ownTrouble() {

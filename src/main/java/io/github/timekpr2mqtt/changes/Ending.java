@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param before what the PC had, as the control shows it; empty if not known or not asked
  * @param after what it has now
- * @param reason in plain words; empty if it was applied
+ * @param reason in plain words; of what was applied: why it helps less than it looks, or empty
+ * @param effect of a grant that was applied
  */
 public record Ending(
         Type type,
@@ -18,7 +19,25 @@ public record Ending(
         Optional<String> before,
         Optional<String> after,
         String reason,
-        Instant at) {
+        Instant at,
+        Optional<Effect> effect) {
+    /** The ending of anything but a grant that was applied. */
+    public Ending(
+            Type type,
+            Username user,
+            Origin origin,
+            Optional<String> before,
+            Optional<String> after,
+            String reason,
+            Instant at) {
+        this(type, user, origin, before, after, reason, at, Optional.empty());
+    }
+
+    /** The same with what it did to the time that is left. */
+    Ending with(Effect what) {
+        return new Ending(type, user, origin, before, after, reason, at, Optional.of(what));
+    }
+
     /** The event types of the entity {@code result}, and one that only a response topic gets. */
     public enum Type {
         APPLIED,

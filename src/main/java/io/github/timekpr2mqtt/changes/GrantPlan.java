@@ -80,14 +80,25 @@ final class GrantPlan {
                     ? end(wishes, Ending.Type.EXPIRED, grant, "the PC took it, but the day was over before it was seen")
                     : nothing(wishes.withFirstGrant(grant), true);
         }
-        int extra = today.get().extra();
-        return Grant.arrived(done.before(), done.target(), extra)
-                ? end(wishes, Ending.Type.APPLIED, grant, Optional.of(done.before()), Optional.of(extra), "")
-                : end(
-                        wishes,
-                        Ending.Type.FAILED,
-                        grant,
-                        "the PC took it, but does not show it: somebody else changed today's time");
+        if (!Grant.arrived(done.before(), done.target(), today.get().extra())) {
+            return end(
+                    wishes,
+                    Ending.Type.FAILED,
+                    grant,
+                    "the PC took it, but does not show it: somebody else changed today's time");
+        }
+        return applied(wishes, grant, done.before(), today.get());
+    }
+
+    private Reconciled applied(AccountWishes wishes, Grant grant, int before, TimeSpent today) {
+        GrantReadBack readBack = new GrantReadBack(
+                account.config(), today, before, seen.pc().clock().local());
+        Amount amount = grant.amount();
+        String note = readBack.note(amount, amount.absolute() ? today.extra() - before : amount.seconds());
+        Optional<Integer> extra = Optional.of(today.extra());
+        endings.add(grant.ending(Ending.Type.APPLIED, user, Optional.of(before), extra, note, seen.at())
+                .with(readBack.effect()));
+        return nothing(wishes.withoutFirstGrant(), false);
     }
 
     /** It may have been sent. Nothing is decided before it is sure that nothing is pending any more. */
@@ -174,8 +185,7 @@ final class GrantPlan {
                     "no more can be given: Timekpr holds a day of extra time at most");
         }
         if (target == today.extra()) {
-            Optional<Integer> extra = Optional.of(target);
-            return end(wishes, Ending.Type.APPLIED, grant, extra, extra, "");
+            return applied(wishes, grant, target, today);
         }
         Grant prepared = grant.with(new Grant.Prepared(operation, today.extra(), target, seen.connection()));
         Step give = new Step.Give(user, Call.setTimeLeft(user, operation));
@@ -222,17 +232,7 @@ final class GrantPlan {
 
     private Reconciled end(AccountWishes wishes, Ending.Type type, Grant grant, String reason) {
         Optional<Integer> extra = fileOf(grant.day()).map(TimeSpent::extra);
-        return end(wishes, type, grant, Optional.empty(), extra, reason);
-    }
-
-    private Reconciled end(
-            AccountWishes wishes,
-            Ending.Type type,
-            Grant grant,
-            Optional<Integer> before,
-            Optional<Integer> after,
-            String reason) {
-        endings.add(grant.ending(type, user, before, after, reason, seen.at()));
+        endings.add(grant.ending(type, user, Optional.empty(), extra, reason, seen.at()));
         return nothing(
                 type == Ending.Type.FAILED ? wishes.firstGrantFailed(reason) : wishes.withoutFirstGrant(), false);
     }

@@ -18,6 +18,11 @@ public final class Minutes {
                         .stripTrailingZeros();
     }
 
+    /** Whole minutes, so that 0 is really 0. */
+    public static int roundedUp(int seconds) {
+        return -Math.floorDiv(-seconds, 60);
+    }
+
     /** The same as text. */
     public static String text(int seconds) {
         return of(seconds).toPlainString();

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param child the name that people read
  * @param figures empty while they are not known
+ * @param moments when what is shown was, is and will be
  * @param active whether the child is logged in and its time is watched; empty while that is not known
  * @param wishes what is wanted and not yet seen on the PC
  * @param onPc the configuration as last observed
@@ -23,6 +24,7 @@ public record AccountView(
         Topics.Account account,
         String child,
         Optional<Figures> figures,
+        Moments moments,
         Optional<Boolean> active,
         AccountWishes wishes,
         Optional<UserConfig> onPc,

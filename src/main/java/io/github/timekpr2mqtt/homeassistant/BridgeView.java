@@ -1,6 +1,9 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Everything that is shown of the program itself.
@@ -9,7 +12,33 @@ import java.util.List;
  * @param online those that are on
  * @param waiting open changes of all PCs
  * @param logLevel how much the log says
- * @param lastError in plain words, empty if there is none
+ * @param problems what somebody has to do something about, in plain words, each with its PC
+ * @param started when the program started
+ * @param memory what it held when something else was last told, in MiB; empty if that cannot be seen
+ * @param zone in which times are written
  */
 public record BridgeView(
-        String version, List<String> pcs, List<String> online, int waiting, String logLevel, String lastError) {}
+        String version,
+        List<String> pcs,
+        List<String> online,
+        int waiting,
+        String logLevel,
+        List<String> problems,
+        Instant started,
+        OptionalInt memory,
+        ZoneId zone) {
+
+    /** The same with what the program holds now. */
+    public BridgeView withMemory(OptionalInt mebibytes) {
+        return new BridgeView(version, pcs, online, waiting, logLevel, problems, started, mebibytes, zone);
+    }
+
+    /** Whether both tell the same, whatever the memory is: that alone is no news. */
+    public boolean tellsAsMuchAs(BridgeView other) {
+        return withMemory(OptionalInt.empty()).equals(other.withMemory(OptionalInt.empty()));
+    }
+
+    String lastError() {
+        return problems.isEmpty() ? "" : problems.get(0);
+    }
+}

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of one account in plain words.
+ * The changes of one account, or of all accounts of a PC, in plain words.
  *
  * @param open those that wait: settings, then grants, each in the order of the wishes
  * @param failed those that were given up and not yet set again
@@ -44,6 +44,25 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
             }
         }
         return new Changes(open, failed, trouble);
+    }
+
+    /** Of several accounts, each change with the child's name. */
+    static Changes of(List<AccountView> views) {
+        List<Map<String, @Nullable Object>> open = new ArrayList<>();
+        List<Map<String, @Nullable Object>> failed = new ArrayList<>();
+        for (AccountView view : views) {
+            Changes changes = of(view);
+            changes.open().forEach(change -> open.add(of(view.child(), change)));
+            changes.failed().forEach(change -> failed.add(of(view.child(), change)));
+        }
+        return new Changes(open, failed, "");
+    }
+
+    private static Map<String, @Nullable Object> of(String child, Map<String, @Nullable Object> change) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        named.put("child", child);
+        named.putAll(change);
+        return named;
     }
 
     /** The state of the entity {@code changes}. */

@@ -119,6 +119,9 @@ public final class Discovery {
                 : topics.state(subject);
         component.put("state_topic", topic);
         component.put("value_template", "{{ value_json." + row.key() + " }}");
+        if (row.lastReset().isPresent()) {
+            component.put("last_reset_value_template", "{{ value_json.last_reset." + row.key() + " }}");
+        }
         if (row.attributes().isPresent()) {
             component.put("json_attributes_topic", topic);
             component.put("json_attributes_template", "{{ value_json.details." + row.key() + " | tojson }}");

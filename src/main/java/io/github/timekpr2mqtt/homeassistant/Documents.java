@@ -1,6 +1,8 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.Minutes;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.math.BigDecimal;
@@ -78,9 +80,14 @@ public final class Documents {
     private static <V> Map<String, @Nullable Object> document(List<Entity<V>> rows, V view) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         Map<String, Object> details = new LinkedHashMap<>();
+        Map<String, Object> lastReset = new LinkedHashMap<>();
         for (Entity<V> row : rows) {
             row.reading().ifPresent(reading -> document.put(row.key(), reading.apply(view)));
+            row.lastReset().ifPresent(since -> lastReset.put(row.key(), since.apply(view)));
             row.attributes().ifPresent(attributes -> details.put(row.key(), attributes.apply(view)));
+        }
+        if (!lastReset.isEmpty()) {
+            document.put("last_reset", lastReset);
         }
         if (!details.isEmpty()) {
             document.put("details", details);
@@ -96,6 +103,7 @@ public final class Documents {
                 head(type, origin.id(), pc, ending.user().value(), origin.command(), origin.requested());
         event.put("before", ending.before().map(Documents::number).orElse(null));
         event.put("after", ending.after().map(Documents::number).orElse(null));
+        effect(event, ending.effect());
         event.put("reason", ending.reason());
         event.put("at", Times.text(ending.at(), zone));
         event.put(
@@ -105,6 +113,17 @@ public final class Documents {
                         .map(Documents::orNull)
                         .orElse(null));
         return event;
+    }
+
+    /** In whole minutes, rounded up as the time that is left always is. */
+    private static void effect(Map<String, @Nullable Object> event, Optional<Effect> effect) {
+        event.put(
+                "time_left_before",
+                effect.map(e -> Minutes.roundedUp(e.leftBefore())).orElse(null));
+        event.put(
+                "time_left_after",
+                effect.map(e -> Minutes.roundedUp(e.leftAfter())).orElse(null));
+        event.put("limited_by", effect.map(e -> Readings.word(e.limitedBy())).orElse(null));
     }
 
     /** A command that became no change. */
@@ -118,6 +137,7 @@ public final class Documents {
                 rejection.requested());
         event.put("before", null);
         event.put("after", null);
+        effect(event, Optional.empty());
         event.put("reason", rejection.reason());
         event.put("at", Times.text(rejection.at(), zone));
         event.put("correlation", orNull(rejection.correlation()));

@@ -1,17 +1,17 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Amount;
-import io.github.timekpr2mqtt.changes.Minutes;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of all entities. A row added here is announced, shown, taken as a command and listed in the golden files;
- * there is no second place. Home Assistant sorts a device page by name.
+ * The table of all entities; its rows of an account's time are in {@link Readings}. A row added here is announced, shown,
+ * taken as a command and listed in the golden files; there is no second place. Home Assistant sorts a device page by name.
  */
 public final class Entities {
     private static final List<String> LOG_LEVELS = List.of("trace", "debug", "info", "warn", "error");
@@ -29,6 +29,16 @@ public final class Entities {
                     .measured()
                     .icon("desktop-classic"),
             waiting(BridgeView::waiting),
+            Entity.<BridgeView>reading(
+                            "health",
+                            "Health",
+                            Platform.SENSOR,
+                            v -> v.problems().isEmpty() ? "ok" : "problem")
+                    .withAttributes(Entities::health)
+                    .with("device_class", "enum")
+                    .with("options", List.of("ok", "problem"))
+                    .icon("heart-pulse")
+                    .diagnostic(),
             Entity.<BridgeView>reading("log_level", "Log level", Platform.SELECT, BridgeView::logLevel)
                     .controlledBy(payload -> new Command.SetLogLevel(payload.choice(LOG_LEVELS)))
                     .with("options", LOG_LEVELS)
@@ -37,7 +47,8 @@ public final class Entities {
             Entities.<BridgeView>action("sync_all", "Sync all", new Command.SyncAll())
                     .icon("sync"),
             Entities.<BridgeView>action("restart", "Restart", new Command.Restart())
-                    .with("device_class", "restart"));
+                    .with("device_class", "restart")
+                    .config());
 
     /** Of one PC. */
     public static final List<Entity<PcView>> PC = List.of(
@@ -52,6 +63,10 @@ public final class Entities {
                                     .orElse(null))
                     .with("device_class", "timestamp")
                     .diagnostic(),
+            changes(v -> Changes.of(v.accounts())),
+            waiting(v -> v.accounts().stream()
+                    .mapToInt(account -> account.wishes().open())
+                    .sum()),
             problem(PcView::problem),
             lastError(PcView::lastError),
             Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
@@ -64,25 +79,9 @@ public final class Entities {
 
     /** Of an account on a PC with this Timekpr: what is offered and taken as a command may differ, nothing else. */
     public static List<Entity<AccountView>> account(TimekprVersion version) {
-        List<Entity<AccountView>> rows = new ArrayList<>(List.of(
-                today("time", "Time used today", "timer-sand", Figures::usedMinutes),
-                today("time_left", "Time left today", "timer-outline", Figures::leftMinutes),
-                today("extra_today", "Extra time today", "timer-plus-outline", f -> Minutes.of(f.extra())),
-                Entity.<AccountView>reading(
-                                "active",
-                                "Active",
-                                Platform.BINARY_SENSOR,
-                                v -> v.active().map(Entities::onOff).orElse(null))
-                        .with("device_class", "running"),
-                Entity.<AccountView>reading(
-                                "changes",
-                                "Changes",
-                                Platform.SENSOR,
-                                v -> Changes.of(v).word())
-                        .withAttributes(v -> Changes.of(v).attributes())
-                        .with("device_class", "enum")
-                        .with("options", Changes.WORDS)
-                        .icon("progress-check"),
+        List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows());
+        rows.addAll(List.of(
+                changes(Changes::of),
                 waiting(v -> v.wishes().open()),
                 problem(v -> !Changes.of(v).trouble().isEmpty()),
                 lastError(v -> Changes.of(v).trouble()),
@@ -99,17 +98,6 @@ public final class Entities {
         rows.add(grant("remove_15", "Remove 15 minutes", -15).disabledAtFirst());
         rows.addAll(Extra.rows());
         return List.copyOf(rows);
-    }
-
-    /** A figure of today in minutes. People see whole ones; automations also the decimals of the last five minutes. */
-    private static Entity<AccountView> today(
-            String key, String name, String icon, Function<Figures, BigDecimal> figure) {
-        return Entity.<AccountView>reading(
-                        key, name, Platform.SENSOR, v -> v.figures().map(figure).orElse(null))
-                .minutes()
-                .measured()
-                .with("suggested_display_precision", 0)
-                .icon(icon);
     }
 
     /** Home Assistant makes an id at each press, so that a press that is delivered twice is recognised. */
@@ -131,6 +119,18 @@ public final class Entities {
                 .diagnostic();
     }
 
+    private static <V> Entity<V> changes(Function<V, Changes> changes) {
+        return Entity.<V>reading(
+                        "changes",
+                        "Changes",
+                        Platform.SENSOR,
+                        v -> changes.apply(v).word())
+                .withAttributes(v -> changes.apply(v).attributes())
+                .with("device_class", "enum")
+                .with("options", Changes.WORDS)
+                .icon("progress-check");
+    }
+
     private static <V> Entity<V> waiting(Function<V, @Nullable Object> changes) {
         return Entity.reading("waiting", "Waiting changes", Platform.SENSOR, changes)
                 .measured()
@@ -148,6 +148,18 @@ public final class Entities {
         return Entity.<V>reading("last_error", "Last error", Platform.SENSOR, v -> orOk(trouble.apply(v)))
                 .icon("alert-circle-outline")
                 .diagnostic();
+    }
+
+    /** No uptime, which would always be news: since when it runs. */
+    private static Map<String, @Nullable Object> health(BridgeView view) {
+        Map<String, Object> pcs = new LinkedHashMap<>();
+        view.pcs().forEach(pc -> pcs.put(pc, view.online().contains(pc) ? "on" : "off"));
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("problems", view.problems());
+        attributes.put("pcs", pcs);
+        attributes.put("started", Times.text(view.started(), view.zone()));
+        attributes.put("memory_mib", view.memory().isPresent() ? view.memory().getAsInt() : null);
+        return attributes;
     }
 
     static String onOff(boolean on) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param options further keys of the component, in Home Assistant's own words
  * @param reading its value in the document; null is "unknown"; empty if no document holds it
  * @param attributes what the document says beside its value; empty if nothing
+ * @param lastReset since when a total adds up, ISO 8601 and never null: Home Assistant warns of anything else; empty if it
+ *     is none
  * @param control what a command means; empty if it takes none
  */
 public record Entity<V>(
@@ -30,6 +32,7 @@ public record Entity<V>(
         Map<String, Object> options,
         Optional<Function<V, @Nullable Object>> reading,
         Optional<Function<V, Map<String, @Nullable Object>>> attributes,
+        Optional<Function<V, String>> lastReset,
         Optional<Control> control) {
 
     /** The longest state that Home Assistant takes, in characters. */
@@ -47,7 +50,7 @@ public record Entity<V>(
             Source source,
             Optional<Function<V, @Nullable Object>> reading,
             Optional<Control> control) {
-        this(key, name, platform, source, Map.of(), reading, Optional.empty(), control);
+        this(key, name, platform, source, Map.of(), reading, Optional.empty(), Optional.empty(), control);
     }
 
     static <V> Entity<V> reading(String key, String name, Platform platform, Function<V, @Nullable Object> reading) {
@@ -102,15 +105,15 @@ public record Entity<V>(
     Entity<V> with(String option, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(options);
         more.put(option, value);
-        return new Entity<>(key, name, platform, source, more, reading, attributes, control);
+        return new Entity<>(key, name, platform, source, more, reading, attributes, lastReset, control);
     }
 
     Entity<V> withAttributes(Function<V, Map<String, @Nullable Object>> how) {
-        return new Entity<>(key, name, platform, source, options, reading, Optional.of(how), control);
+        return new Entity<>(key, name, platform, source, options, reading, Optional.of(how), lastReset, control);
     }
 
     Entity<V> controlledBy(Control how) {
-        return new Entity<>(key, name, platform, source, options, reading, attributes, Optional.of(how));
+        return new Entity<>(key, name, platform, source, options, reading, attributes, lastReset, Optional.of(how));
     }
 
     Entity<V> icon(String mdi) {
@@ -132,6 +135,18 @@ public record Entity<V>(
     /** A duration in minutes. */
     Entity<V> minutes() {
         return with("device_class", "duration").with("unit_of_measurement", "min");
+    }
+
+    /** A duration in hours. */
+    Entity<V> hours() {
+        return with("device_class", "duration").with("unit_of_measurement", "h");
+    }
+
+    /** A sum that starts again at 0 at certain moments, of which Home Assistant shall keep statistics. */
+    Entity<V> totalSince(Function<V, String> reset) {
+        Map<String, Object> more = new LinkedHashMap<>(options);
+        more.put("state_class", "total");
+        return new Entity<>(key, name, platform, source, more, reading, attributes, Optional.of(reset), control);
     }
 
     /** A figure of which Home Assistant shall keep statistics. */

@@ -1,25 +1,39 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.HourSlot;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
+import io.github.timekpr2mqtt.timekpr.NextLock;
 import io.github.timekpr2mqtt.timekpr.TimeLeft;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Today's figures of one account, in seconds.
+ * The figures of one account at one moment, in seconds.
  *
  * @param used really counted today
  * @param left still to be used today, 0 to 86400
  * @param extra given today beyond the limit; negative if time was taken
+ * @param limit of today with what was given, 0 to 86400
+ * @param untilLock left without a break, for one who is logged out as if the child logged in now
+ * @param week really counted this week
+ * @param month really counted this month
+ * @param lockout what ends the time, and when
+ * @param idle whether the child is logged in and nothing counts, as behind a locked screen
  */
-public record Figures(int used, int left, int extra) {
+public record Figures(
+        int used, int left, int extra, int limit, int untilLock, int week, int month, NextLock lockout, boolean idle) {
     private static final int IN_SECONDS_BELOW = 300;
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
 
     /**
      * The figures of an account at this moment.
@@ -28,27 +42,78 @@ public record Figures(int used, int left, int extra) {
      * @param now the PC's time; another day than the file's means that nothing was used yet
      */
     public static Figures of(AccountFiles account, TimekprVersion version, Optional<LiveTime> live, LocalDateTime now) {
-        TimeSpent today = account.spent().orElse(TimeSpent.NONE).on(now.toLocalDate(), version);
-        int used = live.map(today::dayWith).orElse(today.day());
-        int left = live.map(LiveTime::leftDay)
-                .orElseGet(
-                        () -> TimeLeft.loggedOut(account.config(), today, now).today());
-        return new Figures(Math.max(0, used), Math.max(0, left), today.extra());
+        UserConfig config = account.config();
+        TimeSpent saved = account.spent().orElse(TimeSpent.NONE).on(now.toLocalDate(), version);
+        TimeSpent today = live.map(l -> saved.at(l, now)).orElse(saved);
+        TimeLeft left = live.map(l -> new TimeLeft(l.leftDay(), l.left()))
+                .orElseGet(() -> TimeLeft.loggedOut(config, today, now));
+        return new Figures(
+                Math.max(0, today.day()),
+                Math.max(0, left.today()),
+                saved.extra(),
+                limit(config, saved.extra(), now),
+                Math.max(0, left.untilLock()),
+                Math.max(0, today.week()),
+                Math.max(0, today.month()),
+                NextLock.of(config, today, now),
+                live.filter(LiveTime::idle).isPresent() && !isFree(config, now));
+    }
+
+    /** A day that is not in the list of days stays closed, whatever was granted. */
+    private static int limit(UserConfig config, int extra, LocalDateTime now) {
+        Integer ofDay = config.limits().seconds().get(now.getDayOfWeek());
+        return ofDay == null ? 0 : Math.max(0, Math.min(DailyLimits.WHOLE_DAY, ofDay + extra));
+    }
+
+    /** In an hour that does not count, nothing says whether the child is there. */
+    private static boolean isFree(UserConfig config, LocalDateTime now) {
+        return config.hoursOn(now.getDayOfWeek())
+                .at(now.getHour())
+                .filter(HourSlot::unaccounted)
+                .filter(slot -> slot.fromMinute() <= now.getMinute() && now.getMinute() < slot.toMinute())
+                .isPresent();
+    }
+
+    /** In how many seconds the PC locks, if the child is logged in; empty if nothing is in sight that locks it. */
+    public OptionalInt locksIn() {
+        return idle || lockout.by() == LimitedBy.NONE ? OptionalInt.empty() : OptionalInt.of(lockout.seconds());
     }
 
     /** Minutes used: rounded down, with seconds in the last five minutes. */
     BigDecimal usedMinutes() {
-        return minutes(used, RoundingMode.DOWN);
+        return minutes(used, left, RoundingMode.DOWN);
     }
 
     /** Minutes left: rounded up, so that 0 is really 0, with seconds in the last five minutes. */
     BigDecimal leftMinutes() {
-        return minutes(left, RoundingMode.UP);
+        return minutes(left, left, RoundingMode.UP);
     }
 
-    private BigDecimal minutes(int seconds, RoundingMode rounding) {
+    /** Minutes until the lock, rounded likewise. */
+    BigDecimal untilLockMinutes() {
+        return minutes(untilLock, untilLock, RoundingMode.UP);
+    }
+
+    private static BigDecimal minutes(int seconds, int left, RoundingMode rounding) {
         int decimals = left > 0 && left < IN_SECONDS_BELOW ? 2 : 0;
-        BigDecimal minutes = BigDecimal.valueOf(seconds).divide(SIXTY, decimals, rounding);
-        return minutes.signum() == 0 ? BigDecimal.ZERO : minutes;
+        return plain(BigDecimal.valueOf(seconds).divide(SIXTY, decimals, rounding));
+    }
+
+    /** Hours of the week, rounded down to a tenth: a finer figure would send a message of its own each minute. */
+    BigDecimal weekHours() {
+        return hours(week);
+    }
+
+    /** Hours of the month, rounded likewise. */
+    BigDecimal monthHours() {
+        return hours(month);
+    }
+
+    private static BigDecimal hours(int seconds) {
+        return plain(BigDecimal.valueOf(seconds).divide(HOUR, 1, RoundingMode.DOWN));
+    }
+
+    private static BigDecimal plain(BigDecimal figure) {
+        return figure.signum() == 0 ? BigDecimal.ZERO : figure;
     }
 }

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.homeassistant;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param lastSeen when it came or went
  * @param problem whether somebody has to do something; a PC that is off is none
  * @param lastError in plain words, empty if there is none
+ * @param accounts those of its children
  * @param timekprVersion empty while not known
  */
 public record PcView(
@@ -19,5 +21,6 @@ public record PcView(
         Optional<Instant> lastSeen,
         boolean problem,
         String lastError,
+        List<AccountView> accounts,
         String timekprVersion,
         ZoneId zone) {}

@@ -2,11 +2,13 @@ package io.github.timekpr2mqtt.storage;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.DayStart;
+import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.Username;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -61,7 +63,12 @@ public record WishesDocument(
             @Nullable String before,
             @Nullable String after,
             String reason,
-            String at) {}
+            String at,
+            @Nullable EffectDocument effect) {}
+
+    /** What a grant did to the time that is left. */
+    @Serdeable
+    record EffectDocument(int leftBefore, int leftAfter, String limitedBy) {}
 
     /** The document of these wishes. */
     public static WishesDocument of(PcWishes wishes) {
@@ -107,7 +114,11 @@ public record WishesDocument(
                 ending.before().orElse(null),
                 ending.after().orElse(null),
                 ending.reason(),
-                ending.at().toString());
+                ending.at().toString(),
+                ending.effect()
+                        .map(e -> new EffectDocument(
+                                e.leftBefore(), e.leftAfter(), e.limitedBy().name()))
+                        .orElse(null));
     }
 
     /**
@@ -165,6 +176,8 @@ public record WishesDocument(
                 Optional.ofNullable(e.before()),
                 Optional.ofNullable(e.after()),
                 e.reason(),
-                java.time.Instant.parse(e.at()));
+                java.time.Instant.parse(e.at()),
+                Optional.ofNullable(e.effect())
+                        .map(f -> new Effect(f.leftBefore(), f.leftAfter(), LimitedBy.valueOf(f.limitedBy()))));
     }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param playTimeLeft left today for PlayTime; only while PlayTime is on
  * @param playTimeSpent PlayTime counted today; only from {@link #ofSignal} while PlayTime is on
  * @param activities how many PlayTime activities run now
+ * @param idle whether it is known that nothing counts now; a single reading never tells, see {@link #after}
  */
 public record LiveTime(
         int leftDay,
@@ -30,7 +31,8 @@ public record LiveTime(
         OptionalInt balance,
         OptionalInt playTimeLeft,
         OptionalInt playTimeSpent,
-        int activities) {
+        int activities,
+        boolean idle) {
 
     /**
      * Reads the map of the signal {@code timeLeft}. A negative time left, which the daemon sends for a tick, is 0.
@@ -49,7 +51,8 @@ public record LiveTime(
                 OptionalInt.empty(),
                 optional(values, "PTLPD"),
                 optional(values, "PTSPD"),
-                optional(values, "PTLSTC").orElse(0));
+                optional(values, "PTLSTC").orElse(0),
+                false);
     }
 
     /**
@@ -73,7 +76,30 @@ public record LiveTime(
                 OptionalInt.of(number(values, "ACTUAL_TIME_SPENT_BALANCE")),
                 optional(values, "ACTUAL_PLAYTIME_LEFT_DAY"),
                 OptionalInt.empty(),
-                optional(values, "ACTUAL_ACTIVE_PLAYTIME_ACTIVITY_COUNT").orElse(0)));
+                optional(values, "ACTUAL_ACTIVE_PLAYTIME_ACTIVITY_COUNT").orElse(0),
+                false));
+    }
+
+    /**
+     * The same reading, which knows from the one before it whether the child is idle: the screen is locked or another
+     * session is in front, or the hour does not count. Each tick adds its seconds to one of the two sums.
+     */
+    public LiveTime after(LiveTime before) {
+        boolean counts = spentSession > before.spentSession;
+        boolean rests = inactive > before.inactive || before.idle;
+        return new LiveTime(
+                leftDay,
+                left,
+                spentSession,
+                spentWeek,
+                spentMonth,
+                inactive,
+                spentDay,
+                balance,
+                playTimeLeft,
+                playTimeSpent,
+                activities,
+                !counts && rests);
     }
 
     private static int number(Map<?, ?> values, String key) {

@@ -2,7 +2,6 @@ package io.github.timekpr2mqtt.timekpr;
 
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -29,31 +28,44 @@ public record TimeLeft(int today, int untilLock) {
     public static TimeLeft loggedOut(UserConfig config, TimeSpent spent, LocalDateTime now) {
         TimeSpent used = spent.on(now.toLocalDate());
         int time = now.toLocalTime().truncatedTo(ChronoUnit.SECONDS).toSecondOfDay();
-        int leftOfWeek = config.limitPerWeek() - used.week();
-        int leftOfMonth = config.limitPerMonth() - used.month();
-        int budget = least(config.limits().on(now.getDayOfWeek()) - used.balance(), leftOfWeek, leftOfMonth);
-        AllowedHours hours = usable(config, now.getDayOfWeek());
-        int today = Math.min(budget, allowed(hours, time));
+        DayOfWeek day = now.getDayOfWeek();
+        Budget budget = Budget.of(config, used, day);
+        AllowedHours hours = usable(config, day);
+        int today = Math.min(budget.left(), allowed(hours, time));
 
         int toMidnight = DailyLimits.WHOLE_DAY - time;
-        int stretch = Math.min(budget, unbroken(hours, time));
+        int stretch = Math.min(budget.left(), unbroken(hours, time));
         if (stretch < toMidnight) {
             return new TimeLeft(today, stretch);
         }
-        LocalDateTime tomorrow = now.toLocalDate().plusDays(1).atTime(LocalTime.MIDNIGHT);
-        int tomorrowsBudget =
-                least(config.limits().on(tomorrow.getDayOfWeek()), leftOfWeek - stretch, leftOfMonth - stretch);
-        int tomorrows = Math.min(tomorrowsBudget, unbroken(usable(config, tomorrow.getDayOfWeek()), 0));
-        return new TimeLeft(today, stretch + tomorrows);
+        Budget tomorrow = budget.tomorrow(config.limits().on(day.plus(1)), stretch);
+        return new TimeLeft(today, stretch + Math.min(tomorrow.left(), unbroken(usable(config, day.plus(1)), 0)));
+    }
+
+    /**
+     * What keeps {@link #today} from being more.
+     *
+     * @param spent what was used, as it stands {@link TimeSpent#on} the day
+     * @param moment the PC's local time
+     * @return {@link LimitedBy#NONE}, if only midnight does; {@link LimitedBy#NOT_TODAY}, if the day has no hours
+     */
+    public static LimitedBy todayLimitedBy(UserConfig config, TimeSpent spent, LocalDateTime moment) {
+        AllowedHours hours = usable(config, moment.getDayOfWeek());
+        if (hours.slots().isEmpty()) {
+            return LimitedBy.NOT_TODAY;
+        }
+        int time = moment.toLocalTime().truncatedTo(ChronoUnit.SECONDS).toSecondOfDay();
+        int allowed = allowed(hours, time);
+        Budget budget = Budget.of(config, spent.on(moment.toLocalDate()), moment.getDayOfWeek());
+        if (budget.left() <= allowed) {
+            return budget.by();
+        }
+        return allowed == DailyLimits.WHOLE_DAY - time ? LimitedBy.NONE : LimitedBy.HOURS;
     }
 
     /** A day that is not in the list of days has no hours, whatever was granted; one that is there with limit 0 has. */
-    private static AllowedHours usable(UserConfig config, DayOfWeek day) {
+    static AllowedHours usable(UserConfig config, DayOfWeek day) {
         return config.limits().seconds().containsKey(day) ? config.hoursOn(day) : AllowedHours.NONE;
-    }
-
-    private static int least(int ofDay, int ofWeek, int ofMonth) {
-        return Math.max(0, Math.min(ofDay, Math.min(ofWeek, ofMonth)));
     }
 
     /** The allowed seconds of a day from a second of it on. */
@@ -76,11 +88,11 @@ public record TimeLeft(int today, int untilLock) {
         return until - from;
     }
 
-    private static int begin(HourSlot slot) {
+    static int begin(HourSlot slot) {
         return slot.hour() * HOUR + slot.fromMinute() * 60;
     }
 
-    private static int end(HourSlot slot) {
+    static int end(HourSlot slot) {
         return slot.hour() * HOUR + slot.toMinute() * 60;
     }
 }

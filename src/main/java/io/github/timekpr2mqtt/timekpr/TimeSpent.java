@@ -144,6 +144,11 @@ public record TimeSpent(
         return day - balance;
     }
 
+    /** The same as it would be with so much granted today, in seconds. */
+    public TimeSpent withExtra(int extra) {
+        return new TimeSpent(day - extra, day, week, month, lastChecked, playTimeBalance, playTimeDay);
+    }
+
     /**
      * Today's counted seconds at the moment of a live reading, which is up to a save interval newer than the file.
      *
@@ -158,5 +163,24 @@ public record TimeSpent(
         int sinceSave = live.spentWeek() - week;
         boolean sameDay = sinceSave == live.spentMonth() - month;
         return clamp(day + (sameDay ? Math.max(0, sinceSave) : 0), DailyLimits.WHOLE_DAY);
+    }
+
+    /**
+     * These figures at the moment of a live reading: all of them go on by the same seconds.
+     *
+     * <p>To be asked of figures that are {@link #on} the day of the reading, as {@link #dayWith}.
+     *
+     * @param moment the PC's local time
+     */
+    public TimeSpent at(LiveTime live, LocalDateTime moment) {
+        int sinceSave = dayWith(live) - day;
+        return new TimeSpent(
+                balance + sinceSave,
+                day + sinceSave,
+                week + sinceSave,
+                month + sinceSave,
+                moment,
+                playTimeBalance,
+                playTimeDay);
     }
 }

@@ -39,6 +39,8 @@ public final class ToyTimekpr {
 
     String weekdays = "1;2;3;4;5;6;7";
     String limits = "3600;3600;3600;3600;3600;7200;7200";
+    int limitPerWeek = UserConfig.WHOLE_WEEK;
+    int limitPerMonth = UserConfig.WHOLE_MONTH;
     String playWeekdays = "1;2;3;4;5;6;7";
     String playLimits = "0;0;0;0;0;1800;1800";
     /** As in the daemon's file, from Monday on. */
@@ -88,8 +90,8 @@ public final class ToyTimekpr {
                         .collect(Collectors.toMap(
                                 Function.identity(), d -> AllowedHours.parse(hours.get(d.getValue() - 1)))),
                 DailyLimits.parse(weekdays, limits),
-                UserConfig.WHOLE_WEEK,
-                UserConfig.WHOLE_MONTH,
+                limitPerWeek,
+                limitPerMonth,
                 trackInactive,
                 false,
                 lockoutType,

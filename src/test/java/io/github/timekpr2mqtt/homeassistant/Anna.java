@@ -10,7 +10,9 @@ import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
+import io.github.timekpr2mqtt.timekpr.NextLock;
 import io.github.timekpr2mqtt.timekpr.PlayTimeConfig;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
@@ -37,6 +39,7 @@ final class Anna {
     static final LocalDate SATURDAY = LocalDate.of(2026, 11, 21);
     static final LocalDateTime NOON = SATURDAY.atTime(12, 0);
     static final Instant NOW = NOON.atZone(ZONE).toInstant();
+    static final Instant MORNING = SATURDAY.atTime(9, 30, 15).atZone(ZONE).toInstant();
     static final UserConfig CONFIG = config("1;2;3;4;5;6;7", "3600;3600;3600;3600;3600;7200;7200");
     static final Grant.Sender CONNECTION = new Grant.Sender("boot-1", "guid-1", ":1.7");
 
@@ -47,6 +50,9 @@ final class Anna {
     private String trouble = "";
     private String absent = "";
     private TimekprVersion version = TimekprVersion.NEWEST;
+    private Optional<Instant> asOf = Optional.empty();
+    private Optional<Instant> locksAt = Optional.empty();
+    private Optional<Instant> lastSeen = Optional.empty();
 
     /** An account of which nothing was ever read. */
     static Anna unknown() {
@@ -81,6 +87,12 @@ final class Anna {
         return new TimeSpent(balance, day, day, day, NOON, 0, 0);
     }
 
+    /** Of a day whose limit alone ends the time, without a gap. */
+    static Figures figures(int used, int left, int extra) {
+        return new Figures(
+                used, left, extra, used + left, left, used, used, new NextLock(left, LimitedBy.DAY_LIMIT), false);
+    }
+
     static Figures figuresAt(LocalDateTime now, int used) {
         return Figures.of(files(spent(used, used)), TimekprVersion.OLDEST, Optional.empty(), now);
     }
@@ -98,7 +110,8 @@ final class Anna {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                0);
+                0,
+                false);
     }
 
     static Origin origin(String command, String requested) {
@@ -168,14 +181,31 @@ final class Anna {
         return this;
     }
 
-    /** The PC is not there. */
+    /** The PC is not there, and was last read in the morning. */
     Anna absent(String why) {
         absent = why;
+        asOf = Optional.of(MORNING);
+        return this;
+    }
+
+    Anna locksAt(Instant at) {
+        locksAt = Optional.of(at);
+        return this;
+    }
+
+    Anna lastSeen(Instant at) {
+        lastSeen = Optional.of(at);
         return this;
     }
 
     AccountView view() {
-        return new AccountView(ACCOUNT, "Anna", figures, active, wishes, onPc, version, trouble, absent, ZONE);
+        return view("Anna");
+    }
+
+    /** The same of a child with another name. */
+    AccountView view(String child) {
+        Moments moments = new Moments(SATURDAY, ZONE, asOf, locksAt, lastSeen);
+        return new AccountView(ACCOUNT, child, figures, moments, active, wishes, onPc, version, trouble, absent, ZONE);
     }
 
     Map<String, ?> state() {

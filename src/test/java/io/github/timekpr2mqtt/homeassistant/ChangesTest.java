@@ -113,7 +113,7 @@ class ChangesTest {
 
     @Test
     void what_the_pc_has_of_a_grant_is_todays_extra_time() {
-        Figures given = new Figures(600, 7500, 900);
+        Figures given = Anna.figures(600, 7500, 900);
         assertEquals("15 min extra", ofGrant(Anna.used(600).figures(given).given("add_15", QUARTER, WAITING), "on_pc"));
         assertEquals(null, ofGrant(Anna.unknown().given("add_15", QUARTER, WAITING), "on_pc"));
     }

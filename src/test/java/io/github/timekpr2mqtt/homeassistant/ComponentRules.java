@@ -18,7 +18,13 @@ final class ComponentRules {
             "state_topic", "value_template", "device_class", "json_attributes_topic", "json_attributes_template");
     private static final Set<String> COMMAND = Set.of("command_topic", "command_template", "message_expiry_interval");
     private static final Map<String, Set<String>> OF_PLATFORM = Map.of(
-            "sensor", Set.of("unit_of_measurement", "state_class", "suggested_display_precision", "options"),
+            "sensor",
+                    Set.of(
+                            "unit_of_measurement",
+                            "state_class",
+                            "suggested_display_precision",
+                            "options",
+                            "last_reset_value_template"),
             "binary_sensor", Set.of("payload_on", "payload_off"),
             "number", Set.of("unit_of_measurement", "min", "max", "step", "mode"),
             "select", Set.of("options"),
@@ -116,6 +122,8 @@ final class ComponentRules {
         rule(!has("options") || isDistinct("options"), "options are not a list of different words");
         boolean isFigure = !isEnum && !text("device_class").equals("timestamp");
         rule(!has("state_class") || isFigure, "state_class with " + text("device_class"));
+        boolean isTotal = text("state_class").equals("total");
+        rule(!has("last_reset_value_template") || isTotal, "last_reset_value_template without a total");
         rule(!has("state_class") || STATE_CLASSES.contains(text("state_class")), "state_class " + text("state_class"));
     }
 
@@ -133,7 +141,7 @@ final class ComponentRules {
 
     /** Plain Jinja only, but for the id that a press gets. */
     private void templates() {
-        for (String template : List.of("value_template", "json_attributes_template")) {
+        for (String template : List.of("value_template", "json_attributes_template", "last_reset_value_template")) {
             List<String> path = path(component.get(template));
             rule(!has(template) || !path.isEmpty(), template + " is not plain: " + text(template));
             rule(path.stream().noneMatch(PYTHONS_OWN::contains), template + " names a method of Python's");

@@ -97,6 +97,8 @@ class DiscoveryTest {
                 "\"waiting\",\"failed\"] ~ \"failed\",\"failed\"] ~ changes: options are not a list of different words",
                 "\"enum\"          ~ \"enum\",\"state_class\":\"measurement\"  ~ changes: state_class with enum",
                 "\"measurement\"   ~ \"measure\"                  ~ time: state_class measure",
+                "\"total\"         ~ \"measurement\"  ~ time_week: last_reset_value_template without a total",
+                "value_json.last_reset.time_week ~ now() ~ time_week: last_reset_value_template is not plain",
                 "\"state_topic\":  ~ \"topic\":                   ~ time: state_topic of a sensor",
                 "\"command_topic\": ~ \"topic\":                  ~ add_15: command_topic of a button",
                 "\"message_expiry_interval\":600 ~ \"retain\":false  ~ add_15: commands without an end",

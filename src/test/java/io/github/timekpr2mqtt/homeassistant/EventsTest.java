@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,20 @@ import org.junit.jupiter.api.Test;
 /** What is told of a command that ended. */
 class EventsTest {
     private static final List<String> KEYS = List.of(
-            "event_type", "id", "pc", "user", "command", "requested", "before", "after", "reason", "at", "correlation");
+            "event_type",
+            "id",
+            "pc",
+            "user",
+            "command",
+            "requested",
+            "before",
+            "after",
+            "time_left_before",
+            "time_left_after",
+            "limited_by",
+            "reason",
+            "at",
+            "correlation");
 
     private static Map<String, @Nullable Object> event(@Nullable String before, Optional<Origin.ReplyTo> replyTo) {
         Origin origin = new Origin("id-1", "limit_monday", "90", Anna.NOW, replyTo);
@@ -53,6 +68,32 @@ class EventsTest {
         assertEquals(new BigDecimal("90.5"), event.get("after"));
         assertEquals("07:00-08:30", event("07:00-08:30", Optional.empty()).get("before"));
         assertNull(event(null, Optional.empty()).get("before"));
+    }
+
+    @Test
+    void what_a_grant_did_to_the_time_left_is_told_in_whole_minutes_rounded_up() {
+        Ending grant = new Ending(
+                Ending.Type.APPLIED,
+                Anna.ACCOUNT.user(),
+                Anna.origin("add_15", "PRESS"),
+                Optional.of("0"),
+                Optional.of("15"),
+                "15 min given, but the hours end at 20:00",
+                Anna.NOW,
+                Optional.of(new Effect(0, 541, LimitedBy.HOURS)));
+        Map<String, @Nullable Object> event = Documents.event(grant, "den", Anna.ZONE);
+        assertEquals(0, event.get("time_left_before"));
+        assertEquals(10, event.get("time_left_after"));
+        assertEquals("hours", event.get("limited_by"));
+        assertEquals("15 min given, but the hours end at 20:00", event.get("reason"));
+    }
+
+    @Test
+    void what_is_no_grant_moved_no_time() {
+        for (String key : List.of("time_left_before", "time_left_after", "limited_by")) {
+            assertNull(event("60", Optional.empty()).get(key));
+            assertNull(rejected("den", null).get(key));
+        }
     }
 
     @Test

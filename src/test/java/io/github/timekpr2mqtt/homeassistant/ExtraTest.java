@@ -24,7 +24,7 @@ class ExtraTest {
     }
 
     private static Anna with(int extra) {
-        return Anna.used(600).figures(new Figures(600, 3000, extra));
+        return Anna.used(600).figures(Anna.figures(600, 3000, extra));
     }
 
     @Test

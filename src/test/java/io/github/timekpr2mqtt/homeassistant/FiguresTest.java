@@ -9,6 +9,7 @@ import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiguresTest {
     private static Figures loggedOut(TimeSpent spent, LocalDateTime now) {
         return Figures.of(Anna.files(spent), TimekprVersion.OLDEST, Optional.empty(), now);
+    }
+
+    /** Used, left, and given. */
+    private static List<Integer> today(Figures figures) {
+        return List.of(figures.used(), figures.left(), figures.extra());
     }
 
     @ParameterizedTest
@@ -39,7 +45,7 @@ class FiguresTest {
     })
     void used_rounds_down_and_left_rounds_up_with_seconds_in_the_last_five_minutes(
             int used, int left, String usedMinutes, String leftMinutes) {
-        Figures figures = new Figures(used, left, 0);
+        Figures figures = Anna.figures(used, left, 0);
         assertEquals(usedMinutes, figures.usedMinutes().toPlainString());
         assertEquals(leftMinutes, figures.leftMinutes().toPlainString());
     }
@@ -48,7 +54,7 @@ class FiguresTest {
     @ValueSource(ints = {60, 300, 360, 3600, 7200, 86_400})
     void used_and_left_together_are_the_limit_and_zero_left_is_really_zero(int limit) {
         for (int used = 0; used <= limit; used++) {
-            Figures figures = new Figures(used, limit - used, 0);
+            Figures figures = Anna.figures(used, limit - used, 0);
             BigDecimal sum = figures.usedMinutes().add(figures.leftMinutes());
             assertEquals(0, sum.compareTo(BigDecimal.valueOf(limit / 60)), () -> figures + " make " + sum);
             assertEquals(used == limit, figures.leftMinutes().signum() == 0, figures::toString);
@@ -59,7 +65,7 @@ class FiguresTest {
     void an_hour_of_ticks_shows_few_figures() {
         Set<String> shown = new HashSet<>();
         for (int used = 0; used < 3600; used += 3) {
-            Figures figures = new Figures(used, 7200 - used, 0);
+            Figures figures = Anna.figures(used, 7200 - used, 0);
             shown.add(figures.usedMinutes() + " " + figures.leftMinutes());
         }
         assertTrue(shown.size() <= 120, () -> shown.size() + " different messages in an hour");
@@ -67,13 +73,13 @@ class FiguresTest {
 
     @Test
     void of_a_child_that_is_logged_out_the_file_tells_it() {
-        assertEquals(new Figures(600, 6600, 0), loggedOut(Anna.spent(600, 600), Anna.NOON));
+        assertEquals(List.of(600, 6600, 0), today(loggedOut(Anna.spent(600, 600), Anna.NOON)));
     }
 
     @Test
     void what_was_given_or_taken_moves_what_is_left_and_not_what_was_used() {
-        assertEquals(new Figures(600, 7500, 900), loggedOut(Anna.spent(600, -300), Anna.NOON));
-        assertEquals(new Figures(600, 5700, -900), loggedOut(Anna.spent(600, 1500), Anna.NOON));
+        assertEquals(List.of(600, 7500, 900), today(loggedOut(Anna.spent(600, -300), Anna.NOON)));
+        assertEquals(List.of(600, 5700, -900), today(loggedOut(Anna.spent(600, 1500), Anna.NOON)));
     }
 
     @Test
@@ -83,31 +89,31 @@ class FiguresTest {
                 TimekprVersion.OLDEST,
                 Optional.of(Anna.live(7480, 620)),
                 Anna.NOON.plusSeconds(20));
-        assertEquals(new Figures(620, 7480, 900), live);
+        assertEquals(List.of(620, 7480, 900), today(live));
     }
 
     @Test
     void a_pc_that_is_off_over_midnight_starts_a_new_day_by_itself() {
         LocalDateTime sunday = Anna.SATURDAY.plusDays(1).atTime(0, 0);
-        assertEquals(new Figures(600, 1, 900), loggedOut(Anna.spent(600, -300), sunday.minusSeconds(1)));
-        assertEquals(new Figures(0, 7200, 0), loggedOut(Anna.spent(600, -300), sunday));
-        assertEquals(new Figures(0, 3600, 0), loggedOut(Anna.spent(600, -300), sunday.plusDays(1)));
+        assertEquals(List.of(600, 1, 900), today(loggedOut(Anna.spent(600, -300), sunday.minusSeconds(1))));
+        assertEquals(List.of(0, 7200, 0), today(loggedOut(Anna.spent(600, -300), sunday)));
+        assertEquals(List.of(0, 3600, 0), today(loggedOut(Anna.spent(600, -300), sunday.plusDays(1))));
     }
 
     @Test
     void a_file_of_a_later_day_is_one_of_another_day_too() {
-        assertEquals(new Figures(0, 3600, 0), loggedOut(Anna.spent(600, -300), Anna.NOON.minusDays(1)));
+        assertEquals(List.of(0, 3600, 0), today(loggedOut(Anna.spent(600, -300), Anna.NOON.minusDays(1))));
     }
 
     @Test
     void a_child_that_never_logged_in_has_no_file_and_all_of_its_time() {
         AccountFiles files = new AccountFiles(Anna.ACCOUNT.user(), Anna.CONFIG, Optional.empty());
-        assertEquals(new Figures(0, 7200, 0), Figures.of(files, TimekprVersion.OLDEST, Optional.empty(), Anna.NOON));
+        assertEquals(List.of(0, 7200, 0), today(Figures.of(files, TimekprVersion.OLDEST, Optional.empty(), Anna.NOON)));
     }
 
     @Test
     void nobody_has_used_or_left_less_than_nothing() {
-        assertEquals(new Figures(0, 7200, -60), loggedOut(Anna.spent(-60, 0), Anna.NOON));
-        assertEquals(new Figures(9000, 0, 0), loggedOut(Anna.spent(9000, 9000), Anna.NOON));
+        assertEquals(List.of(0, 7200, -60), today(loggedOut(Anna.spent(-60, 0), Anna.NOON)));
+        assertEquals(List.of(9000, 0, 0), today(loggedOut(Anna.spent(9000, 9000), Anna.NOON)));
     }
 }

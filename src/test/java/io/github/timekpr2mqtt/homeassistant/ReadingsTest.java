@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
+import io.github.timekpr2mqtt.timekpr.NextLock;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each entity shows. */
@@ -25,13 +31,24 @@ class ReadingsTest {
     }
 
     private static PcView pc(boolean online, boolean problem, String lastError) {
-        return new PcView(new Topics.Pc("den"), online, Optional.of(Anna.NOW), problem, lastError, "0.5.9", Anna.ZONE);
+        return Shown.pc(online, problem, lastError, List.of());
     }
 
     @ParameterizedTest
-    @CsvSource({"time, 10", "time_left, 125", "extra_today, 15.5", "active, ON", "waiting, 0"})
+    @CsvSource({
+        "time, 10",
+        "time_left, 125",
+        "time_left_now, 125",
+        "limited_by, day_limit",
+        "limit_today, 135",
+        "extra_today, 15.5",
+        "time_week, 0.1",
+        "time_month, 0.1",
+        "active, ON",
+        "waiting, 0"
+    })
     void an_account_shows_its_figures_of_today(String key, String value) {
-        Anna anna = Anna.unknown().figures(new Figures(630, 7470, 930)).active(true);
+        Anna anna = Anna.unknown().figures(Anna.figures(630, 7470, 930)).active(true);
         assertEquals(value, shown(anna.state(), key));
     }
 
@@ -41,7 +58,20 @@ class ReadingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"time", "time_left", "extra_today", "active"})
+    @ValueSource(
+            strings = {
+                "time",
+                "time_left",
+                "time_left_now",
+                "locks_at",
+                "limited_by",
+                "limit_today",
+                "extra_today",
+                "time_week",
+                "time_month",
+                "active",
+                "last_seen"
+            })
     void a_reading_that_is_not_known_is_null(String key) {
         Map<String, ?> state = Anna.unknown().state();
         assertTrue(state.containsKey(key), "Home Assistant warns of a missing key");
@@ -114,15 +144,14 @@ class ReadingsTest {
 
     @Test
     void a_pc_that_was_never_seen_has_no_time_of_it() {
-        PcView never = new PcView(new Topics.Pc("den"), false, Optional.empty(), false, "", "", Anna.ZONE);
+        PcView never = new PcView(new Topics.Pc("den"), false, Optional.empty(), false, "", List.of(), "", Anna.ZONE);
         assertNull(Documents.pc(never).get("last_seen"));
         assertTrue(Documents.pc(never).containsKey("last_seen"));
     }
 
     @Test
     void the_bridge_counts_what_is_on_and_what_waits() {
-        Map<String, ?> bridge =
-                Documents.bridge(new BridgeView("0.1.0", List.of("attic", "den"), List.of("den"), 3, "info", ""));
+        Map<String, ?> bridge = Documents.bridge(Shown.bridge(List.of("attic", "den"), List.of("den"), 3, List.of()));
         assertEquals(Documents.SCHEMA, bridge.get("schema"));
         assertEquals("0.1.0", bridge.get("version"));
         assertEquals(List.of("attic", "den"), bridge.get("pcs"));
@@ -153,5 +182,60 @@ class ReadingsTest {
         assertEquals("1440", shown(settings, "limit_thursday"));
         assertEquals("0", shown(settings, "limit_friday"));
         assertNotNull(settings.get("details"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LimitedBy.class)
+    void everything_that_can_end_the_time_is_a_word_that_home_assistant_knows(LimitedBy by) {
+        Figures figures = new Figures(0, 0, 0, 0, 0, 0, 0, new NextLock(0, by), false);
+        Entity<AccountView> row = Entities.ACCOUNT.stream()
+                .filter(r -> r.key().equals("limited_by"))
+                .findFirst()
+                .orElseThrow();
+        Object word = Anna.unknown().figures(figures).state().get("limited_by");
+        assertTrue(row.options().get("options") instanceof List<?> words && words.contains(word), () -> "" + word);
+    }
+
+    @Test
+    void moments_are_written_with_their_offset() {
+        Map<String, ?> state = Anna.used(0)
+                .active(true)
+                .locksAt(Anna.NOW.plusSeconds(60))
+                .lastSeen(Anna.MORNING)
+                .state();
+        assertEquals("2026-11-21T12:01:00+01:00", state.get("locks_at"));
+        assertEquals("2026-11-21T09:30:15+01:00", state.get("last_seen"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"time", "time_left", "time_left_now", "time_week", "time_month"})
+    void a_figure_of_a_pc_that_is_off_says_how_old_it_is(String key) {
+        Map<?, ?> off = DiscoveryRules.map(Anna.used(0).absent("off").state(), "details");
+        assertEquals("2026-11-21T09:30:15+01:00", DiscoveryRules.map(off, key).get("as_of"));
+        Map<?, ?> on = DiscoveryRules.map(Anna.used(0).state(), "details");
+        assertNull(DiscoveryRules.map(on, key).get("as_of"));
+    }
+
+    @Test
+    void a_pc_tells_the_changes_of_all_its_children_by_their_names() {
+        Map<String, ?> pc = Documents.pc(Shown.pc(false, false, "off", Shown.family()));
+        assertEquals("2", shown(pc, "waiting"));
+        assertEquals("failed", shown(pc, "changes"));
+        Map<?, ?> changes = DiscoveryRules.map(DiscoveryRules.map(pc, "details"), "changes");
+        assertEquals(List.of("Anna", "Ben"), children(changes.get("open")));
+        assertEquals(List.of("Anna"), children(changes.get("failed")));
+    }
+
+    private static List<Object> children(@Nullable Object changes) {
+        List<Object> children = new ArrayList<>();
+        ((List<?>) Objects.requireNonNull(changes)).forEach(change -> children.add(((Map<?, ?>) change).get("child")));
+        return children;
+    }
+
+    @Test
+    void a_pc_whose_children_want_nothing_has_no_changes() {
+        Map<String, ?> pc = Documents.pc(pc(true, false, ""));
+        assertEquals("0", shown(pc, "waiting"));
+        assertEquals("applied", shown(pc, "changes"));
     }
 }

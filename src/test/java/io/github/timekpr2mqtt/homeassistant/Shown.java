@@ -8,7 +8,9 @@ import io.github.timekpr2mqtt.changes.TrackInactive;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
+import io.github.timekpr2mqtt.timekpr.NextLock;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.DayOfWeek;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,38 +44,50 @@ final class Shown {
 
     static List<Golden> bridge() {
         List<String> pcs = List.of("attic", "den");
+        List<String> trouble = List.of("attic: it shows another host key than before");
         return List.of(
-                new Golden("bridge-state-calm", Documents.bridge(new BridgeView("0.1.0", pcs, pcs, 0, "info", ""))),
-                new Golden(
-                        "bridge-state-pc-in-trouble",
-                        Documents.bridge(new BridgeView(
-                                "0.1.0",
-                                pcs,
-                                List.of("den"),
-                                2,
-                                "info",
-                                "attic: it shows another host key than before"))),
+                new Golden("bridge-state-calm", Documents.bridge(bridge(pcs, pcs, 0, List.of()))),
+                new Golden("bridge-state-pc-in-trouble", Documents.bridge(bridge(pcs, List.of("den"), 2, trouble))),
                 new Golden(
                         "bridge-state-no-pcs",
-                        Documents.bridge(new BridgeView("0.1.0", List.of(), List.of(), 0, "info", ""))));
+                        Documents.bridge(
+                                bridge(List.of(), List.of(), 0, List.of()).withMemory(OptionalInt.empty()))));
+    }
+
+    static BridgeView bridge(List<String> pcs, List<String> online, int waiting, List<String> problems) {
+        return new BridgeView(
+                "0.1.0", pcs, online, waiting, "info", problems, Anna.MORNING, OptionalInt.of(120), Anna.ZONE);
     }
 
     static List<Golden> pc() {
+        List<AccountView> calm = List.of(Anna.used(1234).view());
         return List.of(
-                pc("on", true, false, ""),
-                pc("off", false, false, OFF),
-                pc("problem", false, true, "it shows another host key than before: SHA256:abc"),
-                pc("daemon-stopped", true, true, "Timekpr's daemon does not run"),
+                new Golden("pc-state-on", Documents.pc(pc(true, false, "", calm))),
+                new Golden("pc-state-off", Documents.pc(pc(false, false, OFF, family()))),
+                new Golden(
+                        "pc-state-problem",
+                        Documents.pc(pc(false, true, "it shows another host key than before: SHA256:abc", calm))),
+                new Golden(
+                        "pc-state-daemon-stopped", Documents.pc(pc(true, true, "Timekpr's daemon does not run", calm))),
                 new Golden(
                         "pc-state-never-seen",
-                        Documents.pc(
-                                new PcView(new Topics.Pc("den"), false, Optional.empty(), false, OFF, "", Anna.ZONE))));
+                        Documents.pc(new PcView(
+                                new Topics.Pc("den"), false, Optional.empty(), false, OFF, List.of(), "", Anna.ZONE))));
     }
 
-    private static Golden pc(String situation, boolean online, boolean problem, String lastError) {
-        PcView view =
-                new PcView(new Topics.Pc("den"), online, Optional.of(Anna.NOW), problem, lastError, "0.5.9", Anna.ZONE);
-        return new Golden("pc-state-" + situation, Documents.pc(view));
+    static PcView pc(boolean online, boolean problem, String lastError, List<AccountView> accounts) {
+        return new PcView(
+                new Topics.Pc("den"), online, Optional.of(Anna.NOW), problem, lastError, accounts, "0.5.9", Anna.ZONE);
+    }
+
+    /** Of one child nothing is wanted, of two something waits, and of one of them something failed. */
+    static List<AccountView> family() {
+        Anna anna = Anna.used(1234)
+                .wants(DayOfWeek.MONDAY, 90)
+                .failed(DayOfWeek.FRIDAY, 30, "the PC refused it: unexpected error")
+                .absent(OFF);
+        Anna ben = Anna.used(0).given("add_15", QUARTER, new Grant.Waiting("")).absent(OFF);
+        return List.of(anna.view(), ben.view("Ben"), Anna.used(600).view("Cleo"));
     }
 
     static Map<String, Anna> account() {
@@ -80,12 +95,20 @@ final class Shown {
         situations.put("unknown", Anna.unknown());
         situations.put("fresh", fresh());
         situations.put(
-                "active", Anna.used(0).figures(new Figures(1234, 5966, 0)).active(true));
+                "active",
+                Anna.used(0)
+                        .figures(Anna.figures(1234, 5966, 0))
+                        .active(true)
+                        .locksAt(Anna.NOW.plusSeconds(5940))
+                        .lastSeen(Anna.MORNING));
         situations.put(
                 "last-five-minutes",
-                Anna.used(0).figures(new Figures(6963, 237, 0)).active(true));
+                Anna.used(0).figures(Anna.figures(6963, 237, 0)).active(true));
         situations.put("time-is-up", Anna.used(7200).active(true));
-        situations.put("pc-off", Anna.used(1234).absent(OFF));
+        situations.put(
+                "hours-end-first",
+                Anna.used(0).figures(hoursEndFirst()).active(true).locksAt(Anna.NOW.plusSeconds(1800)));
+        situations.put("pc-off", Anna.used(1234).absent(OFF).lastSeen(Anna.MORNING));
         situations.put(
                 "waiting-setting", Anna.used(1234).wants(DayOfWeek.MONDAY, 90).absent(OFF));
         situations.put(
@@ -101,11 +124,15 @@ final class Shown {
                 Anna.used(1234).given("add_15", QUARTER, new Grant.Prepared(900, 0, 900, Anna.CONNECTION)));
         situations.put(
                 "done-grant", Anna.used(1234).given("remove_15", Amount.relative(-900), new Grant.Done(0, -900)));
-        situations.put("given", Anna.used(0).figures(new Figures(1234, 6866, 900)));
+        situations.put("given", Anna.used(0).figures(Anna.figures(1234, 6866, 900)));
         situations.put("short-week-being-written", shortWeek());
         situations.put("several-changes", severalChanges());
         situations.put("trouble", Anna.used(1234).trouble("config/timekpr.anna.conf: LOCKOUT_TYPE is missing"));
         return situations;
+    }
+
+    private static Figures hoursEndFirst() {
+        return new Figures(1234, 5966, 0, 7200, 1800, 36_000, 90_000, new NextLock(1800, LimitedBy.HOURS), false);
     }
 
     private static Anna fresh() {

@@ -5,13 +5,19 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What Home Assistant takes as an entity's state: it renders the templates of an announcement over our documents. */
 final class StateRules {
     private static final int MAX_STATE = 255;
-    private static final Object MISSING = new Object();
+    private static final Object MISSING = new Object() {
+        @Override
+        public String toString() {
+            return "nothing";
+        }
+    };
 
     private final List<String> broken = new ArrayList<>();
     private final Map<String, Map<?, ?>> documents;
@@ -30,6 +36,7 @@ final class StateRules {
         DiscoveryRules.map(announcement, "components").forEach((key, component) -> {
             rules.state(key.toString(), (Map<?, ?>) component);
             rules.attributes(key.toString(), (Map<?, ?>) component);
+            rules.lastReset(key.toString(), (Map<?, ?>) component);
         });
         return rules.broken;
     }
@@ -45,7 +52,7 @@ final class StateRules {
         } else if (value == null) {
             boolean isText = platform.equals("sensor")
                     && !component.containsKey("state_class")
-                    && !"timestamp".equals(component.get("device_class"));
+                    && !Set.of("enum", "timestamp").contains(String.valueOf(component.get("device_class")));
             rule(!isText && !platform.equals("text"), key + " is a text and null");
         } else {
             rule(value.toString().length() <= MAX_STATE, key + " is longer than " + MAX_STATE);
@@ -96,6 +103,14 @@ final class StateRules {
         if (component.containsKey("json_attributes_template")) {
             Object value = read(component.get("json_attributes_topic"), component.get("json_attributes_template"));
             rule(value instanceof Map, key + " has attributes that are no object");
+        }
+    }
+
+    /** Home Assistant takes anything that is no time for a mistake, null too. */
+    private void lastReset(String key, Map<?, ?> component) {
+        if (component.containsKey("last_reset_value_template")) {
+            Object value = read(component.get("state_topic"), component.get("last_reset_value_template"));
+            rule(value instanceof String && isTime(value), key + " was not last 0 at " + value);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,11 @@ final class Told {
     static List<Golden> all() {
         return List.of(
                 ended("applied-setting", Ending.Type.APPLIED, LIMIT, "60", "90", ""),
-                ended("applied-grant", Ending.Type.APPLIED, PRESS, "0", "15", ""),
+                granted("applied-grant", new Effect(2400, 3300, LimitedBy.DAY_LIMIT), ""),
+                granted(
+                        "applied-grant-that-cannot-help",
+                        new Effect(541, 541, LimitedBy.HOURS),
+                        "15 min given, but the hours end at 20:00"),
                 ended("applied-grant-of-script", Ending.Type.APPLIED, SCRIPT, "15", "30", ""),
                 ended("applied-hours", Ending.Type.APPLIED, HOURS, "all day", "07:00-08:30", ""),
                 ended("failed", Ending.Type.FAILED, LIMIT, "60", "60", "the PC refused it: unexpected error"),
@@ -47,6 +53,19 @@ final class Told {
                 Optional.ofNullable(after),
                 reason,
                 Anna.NOW.plusSeconds(2));
+        return new Golden("event-" + name, Documents.event(ending, "den", Anna.ZONE));
+    }
+
+    private static Golden granted(String name, Effect effect, String note) {
+        Ending ending = new Ending(
+                Ending.Type.APPLIED,
+                Anna.ACCOUNT.user(),
+                PRESS,
+                Optional.of("0"),
+                Optional.of("15"),
+                note,
+                Anna.NOW.plusSeconds(2),
+                Optional.of(effect));
         return new Golden("event-" + name, Documents.event(ending, "den", Anna.ZONE));
     }
 

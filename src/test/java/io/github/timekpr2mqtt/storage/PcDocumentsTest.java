@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.DayStart;
+import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Lockout;
@@ -18,6 +19,7 @@ import io.github.timekpr2mqtt.changes.ToyTimekpr;
 import io.github.timekpr2mqtt.changes.TrackInactive;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
@@ -83,7 +85,16 @@ class PcDocumentsTest {
         Username user = new Username("anna.smith");
         Ending ending =
                 new Ending(Ending.Type.CHANGED_AT_PC, user, asked, Optional.of("1"), Optional.empty(), "why", NOW);
-        return PcWishes.NONE.with(user, anna).remember("x", TODAY).toTell(List.of(ending));
+        Ending grant = new Ending(
+                Ending.Type.APPLIED,
+                user,
+                asked,
+                Optional.of("0"),
+                Optional.of("15"),
+                "",
+                NOW,
+                Optional.of(new Effect(541, 542, LimitedBy.HOURS)));
+        return PcWishes.NONE.with(user, anna).remember("x", TODAY).toTell(List.of(ending, grant));
     }
 
     @Test
@@ -122,7 +133,8 @@ class PcDocumentsTest {
         "'\"state\":\"prepared\"', '\"state\":\"lost\"'",
         "'\"busName\":\":1.7\"', '\"busGame\":\":1.7\"'",
         "2026-11-21T10, 2026-11-41T10",
-        "CHANGED_AT_PC, CHANGED"
+        "CHANGED_AT_PC, CHANGED",
+        "HOURS, SCHOOL"
     })
     void a_document_that_makes_no_sense_is_set_aside_and_not_taken_for_none(String good, String bad)
             throws IOException {
@@ -136,6 +148,21 @@ class PcDocumentsTest {
         assertEquals(Optional.empty(), loaded.value());
         assertEquals("wishes-den.damaged-1", loaded.damage().orElseThrow().setAsideAs());
         assertEquals(broken, Files.readString(folder.resolve("wishes-den.damaged-1")));
+    }
+
+    @Test
+    void an_ending_of_an_older_program_that_knew_no_effect_is_read() throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        String text = Files.readString(file).replaceAll("\\s", "");
+        String older = text.replaceAll(",\"effect\":(null|[{][^}]*[}])", "");
+        assertEquals(2, text.split("effect", -1).length - older.split("effect", -1).length);
+        Files.writeString(file, older);
+        assertEquals(
+                List.of(Optional.empty(), Optional.empty()),
+                documents.wishes("den").value().orElseThrow().untold().stream()
+                        .map(Ending::effect)
+                        .toList());
     }
 
     @Test

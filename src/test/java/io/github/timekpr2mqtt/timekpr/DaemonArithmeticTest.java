@@ -44,6 +44,22 @@ class DaemonArithmeticTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.5.4", "0.5.9"})
+    void the_lock_comes_when_the_daemon_says_unless_hours_do_not_count(String version) {
+        int compared = 0;
+        for (Case c : Case.all(version)) {
+            TimeSpent spent = c.spent().on(c.now().toLocalDate(), TimekprVersion.parse(version));
+            int seconds = NextLock.of(c.config(), spent, c.now()).seconds();
+            assertTrue(seconds >= c.leftInARow(), c.toString());
+            if (!(c.columns().get(6) + c.columns().get(7)).contains("!")) {
+                assertEquals(c.leftInARow(), seconds, c.toString());
+                compared++;
+            }
+        }
+        assertTrue(compared > 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.5.4", "0.5.9"})
     void minutes_of_this_hour_that_have_not_begun_count_for_today(String version) {
         boolean differs = false;
         for (Case c : Case.all(version)) {

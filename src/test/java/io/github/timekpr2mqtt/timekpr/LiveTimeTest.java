@@ -1,7 +1,9 @@
 package io.github.timekpr2mqtt.timekpr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -133,5 +135,53 @@ class LiveTimeTest {
         assertEquals(287, TimeSpent.parse(sample.user(), sample.time()).dayWith(live));
         TimeSpent later = new TimeSpent(0, 300, 300, 300, LocalDateTime.of(2026, 11, 21, 10, 0), 0, 0);
         assertEquals(300, later.dayWith(live));
+    }
+
+    private static LiveTime reading(int spent, int inactive) {
+        Map<String, Object> values = tick();
+        values.putAll(Map.of("SPENT", spent, "SLEEP", inactive));
+        return LiveTime.ofSignal(values);
+    }
+
+    @Test
+    void one_reading_alone_does_not_tell_whether_the_child_is_idle() {
+        assertFalse(reading(87, 12).idle());
+    }
+
+    @Test
+    void whether_the_child_is_idle_shows_in_which_of_two_sums_goes_on() {
+        LiveTime there = reading(87, 12);
+        LiveTime away = reading(87, 15).after(there);
+        assertTrue(away.idle());
+        assertTrue(reading(87, 15).after(away).idle(), "told twice within one tick");
+        assertTrue(reading(87, 18).after(away).idle());
+        assertFalse(reading(90, 18).after(away).idle());
+        assertFalse(reading(90, 12).after(there).idle());
+        assertFalse(reading(87, 12).after(there).idle());
+    }
+
+    @Test
+    void nothing_else_of_a_reading_depends_on_the_one_before() {
+        LiveTime before = reading(87, 12);
+        assertEquals(before, before.after(before));
+    }
+
+    @Test
+    void all_figures_go_on_by_the_same_seconds() {
+        LocalDateTime saved = LocalDateTime.of(2026, 11, 21, 10, 0);
+        TimeSpent file = new TimeSpent(-700, 200, 360, 460, saved, 5, 6);
+        LiveTime live = LiveTime.ofSignal(tick());
+        assertEquals(
+                new TimeSpent(-673, 227, 387, 487, saved.plusSeconds(27), 5, 6), file.at(live, saved.plusSeconds(27)));
+    }
+
+    @Test
+    void a_file_of_yesterday_goes_on_from_midnight() {
+        LocalDateTime saved = LocalDateTime.of(2026, 11, 20, 23, 59, 50);
+        LocalDateTime midnight = LocalDateTime.of(2026, 11, 21, 0, 0, 9);
+        TimeSpent file = new TimeSpent(200, 200, 378, 478, saved, 0, 0).on(midnight.toLocalDate());
+        TimeSpent later = file.at(LiveTime.ofSignal(tick()), midnight);
+        assertEquals(new TimeSpent(9, 9, 387, 487, midnight, 0, 0), later);
+        assertEquals(later, later.on(midnight.toLocalDate()));
     }
 }

@@ -147,4 +147,11 @@ class TimeSpentTest {
         assertEquals(TimeSpent.NONE, TimeSpent.parse(MIA, TimeSpent.NONE.print(MIA)));
         assertEquals(0, TimeSpent.NONE.extra());
     }
+
+    @Test
+    void what_would_be_with_another_grant_differs_in_the_balance_alone() {
+        TimeSpent file = new TimeSpent(-300, 600, 700, 800, LocalDateTime.of(2026, 11, 21, 10, 0), 5, 6);
+        assertEquals(new TimeSpent(600, 600, 700, 800, file.lastChecked(), 5, 6), file.withExtra(0));
+        assertEquals(file, file.withExtra(file.extra()));
+    }
 }

@@ -1,0 +1,111 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.HourSlot;
+import io.github.timekpr2mqtt.timekpr.NextLock;
+import io.github.timekpr2mqtt.timekpr.TimeLeft;
+import io.github.timekpr2mqtt.timekpr.TimeSpent;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a grant that arrived really changed: extra time beats neither the hours nor a limit of week or month.
+ *
+ * <p>Both sides are computed from the files in which it was read back, which of a child who is logged in are up to a save
+ * interval old: what they say is exact to a minute.
+ */
+final class GrantReadBack {
+    private static final int MINUTE = 60;
+
+    private final UserConfig config;
+    private final TimeSpent today;
+    private final LocalDateTime moment;
+    private final TimeLeft without;
+    private final TimeLeft with;
+
+    /**
+     * Of a file of today.
+     *
+     * @param extraBefore extra seconds of today before the grant
+     * @param moment the PC's local time
+     */
+    GrantReadBack(UserConfig config, TimeSpent today, int extraBefore, LocalDateTime moment) {
+        this.config = config;
+        this.today = today;
+        this.moment = moment;
+        this.without = TimeLeft.loggedOut(config, today.withExtra(extraBefore), moment);
+        this.with = TimeLeft.loggedOut(config, today, moment);
+    }
+
+    Effect effect() {
+        return new Effect(
+                without.today(),
+                with.today(),
+                NextLock.of(config, today, moment).by());
+    }
+
+    /**
+     * Why it helps less than it looks, in plain words; empty if it helps, or if no time was given.
+     *
+     * @param given seconds
+     */
+    String note(Amount amount, int given) {
+        boolean helpsToday = with.today() - without.today() > given - MINUTE;
+        boolean helpsNow = with.untilLock() - without.untilLock() > given - MINUTE;
+        if (given <= 0 || (helpsToday && helpsNow)) {
+            return "";
+        }
+        String minutes = Minutes.text(amount.seconds()) + " min";
+        String what = amount.absolute() ? "extra time is " + minutes : minutes + " given";
+        return what + ", " + (helpsToday ? later() : but());
+    }
+
+    private String but() {
+        int minutes = Minutes.roundedUp(with.today());
+        return switch (TimeLeft.todayLimitedBy(config, today, moment)) {
+            case DAY_LIMIT -> "but the day's limit leaves " + minutes + " min";
+            case WEEK_LIMIT -> "but the week's limit leaves " + minutes + " min";
+            case MONTH_LIMIT -> "but the month's limit leaves " + minutes + " min";
+            case NOT_TODAY -> "but today has no hours";
+            case HOURS -> (with.today() == 0 ? "but the hours ended at " : "but the hours end at ") + lastEnd();
+            case NONE -> "but the day ends at midnight";
+        };
+    }
+
+    private String lastEnd() {
+        List<HourSlot> slots = slots();
+        return clock(end(slots.get(slots.size() - 1)));
+    }
+
+    /** The hours have a gap, now or before the time is used up. */
+    private String later() {
+        int start = moment.getHour() * MINUTE + moment.getMinute();
+        int at = start;
+        for (HourSlot slot : slots()) {
+            if (begin(slot) > at) {
+                return at == start
+                        ? "for the hours from " + clock(begin(slot)) + " on"
+                        : "but the hours end at " + clock(at) + " and go on at " + clock(begin(slot));
+            }
+            at = Math.max(at, end(slot));
+        }
+        return "but the hours end at " + clock(at);
+    }
+
+    private List<HourSlot> slots() {
+        return config.hoursOn(moment.getDayOfWeek()).slots();
+    }
+
+    private static int begin(HourSlot slot) {
+        return slot.hour() * MINUTE + slot.fromMinute();
+    }
+
+    private static int end(HourSlot slot) {
+        return slot.hour() * MINUTE + slot.toMinute();
+    }
+
+    private static String clock(int minuteOfDay) {
+        return String.format(Locale.ROOT, "%02d:%02d", minuteOfDay / MINUTE, minuteOfDay % MINUTE);
+    }
+}
