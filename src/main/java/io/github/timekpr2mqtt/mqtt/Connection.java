@@ -3,9 +3,10 @@ package io.github.timekpr2mqtt.mqtt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
-import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientReconnector;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
@@ -46,6 +47,11 @@ class Connection {
     /** How long the broker keeps commands for a bridge that is away. */
     private static final int SESSION_EXPIRY_SECONDS = 600;
 
+    /** Bytes of a packet, with all that belongs to a message: larger ones, which could fill our memory, a broker drops for us. */
+    private static final int LARGEST_PACKET = 1 << 20;
+    /** For each of two steps; the whole program has 2 s to end. */
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+
     private static final Mqtt5Disconnect WITH_WILL = Mqtt5Disconnect.builder()
             .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
             .build();
@@ -55,9 +61,11 @@ class Connection {
     private final Availability availability;
     private final Mqtt5AsyncClient client;
     private final BackOff backOff = new BackOff();
+    private final Stuck stuck = new Stuck();
     private final Set<String> said = new HashSet<>();
     private long connectedAt;
     private volatile CompletableFuture<@Nullable Void> pause = new CompletableFuture<>();
+    private volatile CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private volatile boolean stopping;
 
     Connection(BrokerOptions broker, ApplicationEventPublisher<Connected> connected) throws IOException {
@@ -81,7 +89,7 @@ class Connection {
                 .simpleAuth(login())
                 .willPublish(availability.will())
                 .addConnectedListener(context -> onConnected())
-                .addDisconnectedListener(this::onDisconnected)
+                .addDisconnectedListener(context -> onDisconnected((Mqtt5ClientDisconnectedContext) context))
                 .buildAsync();
     }
 
@@ -98,6 +106,9 @@ class Connection {
                 .cleanStart(false)
                 .sessionExpiryInterval(SESSION_EXPIRY_SECONDS)
                 .keepAlive(KEEP_ALIVE_SECONDS)
+                .restrictions()
+                .maximumPacketSize(LARGEST_PACKET)
+                .applyRestrictions()
                 .build()));
     }
 
@@ -113,22 +124,30 @@ class Connection {
         connected.publishEvent(new Connected());
     }
 
-    private void onDisconnected(MqttClientDisconnectedContext context) {
+    private void onDisconnected(Mqtt5ClientDisconnectedContext context) {
+        CompletableFuture<@Nullable Void> end = ended;
+        ended = new CompletableFuture<>();
+        end.complete(null);
         if (stopping) {
             return;
         }
-        Trouble trouble = Trouble.of(broker, context.getSource(), context.getCause());
-        if (said.add(trouble.words())) {
+        Mqtt5ClientReconnector reconnector = context.getReconnector();
+        boolean wasConnected = reconnector.getAttempts() == 0;
+        Duration stood = wasConnected ? Duration.ofNanos(System.nanoTime() - connectedAt) : Duration.ZERO;
+        Trouble trouble = Trouble.of(broker, context.getSource(), context.getCause(), wasConnected);
+        if (wasConnected && stuck.after(trouble.kind(), stood)) {
+            LOG.warn(
+                    "Again {}: to get rid of it, the commands that the broker still keeps for us are dropped",
+                    trouble.words());
+            reconnector.connectWith().cleanStart(true).applyConnect(); // of the next connection, not of those after it
+        } else if (said.add(trouble.words())) {
             LOG.warn("No connection to the broker: {}", trouble.words());
         }
-        boolean wasConnected = context.getReconnector().getAttempts() == 0;
-        Duration stood = wasConnected ? Duration.ofNanos(System.nanoTime() - connectedAt) : Duration.ZERO;
-        Duration wait = backOff.next(stood, trouble.takenOver());
         CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
-        pause = over.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS);
-        context.getReconnector().resubscribeIfSessionExpired(true).reconnectWhen(pause, (nothing, failure) -> {
+        pause = over.completeOnTimeout(null, backOff.next(stood, trouble.kind()).toMillis(), TimeUnit.MILLISECONDS);
+        reconnector.resubscribeIfSessionExpired(true).reconnectWhen(pause, (nothing, failure) -> {
             if (stopping) {
-                context.getReconnector().reconnect(false);
+                reconnector.reconnect(false);
             }
         });
         if (stopping) {
@@ -141,26 +160,33 @@ class Connection {
         pause.complete(null);
     }
 
-    /** Says {@code offline} and leaves the session to the next start. Ends within 1.5 s, also when the broker is gone. */
+    /** Says {@code offline} and leaves the session to the next start. */
     @PreDestroy
     void stop() throws InterruptedException {
+        stop(PATIENCE);
+    }
+
+    /** Waits only where there is a connection, and only as long as it stands; twice the patience if its other end is dead. */
+    void stop(Duration patience) throws InterruptedException {
         stopping = true; // before the look: a connection that comes after it ends itself
+        CompletableFuture<?> end = ended; // before it too: this is the end of the connection that we see
         boolean there = client.getState().isConnected();
         tryNow();
         if (there) {
-            boolean told = within(1_000, client.publish(availability.offline()));
+            boolean told = within(patience, client.publish(availability.offline()), end);
             if (!told) {
                 LOG.warn("The broker did not take our farewell");
             }
-            boolean ended = within(500, told ? client.disconnect() : client.disconnect(WITH_WILL));
-            LOG.debug("Orderly end: {}", ended);
+            boolean orderly = within(patience, told ? client.disconnect() : client.disconnect(WITH_WILL), end);
+            LOG.debug("Orderly end: {}", orderly);
         }
     }
 
-    private static boolean within(long milliseconds, CompletableFuture<?> done) throws InterruptedException {
+    private static boolean within(Duration patience, CompletableFuture<?> done, CompletableFuture<?> end)
+            throws InterruptedException {
         try {
-            done.get(milliseconds, TimeUnit.MILLISECONDS);
-            return true;
+            CompletableFuture.anyOf(done, end).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return done.isDone() && !done.isCompletedExceptionally();
         } catch (ExecutionException | TimeoutException e) {
             return false;
         }

@@ -1,7 +1,8 @@
 /**
  * The broker: (topic, bytes, retain) out, commands in. Knows no topic but the pattern of commands.
  *
- * <p>Connects for ever with capped pauses, resumes its session, says a trouble once, and tells whether the bridge is there.
+ * <p>Connects for ever with capped pauses, resumes its session (but gives up one that holds a message which ends every
+ * connection), says a trouble once, and tells whether the bridge is there.
  * State goes out through an outbox that keeps the newest message of each topic and every event; commands come in on one
  * thread and are acknowledged by whoever made them safe. Replaces three beans of micronaut-mqtt, which gives up, blocks or
  * loses commands in these cases. Wants two beans, {@code BrokerOptions} and {@code CommandListener}, and two properties,

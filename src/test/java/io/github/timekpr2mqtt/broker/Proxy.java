@@ -15,6 +15,7 @@ public final class Proxy implements AutoCloseable {
     private final int port = Ports.free();
     private final int broker;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private @Nullable ServerSocket server;
     private Thread accepting = new Thread();
@@ -44,6 +45,7 @@ public final class Proxy implements AutoCloseable {
                 Socket client = opened.accept();
                 connections.incrementAndGet();
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), broker);
+                clients.add(client);
                 sockets.add(client);
                 sockets.add(far);
                 start(() -> pump(client, far));
@@ -69,6 +71,13 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
+    /** As if the broker had sent these bytes to whoever is connected. */
+    public void toClients(byte[] bytes) throws IOException {
+        for (Socket client : clients) {
+            client.getOutputStream().write(bytes);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (server != null) {
@@ -81,6 +90,7 @@ public final class Proxy implements AutoCloseable {
     private void pump(Socket from, Socket to) throws IOException {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
+            clients.remove(to);
             to.shutdownOutput();
         } catch (IOException broken) {
             reset(from);
@@ -90,6 +100,7 @@ public final class Proxy implements AutoCloseable {
 
     private void reset(Socket socket) throws IOException {
         sockets.remove(socket);
+        clients.remove(socket);
         if (!socket.isClosed()) {
             socket.setSoLinger(true, 0);
             socket.close();

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.hivemq.client.mqtt.MqttClientState;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import io.github.timekpr2mqtt.broker.Broker;
@@ -115,61 +113,6 @@ class ConnectionTest {
             running.outbox().send("t/marker", new byte[] {'x'}, false, 1);
             probe.awaitLast("t/marker", "x");
             assertFalse(probe.on(AVAILABILITY).contains("offline"), probe.seen()::toString);
-        }
-    }
-
-    @Test
-    void it_ends_while_the_broker_is_gone_and_does_not_come_back() throws Exception {
-        Mqtt5AsyncClient client;
-        try (Running running = start()) {
-            client = running.client();
-            Running.await(() -> log.troubles().size() == 1);
-        }
-        proxy.open();
-        Running.await(() -> client.getState() == MqttClientState.DISCONNECTED);
-        assertEquals(0, proxy.connections());
-    }
-
-    @Test
-    void it_ends_in_the_middle_of_a_wait_without_another_try() throws Exception {
-        String takenOver = "2003000000e0028e00";
-        try (ScriptedBroker rude = new ScriptedBroker(takenOver)) {
-            Mqtt5AsyncClient client;
-            try (Running running = new Running(rude.port(), folder)) {
-                client = running.client();
-                Running.await(() -> log.troubles().size() == 1);
-            }
-            Running.await(() -> client.getState() == MqttClientState.DISCONNECTED);
-            assertEquals(1, rude.connections());
-        }
-    }
-
-    @Test
-    void a_connection_that_comes_after_the_end_is_ended_and_never_online() throws Exception {
-        try (ScriptedBroker slow = ScriptedBroker.holding("2003000000")) {
-            Mqtt5AsyncClient client;
-            try (Running running = new Running(slow.port(), folder)) {
-                client = running.client();
-                Running.await(() -> slow.packets.size() == 1);
-            }
-            slow.release();
-            Running.await(() -> slow.packets.get(slow.packets.size() - 1).startsWith("e0"));
-            Running.await(() -> client.getState() == MqttClientState.DISCONNECTED);
-            assertTrue(slow.packets.stream().noneMatch(packet -> packet.startsWith("3")), slow.packets::toString);
-            assertEquals(List.of(), log.troubles());
-        }
-    }
-
-    @Test
-    void a_farewell_that_was_not_taken_leaves_the_will_to_the_broker() throws Exception {
-        try (ScriptedBroker deaf = new ScriptedBroker("2003000000")) {
-            try (Running running = new Running(deaf.port(), folder)) {
-                running.awaitConnected(1);
-            }
-            String disconnectWithWill = "e0 04";
-            Running.await(() -> deaf.packets.stream().anyMatch(packet -> packet.startsWith(disconnectWithWill)));
-            assertTrue(
-                    log.troubles().get(0).startsWith("The broker did not take our farewell"), log.troubles()::toString);
         }
     }
 

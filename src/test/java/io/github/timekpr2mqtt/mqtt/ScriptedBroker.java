@@ -26,6 +26,8 @@ final class ScriptedBroker implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     final List<String> packets = new CopyOnWriteArrayList<>();
     private final CountDownLatch held = new CountDownLatch(1);
+    /** Sent after CONNACK until somebody connects with a clean start. */
+    private volatile String kept = "";
 
     /** Sends these bytes to every CONNECT, and nothing else; empty closes the connection. */
     ScriptedBroker(String toConnect) {
@@ -66,14 +68,25 @@ final class ScriptedBroker implements AutoCloseable {
         return new ScriptedBroker(toConnect, "", "", true);
     }
 
+    /** One whose session holds this packet. */
+    static ScriptedBroker keeping(String packet) {
+        ScriptedBroker broker = new ScriptedBroker("2003000000", "", "00");
+        broker.kept = packet;
+        return broker;
+    }
+
     void release() {
         held.countDown();
     }
 
     /** Ends what stands; the next try gets in. */
-    void hangUp() throws IOException {
+    void hangUp() {
         for (Socket socket : sockets) {
-            socket.close();
+            try {
+                socket.close();
+            } catch (IOException closed) {
+                // as wanted
+            }
         }
     }
 
@@ -91,6 +104,33 @@ final class ScriptedBroker implements AutoCloseable {
 
     int connections() {
         return sockets.size();
+    }
+
+    long publishes() {
+        return packets.stream().filter(packet -> packet.startsWith("3")).count();
+    }
+
+    /** Of each CONNECT so far. */
+    List<Boolean> cleanStarts() {
+        return packets.stream()
+                .filter(packet -> packet.startsWith("10 "))
+                .map(packet -> isCleanStart(HexFormat.of().parseHex(packet.substring(3))))
+                .toList();
+    }
+
+    /** Whether a SUBSCRIBE came after the n-th CONNECT. */
+    boolean subscribesAfterConnect(int n) {
+        int connects = 0;
+        boolean subscribed = false;
+        for (String packet : packets) {
+            connects += packet.startsWith("10 ") ? 1 : 0;
+            subscribed |= connects == n && packet.startsWith("82 ");
+        }
+        return subscribed;
+    }
+
+    private static boolean isCleanStart(byte[] connect) {
+        return (connect[7] & 2) != 0;
     }
 
     private void talk(Socket socket) {
@@ -130,7 +170,8 @@ final class ScriptedBroker implements AutoCloseable {
         HexFormat hex = HexFormat.of();
         int type = first >> 4;
         if (type == CONNECT) {
-            return toConnect;
+            kept = isCleanStart(body) ? "" : kept;
+            return toConnect + kept;
         }
         if (type == SUBSCRIBE && !toSubscribe.isEmpty()) {
             int length = 3 + toSubscribe.length() / 2;

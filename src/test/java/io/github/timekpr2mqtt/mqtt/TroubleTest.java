@@ -13,12 +13,16 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TroubleTest {
+    private static final BrokerOptions OPTIONS =
+            new BrokerOptions(URI.create("mqtt://broker"), "", "", Path.of("x"), "t");
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -51,8 +55,25 @@ class TroubleTest {
     }
 
     private static String words(Throwable cause) {
-        BrokerOptions options = new BrokerOptions(URI.create("mqtt://broker"), "", "", Path.of("x"), "t");
-        return Trouble.of(options, MqttDisconnectSource.CLIENT, cause).words();
+        return Trouble.of(OPTIONS, MqttDisconnectSource.CLIENT, cause, false).words();
+    }
+
+    /** The end of a connection that stood: whether it was because of what came, or only broke. */
+    @Test
+    void what_the_client_could_not_take_is_told_from_a_broken_wire() {
+        Throwable tooLarge = new ConnectionClosedException(new OutOfMemoryError("no memory for 20 MB"));
+        assertEquals(
+                new Trouble("the broker sent what cannot be read (no memory for 20 MB)", Trouble.Kind.UNREADABLE),
+                Trouble.of(OPTIONS, MqttDisconnectSource.CLIENT, tooLarge, true));
+        for (Throwable broken : List.of(
+                new ConnectionClosedException("Timeout while waiting for PINGRESP"),
+                new ConnectionClosedException(new IOException("Connection reset by peer")),
+                new ConnectionClosedException(new IllegalStateException(new SSLException("bad record"))))) {
+            assertEquals(
+                    Trouble.Kind.ORDINARY,
+                    Trouble.of(OPTIONS, MqttDisconnectSource.CLIENT, broken, true)
+                            .kind());
+        }
     }
 
     @Test
