@@ -53,7 +53,7 @@ public final class Application {
             err.println(e.getMessage());
             return CANNOT_START;
         } catch (RuntimeException e) {
-            err.println("Cannot start: " + rootOf(e));
+            err.println("Cannot start: " + CannotStart.why(e));
             return CANNOT_START;
         }
     }
@@ -61,7 +61,7 @@ public final class Application {
     /** Starts everything; the caller closes it. */
     static ApplicationContext start(Options options, Path data) {
         logLevel(options);
-        return ApplicationContext.builder()
+        ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(Map.of(
@@ -74,20 +74,18 @@ public final class Application {
                         "micronaut.serde.serialization.inclusion",
                         "ALWAYS"))
                 .singletons(options, new DataFolder(data))
-                .start();
+                .build();
+        try {
+            return context.start();
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
     }
 
     private static void logLevel(Options options) {
         String level = options.logLevel().name();
         LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
         loggers.getLogger("io.github.timekpr2mqtt").setLevel(ch.qos.logback.classic.Level.toLevel(level));
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 }
