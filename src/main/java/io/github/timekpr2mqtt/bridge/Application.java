@@ -48,7 +48,7 @@ public final class Application {
             err.println(e.getMessage());
             return CANNOT_START;
         } catch (RuntimeException e) {
-            err.println("Cannot start: " + rootOf(e));
+            err.println("Cannot start: " + CannotStart.why(e));
             return CANNOT_START;
         }
     }
@@ -90,7 +90,7 @@ public final class Application {
     /** Starts everything; the caller closes it. */
     static ApplicationContext start(Options options, Path data, Restart restart) {
         Logging.set(options.logLevel());
-        return ApplicationContext.builder()
+        ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(Map.of(
@@ -103,14 +103,12 @@ public final class Application {
                         "micronaut.serde.serialization.inclusion",
                         "ALWAYS"))
                 .singletons(options, new DataFolder(data), restart)
-                .start();
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+                .build();
+        try {
+            return context.start();
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -42,16 +43,30 @@ sealed interface CommandLine {
             if (i + 1 == words.size()) {
                 return new Wrong(word + " needs a " + (word.equals("--data") ? "folder" : "file"));
             }
-            Path path = Path.of(words.get(i + 1));
+            String given = words.get(i + 1);
+            if (!isPath(given)) {
+                return new Wrong(
+                        word + ": given '" + given + "', no name that a file can have here (is the locale UTF-8?),"
+                                + " allowed the path of a " + (word.equals("--data") ? "folder" : "file"));
+            }
             if (word.equals("--options")) {
-                options = path;
+                options = Path.of(given);
             } else {
-                data = path;
+                data = Path.of(given);
             }
         }
         if (options == null || data == null) {
             return new Wrong((options == null ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
         }
         return new Run(options, data);
+    }
+
+    /** Where the locale is not UTF-8, Java has no path for a name with an umlaut in it. */
+    private static boolean isPath(String given) {
+        try {
+            return !Path.of(given).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

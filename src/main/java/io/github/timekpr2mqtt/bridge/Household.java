@@ -5,12 +5,12 @@ import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.Connected;
 import io.github.timekpr2mqtt.storage.PcDocuments;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** All PCs of the options, from start to end. */
-@Singleton
+/** All PCs of the options, from start to end. Made before anything else happens: what is wrong with them stops the start. */
+@Context
 final class Household {
     private static final Duration CLOCK_TICK = Duration.ofSeconds(20);
     private static final int BIRTH_MIN_MILLIS = 1_000;

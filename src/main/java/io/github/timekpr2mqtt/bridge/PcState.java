@@ -18,7 +18,6 @@ import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +67,7 @@ final class PcState {
     /**
      * The state of a PC as it was left.
      *
-     * @throws UncheckedIOException if the folder cannot be read at all
+     * @throws CannotStart if the disk does not give what was kept
      */
     static PcState load(Options.Pc options, Clock clock, PcDocuments documents) {
         try {
@@ -84,7 +83,7 @@ final class PcState {
                             + ". Set them again"));
             return state;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotStart("PC " + options.name() + ": " + e.getMessage());
         }
     }
 

@@ -65,8 +65,13 @@ final class Wiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    FolderLock lock() throws IOException {
-        return FolderLock.take(data.path());
+    FolderLock lock() {
+        try {
+            return FolderLock.take(data.checked().path());
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "--data: " + e.getMessage() + "; allowed is a folder of its own that can be written, or made");
+        }
     }
 
     @Singleton

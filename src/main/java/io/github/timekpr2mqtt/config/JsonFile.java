@@ -17,6 +17,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,8 +54,9 @@ final class JsonFile {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LIMIT + 1);
         } catch (IOException e) {
-            throw place.bad("cannot be read: " + why(e) + " ("
-                    + Quoted.plain(file.toAbsolutePath().toString()) + ")");
+            Path path = file.toAbsolutePath();
+            throw new BadOption("--options: given " + Quoted.path(path) + ", " + why(path, e)
+                    + ", allowed a JSON file of at most 1 MiB");
         }
         if (bytes.length > LIMIT) {
             throw place.bad("larger than 1 MiB, that cannot be the options");
@@ -62,15 +64,24 @@ final class JsonFile {
         return bytes;
     }
 
-    /** The JDK's message for these two is only the file's name. */
-    static String why(IOException e) {
+    /** The JDK's message is only the file's name, or has none. */
+    static String why(Path path, IOException e) {
+        if (Files.isDirectory(path)) {
+            return "a folder";
+        }
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                return "but " + Quoted.path(above) + " is no folder";
+            }
+        }
         if (e instanceof NoSuchFileException) {
             return "no such file";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return Quoted.plain(String.valueOf(e.getMessage()));
+        boolean named = e instanceof FileSystemException;
+        return Quoted.plain(String.valueOf(named ? ((FileSystemException) e).getReason() : e.getMessage()));
     }
 
     private static String text(Place place, byte[] bytes) throws BadOption {
@@ -83,7 +94,7 @@ final class JsonFile {
                             .chars()
                             .filter(c -> c == '\n')
                             .count();
-            throw place.bad("line " + line + ": not UTF-8");
+            throw place.bad("line " + line + ": not UTF-8, so it is no JSON");
         }
         String text = out.flip().toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -8,11 +8,16 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** What documents and the lock need of the file system, durably and for the owner only. */
@@ -32,8 +37,32 @@ final class Disk {
             return;
         }
         make(parent);
-        Files.createDirectory(absolute, OWNER_ONLY_FOLDER);
+        try {
+            Files.createDirectory(absolute, OWNER_ONLY_FOLDER);
+        } catch (FileAlreadyExistsException e) {
+            throw new FileSystemException(e.getFile(), null, absolute + " is no folder");
+        }
         force(parent);
+    }
+
+    /**
+     * Why there is nothing to read under a name that is taken; empty if a file is there. To open a pipe would wait for ever.
+     *
+     * @throws IOException if the disk does not say
+     */
+    static Optional<String> whyNoFile(Path path) throws IOException {
+        try {
+            BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class);
+            if (there.isRegularFile()) {
+                return Optional.empty();
+            }
+            return Optional.of(there.isDirectory() ? "it is a folder" : "it is neither a file nor a folder");
+        } catch (IOException e) {
+            if (Files.isSymbolicLink(path) && !(e instanceof AccessDeniedException)) {
+                return Optional.of("a link that leads nowhere");
+            }
+            throw e;
+        }
     }
 
     /** Writes a file and forces it; its name in the folder is not durable by that. */

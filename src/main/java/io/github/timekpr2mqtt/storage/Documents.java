@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.storage;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.timekpr2mqtt.storage.Loaded.Absent;
@@ -8,10 +9,11 @@ import io.github.timekpr2mqtt.storage.Loaded.Present;
 import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,12 +58,20 @@ public final class Documents {
             Disk.make(folder);
             try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
                 for (Path file : unfinished) {
-                    Files.delete(file);
+                    sweep(file);
                 }
             }
             return new Documents(folder);
         } catch (IOException e) {
             throw new IOException("the folder " + folder + " cannot be used: " + Reason.of(e), e);
+        }
+    }
+
+    private static void sweep(Path file) throws IOException {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new IOException(file.getFileName() + " in it: " + Reason.of(e), e);
         }
     }
 
@@ -80,24 +90,36 @@ public final class Documents {
     }
 
     /**
-     * Reads a document. One that is empty, cut, no JSON, too large or of another shape is renamed to {@code name.damaged-1} (or
-     * the next free number), and the log says so. It stays {@link Damaged} until a new one is saved: a kill in between must not
-     * make "lost" into "never written".
+     * Reads a document. One that is empty, cut, no JSON, too large, of another shape, or no file that we may read, is renamed to
+     * {@code name.damaged-1} (or the next free number), and the log says so. It stays {@link Damaged} until a new one is saved:
+     * a kill in between must not make "lost" into "never written".
      *
-     * @throws IOException if the disk refuses to read it, or to rename it; it is untouched then
+     * @throws IOException with one plain line that names the file, if the disk fails to read it, or refuses to rename it; it is
+     *     untouched then
      */
     public <T> Loaded<T> load(String name, Argument<T> type) throws IOException {
         return read(name, json -> StrictJson.parse(json, type));
     }
 
     private <T> Loaded<T> read(String name, Parser<T> parser) throws IOException {
-        byte[] json;
-        try (InputStream in = Files.newInputStream(file(name))) {
-            json = in.readNBytes(LIMIT + 1);
-        } catch (NoSuchFileException e) {
+        Path file = file(name);
+        if (Files.notExists(file, NOFOLLOW_LINKS)) {
             return asideBefore(name);
+        }
+        byte[] json = {};
+        Optional<String> unreadable;
+        try {
+            unreadable = Disk.whyNoFile(file);
+            if (unreadable.isEmpty()) {
+                json = beginning(file);
+            }
+        } catch (AccessDeniedException e) {
+            unreadable = Optional.of(Reason.of(e));
         } catch (IOException e) {
-            throw new IOException("the document \"" + name + "\" cannot be read: " + Reason.of(e), e);
+            throw new IOException("the document " + file + " cannot be read: " + Reason.of(e), e);
+        }
+        if (unreadable.isPresent()) {
+            return setAside(name, unreadable.get());
         }
         if (json.length > LIMIT) {
             return setAside(name, "larger than 4 MiB");
@@ -106,6 +128,12 @@ public final class Documents {
             return new Present<>(parser.parse(json));
         } catch (IOException | RuntimeException e) {
             return setAside(name, Reason.ofInnermost(e));
+        }
+    }
+
+    private static byte[] beginning(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LIMIT + 1);
         }
     }
 
@@ -119,7 +147,8 @@ public final class Documents {
         try {
             Files.move(file(name), folder.resolve(aside));
         } catch (IOException e) {
-            throw new IOException("the damaged document \"" + name + "\" cannot be set aside: " + Reason.of(e), e);
+            throw new IOException(
+                    "the damaged document " + file(name) + " (" + why + ") cannot be set aside: " + Reason.of(e), e);
         }
         LOG.warn("The document \"{}\" is damaged ({}) and was set aside as {}", name, why, folder.resolve(aside));
         return new Damaged<>(name, aside, why);
@@ -127,7 +156,7 @@ public final class Documents {
 
     private int freeNumber(String name) {
         int n = 1;
-        while (Files.exists(folder.resolve(aside(name, n)))) {
+        while (Files.exists(folder.resolve(aside(name, n)), NOFOLLOW_LINKS)) {
             n++;
         }
         return n;

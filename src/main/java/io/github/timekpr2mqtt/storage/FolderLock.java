@@ -56,7 +56,12 @@ public final class FolderLock implements AutoCloseable {
 
     /** Empty if another process holds it. */
     private static Optional<FileChannel> lock(Path path) throws IOException {
-        FileChannel file = FileChannel.open(path, Set.of(CREATE, WRITE), Disk.OWNER_ONLY_FILE);
+        FileChannel file;
+        try {
+            file = FileChannel.open(path, Set.of(CREATE, WRITE), Disk.OWNER_ONLY_FILE);
+        } catch (IOException e) {
+            throw new IOException(path.getFileName() + " in it: " + Reason.of(e), e);
+        }
         Optional<FileLock> lock = Optional.empty();
         try {
             lock = Optional.ofNullable(file.tryLock());

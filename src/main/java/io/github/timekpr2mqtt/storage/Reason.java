@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.storage;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +26,9 @@ final class Reason {
         }
         if (e instanceof FileAlreadyExistsException) {
             return "there is a file of this name";
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "there is something in this folder";
         }
         if (e instanceof ClosedByInterruptException) {
             return "interrupted";

@@ -57,6 +57,13 @@ class CommandLineTest {
     }
 
     @Test
+    void a_name_that_no_file_can_have_is_quoted() {
+        String why = "', no name that a file can have here (is the locale UTF-8?), allowed the path of a ";
+        assertEquals(new CommandLine.Wrong("--data: given '" + why + "folder"), of("--options", "o", "--data", ""));
+        assertEquals(new CommandLine.Wrong("--options: given 'a\0b" + why + "file"), of("--options", "a\0b"));
+    }
+
+    @Test
     void help_goes_to_the_output_and_ends_well() throws InterruptedException {
         assertEquals(0, run("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("--options FILE"));
@@ -87,6 +94,6 @@ class CommandLineTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertEquals(1, run("--options", options.toString(), "--data", file.toString()));
         assertEquals(1, complaint().size());
-        assertTrue(complaint().get(0).startsWith("Cannot start: "), complaint()::toString);
+        assertTrue(complaint().get(0).startsWith("Cannot start: --data: "), complaint()::toString);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,21 +42,39 @@ class JsonFileTest {
         return line(content.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static final String ALLOWED = ", allowed a JSON file of at most 1 MiB";
+
     @Test
-    void a_missing_file_is_named_with_its_folder() {
+    void a_missing_file_is_named_with_its_folder() throws Exception {
         Path file = folder.resolve("nowhere.json");
-        assertEquals("nowhere.json: cannot be read: no such file (" + file + ")", line(file));
+        assertEquals("--options: given " + file + ", no such file" + ALLOWED, line(file));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        assertEquals("--options: given " + link + ", no such file" + ALLOWED, line(link));
     }
 
     @Test
-    void a_folder_is_no_file() {
-        assertTrue(line(folder).endsWith(": cannot be read: Is a directory (" + folder + ")"), line(folder));
-        assertTrue(line(Path.of("/")).startsWith("/: cannot be read: "));
+    void a_folder_is_no_file_and_a_file_no_folder() throws Exception {
+        assertEquals("--options: given " + folder + ", a folder" + ALLOWED, line(folder));
+        assertEquals("--options: given /, a folder" + ALLOWED, line(Path.of("/")));
+        Path file = Files.createFile(folder.resolve("file"));
+        Path below = file.resolve("a/b");
+        assertEquals("--options: given " + below + ", but " + file + " is no folder" + ALLOWED, line(below));
     }
 
     @Test
-    void a_file_that_may_not_be_read_says_so() {
-        assertEquals("permission denied", JsonFile.why(new AccessDeniedException("/data/options.json")));
+    void a_file_that_may_not_be_read_or_cannot_says_so() throws Exception {
+        Path file = folder.resolve("options.json");
+        assertEquals("permission denied", JsonFile.why(file, new AccessDeniedException(file.toString())));
+        assertEquals(
+                "File name too long", JsonFile.why(file, new FileSystemException("x", null, "File name too long")));
+        Path disk = Files.createSymbolicLink(file, Path.of("/proc/self/mem"));
+        assertEquals("--options: given " + disk + ", Input/output error" + ALLOWED, line(disk));
+    }
+
+    @Test
+    void a_long_path_is_shown_to_its_end() {
+        Path file = folder.resolve("x".repeat(100)).resolve("options.json");
+        assertEquals("--options: given " + file + ", no such file" + ALLOWED, line(file));
     }
 
     @Test
@@ -79,8 +98,8 @@ class JsonFileTest {
     @Test
     void what_is_not_utf_8_is_told_with_its_line() throws Exception {
         byte[] latin = "{\n \"pcs\": [{\"name\": \"Büro\"}]}".getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals("options.json: line 2: not UTF-8", line(latin));
-        assertEquals("options.json: line 1: not UTF-8", line(new byte[] {'"', (byte) 0xC3}));
+        assertEquals("options.json: line 2: not UTF-8, so it is no JSON", line(latin));
+        assertEquals("options.json: line 1: not UTF-8, so it is no JSON", line(new byte[] {'"', (byte) 0xC3}));
     }
 
     @ParameterizedTest

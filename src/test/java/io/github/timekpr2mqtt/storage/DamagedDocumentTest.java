@@ -14,6 +14,7 @@ import io.github.timekpr2mqtt.storage.sample.Count;
 import io.github.timekpr2mqtt.storage.sample.Shelf;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -109,6 +111,68 @@ class DamagedDocumentTest {
         Loaded<Count> saved = Documents.open(folder).load("n", Count.class);
         assertEquals(Optional.of(new Count(1)), saved.value());
         assertEquals(Optional.empty(), saved.damage());
+    }
+
+    /** What stands in the place of a document, for example a folder that a container made for a file that was to be mounted. */
+    private enum InItsPlace {
+        FOLDER("it is a folder") {
+            @Override
+            void make(Path place) throws IOException {
+                Files.createDirectories(place.resolve("with something in it"));
+            }
+        },
+        LINK_TO_NOTHING("a link that leads nowhere") {
+            @Override
+            void make(Path place) throws IOException {
+                Files.createSymbolicLink(place, Path.of("gone"));
+            }
+        },
+        LINK_TO_ITSELF("a link that leads nowhere") {
+            @Override
+            void make(Path place) throws IOException {
+                Files.createSymbolicLink(place, place.getFileName());
+            }
+        },
+        NO_PERMISSION("permission denied") {
+            /** Not even root may read what the kernel made write-only. */
+            @Override
+            void make(Path place) throws IOException {
+                Files.createSymbolicLink(place, Path.of("/sys/bus/platform/drivers_probe"));
+            }
+        },
+        PIPE("it is neither a file nor a folder") {
+            @Override
+            void make(Path place) throws IOException, InterruptedException {
+                assertEquals(
+                        0,
+                        new ProcessBuilder("mkfifo", place.toString()).start().waitFor());
+            }
+        };
+
+        private final String why;
+
+        InItsPlace(String why) {
+            this.why = why;
+        }
+
+        abstract void make(Path place) throws IOException, InterruptedException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_cannot_be_opened_is_set_aside_as_it_is_and_told_also_after_a_kill(InItsPlace thing) throws Exception {
+        Path place = folder.resolve("n.json");
+        thing.make(place);
+        assertEquals(new Damaged<Count>("n", "n.damaged-1", thing.why), documents.load("n", Count.class));
+        assertTrue(Files.exists(folder.resolve("n.damaged-1"), LinkOption.NOFOLLOW_LINKS), "kept");
+
+        assertTrue(Documents.open(folder).load("n", Count.class).damage().isPresent());
+        thing.make(place);
+        assertEquals(
+                "n.damaged-2",
+                documents.load("n", Count.class).damage().orElseThrow().setAsideAs());
+        documents.save("n", new Count(1));
+        assertEquals(Optional.of(new Count(1)), documents.load("n", Count.class).value());
     }
 
     @Test

@@ -69,8 +69,20 @@ class DiskTroubleTest {
     void a_file_in_place_of_the_folder_is_said() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         assertEquals(
-                "the folder " + file + " cannot be used: there is a file of this name",
+                "the folder " + file + " cannot be used: " + file + " is no folder",
                 message(() -> Documents.open(file)));
+        Path below = file.resolve("a/b");
+        assertEquals(
+                "the folder " + below + " cannot be used: " + file + " is no folder",
+                message(() -> FolderLock.take(below)));
+    }
+
+    @Test
+    void what_cannot_be_swept_up_is_named() throws Exception {
+        Files.createDirectories(folder.resolve("n.json.tmp/full"));
+        assertEquals(
+                "the folder " + folder + " cannot be used: n.json.tmp in it: there is something in this folder",
+                message(() -> Documents.open(folder)));
     }
 
     @Test
@@ -96,7 +108,7 @@ class DiskTroubleTest {
         Files.delete(folder.resolve("n.json"));
         Path unreadable = Files.createSymbolicLink(folder.resolve("n.json"), Path.of("/proc/self/mem"));
         assertEquals(
-                "the document \"n\" cannot be read: Input/output error",
+                "the document " + unreadable + " cannot be read: Input/output error",
                 message(() -> documents.load("n", Count.class)));
         assertTrue(Files.isSymbolicLink(unreadable));
     }

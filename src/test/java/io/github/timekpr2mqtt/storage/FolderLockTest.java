@@ -86,7 +86,7 @@ class FolderLockTest {
     @Test
     void a_lock_file_that_cannot_be_written_is_said_and_the_folder_can_be_taken_later() throws Exception {
         Files.createDirectories(folder.resolve(".lock"));
-        assertEquals("the folder " + folder + " cannot be used: Is a directory", refusal());
+        assertEquals("the folder " + folder + " cannot be used: .lock in it: Is a directory", refusal());
         Files.delete(folder.resolve(".lock"));
         FolderLock.take(folder).close();
     }

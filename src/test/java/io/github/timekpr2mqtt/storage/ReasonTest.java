@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ class ReasonTest {
         assertEquals("no such file or folder", Reason.of(new NoSuchFileException("/x")));
         assertEquals("permission denied", Reason.of(new AccessDeniedException("/x")));
         assertEquals("there is a file of this name", Reason.of(new FileAlreadyExistsException("/x")));
+        assertEquals("there is something in this folder", Reason.of(new DirectoryNotEmptyException("/x")));
         assertEquals("interrupted", Reason.of(new ClosedByInterruptException()));
     }
 
