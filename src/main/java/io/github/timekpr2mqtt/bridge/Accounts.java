@@ -2,13 +2,10 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
-import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,17 +14,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The accounts of one PC that are shown: their files as last read, who is logged in, and what the daemon last said. One
- * that was shown stays, also when it cannot be read any more; then it says why. Desk thread only.
+ * The accounts of one PC that are shown: their files as last read. One that was shown stays, also when it cannot be read
+ * any more; then it says why. Desk thread only.
  */
 final class Accounts {
     private final Options.Pc options;
     private final Map<Username, AccountFiles> files = new TreeMap<>();
     private final Map<Username, Instant> lastRead = new HashMap<>();
     private final Map<Username, String> troubles = new HashMap<>();
-    private final Map<Username, LiveTime> live = new HashMap<>();
-    private Set<Username> loggedIn = Set.of();
-    private LocalDate day = LocalDate.EPOCH;
     private String trouble = "";
     private boolean there;
 
@@ -47,10 +41,6 @@ final class Accounts {
 
     void seen(Observation observation, Instant at) {
         there = true;
-        if (!observation.date().equals(day)) {
-            live.clear(); // of the day before
-            day = observation.date();
-        }
         Map<Username, AccountFiles> read = new TreeMap<>(observation.accounts());
         read.keySet().removeIf(user -> !options.wants(user.value()) || isExcluded(user, observation));
         files.putAll(read);
@@ -139,37 +129,8 @@ final class Accounts {
         return there && !troubles.containsKey(user) ? Optional.empty() : Optional.ofNullable(lastRead.get(user));
     }
 
-    /** Whether it is somebody that is shown. */
-    boolean timeLeft(Username user, LiveTime time) {
-        live.merge(user, time, (before, next) -> next.after(before));
-        return loggedIn.contains(user) && files.containsKey(user);
-    }
-
-    void loggedIn(Set<Username> users) {
-        loggedIn = Set.copyOf(users);
-        live.keySet().retainAll(users);
-    }
-
-    boolean isLoggedIn(Username user) {
-        return loggedIn.contains(user);
-    }
-
-    /** What the daemon last said of one who is logged in. */
-    Optional<LiveTime> live(Username user) {
-        return Optional.ofNullable(live.get(user));
-    }
-
-    Set<Username> withoutLiveTime() {
-        Set<Username> ask = new HashSet<>(loggedIn);
-        ask.retainAll(files.keySet());
-        ask.removeAll(live.keySet());
-        return ask;
-    }
-
-    /** The PC went: nobody is known to be logged in. */
+    /** The PC went. */
     void gone() {
         there = false;
-        live.clear();
-        loggedIn = Set.of();
     }
 }

@@ -76,7 +76,7 @@ final class Display {
             Topics.Account account = new Topics.Account(pc.name(), user);
             announceDevice(
                     topics.discovery(account),
-                    discovery.account(account, pc.view(user).child(), pc.version()));
+                    discovery.account(account, pc.views().account(user).child(), pc.version()));
         }
     }
 
@@ -98,8 +98,8 @@ final class Display {
     /** @param urgent whether somebody waits for it; figures that only move on are sent at most once a second */
     void show(PcState pc, boolean urgent) {
         Duration interval = urgent ? Publisher.AT_ONCE : Publisher.SECOND;
-        List<AccountView> views = pc.views();
-        publisher.state(topics.state(pc.topic()), Documents.pc(pc.view(views)), interval);
+        List<AccountView> views = pc.views().accounts();
+        publisher.state(topics.state(pc.topic()), Documents.pc(pc.views().pc(views)), interval);
         for (AccountView view : views) {
             Topics.Account account = view.account();
             Username user = account.user();
@@ -200,7 +200,7 @@ final class Display {
     /** Pushes a refused value out of the box that it was typed into. */
     void reset(PcState pc, Username user, String control, String typed) {
         if (pc.accounts().files(user).isPresent()) {
-            Documents.asTyped(pc.view(user), control, typed)
+            Documents.asTyped(pc.views().account(user), control, typed)
                     .ifPresent(document ->
                             publisher.flash(topics.settings(new Topics.Account(pc.name(), user)), document));
         }

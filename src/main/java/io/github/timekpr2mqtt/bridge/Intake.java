@@ -111,6 +111,7 @@ final class Intake implements CommandListener {
             }
             Command command = address.control().read(payload);
             if (!actions.carriesOut(command, address.pc(), next.acknowledge())) {
+                readOnly(address, command);
                 if (command instanceof Command.Give || command instanceof Command.GiveBonus) {
                     roomForAGrant(address, wanted);
                 }
@@ -141,6 +142,13 @@ final class Intake implements CommandListener {
         }
         if (topic != null && topics.isOurs(topic)) {
             throw new Refused("given a response topic that is one of the bridge's own, " + topic);
+        }
+    }
+
+    private static void readOnly(Addresses.Address address, Command command) throws Refused {
+        boolean changesThePc = !(command instanceof Command.CancelWaiting || command instanceof Command.Dismiss);
+        if (changesThePc && address.pc().orElseThrow().desk().state().isReadOnly()) {
+            throw new Refused(PcState.READ_ONLY);
         }
     }
 

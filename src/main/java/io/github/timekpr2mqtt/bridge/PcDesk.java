@@ -101,20 +101,21 @@ final class PcDesk {
 
     /** The daemon's own figures of somebody who is logged in. */
     void timeLeft(Username user, LiveTime time) {
-        if (state.accounts().timeLeft(user, time)) {
+        if (state.sessions().timeLeft(user, time)
+                && state.accounts().files(user).isPresent()) {
             display.show(state, false);
         }
     }
 
     /** Who is logged in. */
     void loggedIn(Set<Username> users) {
-        state.accounts().loggedIn(users);
+        state.sessions().loggedIn(users, state.now());
         display.show(state, true);
     }
 
     /** Those of whom the daemon should be asked. */
     Set<Username> withoutLiveTime() {
-        return state.accounts().withoutLiveTime();
+        return state.sessions().withoutLiveTime(state.accounts().names());
     }
 
     /** What to do next, the wishes behind it already on disk. */
@@ -126,6 +127,9 @@ final class PcDesk {
             Set<Username> paused) {
         if (last.isPresent()) {
             fold(observation);
+        }
+        if (state.isReadOnly()) {
+            return new Step.Nothing(false); // what was wanted before it became so waits
         }
         Seen seen = new Seen(observation, connection, state.now(), state.newestDay());
         PcReconcile result = PcReconcile.of(state.wishes(), seen, last, outcome, paused);

@@ -3,10 +3,6 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.config.Options;
-import io.github.timekpr2mqtt.homeassistant.AccountView;
-import io.github.timekpr2mqtt.homeassistant.Figures;
-import io.github.timekpr2mqtt.homeassistant.Moments;
-import io.github.timekpr2mqtt.homeassistant.PcView;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.storage.Loaded;
@@ -24,20 +20,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything known of one PC. Desk thread only. */
 final class PcState {
+    /** Why nothing of it is changed. */
+    static final String READ_ONLY = "this PC is read-only (read_only in the options)";
+
     private final Options.Pc options;
     private final Clock clock;
     private PcWishes wishes;
     private final Accounts accounts;
-    private final LockTimes lockTimes = new LockTimes();
+    private final Sessions sessions = new Sessions();
+    private final PcTroubles troubles = new PcTroubles();
+    private final PcViews views;
     private ZoneId zone = ZoneId.systemDefault();
     private LocalDate newestDay = LocalDate.EPOCH;
     private TimekprVersion version = TimekprVersion.OLDEST;
@@ -45,17 +44,16 @@ final class PcState {
     private Duration ahead = Duration.ZERO;
     private @Nullable Instant lastSeen;
     private boolean online;
-    private @Nullable Trouble trouble;
-    private String unsaved = "";
-    private String lost = "";
 
     PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered) {
         this.options = options;
         this.clock = clock;
         this.wishes = wishes;
         this.accounts = new Accounts(options);
+        this.views = new PcViews(options, this, clock);
         remembered.ifPresent(r -> {
             accounts.remember(r.accounts(), r.lastSeen());
+            sessions.remember(r.sessionEnds());
             zone = r.zone();
             newestDay = r.newestDay();
             version = TimekprVersion.parse(r.timekprVersion());
@@ -78,7 +76,7 @@ final class PcState {
                     wishes.value().orElse(PcWishes.NONE),
                     documents.remembered(options.name()).value());
             wishes.damage()
-                    .ifPresent(damage -> state.lost("wishes of PC " + options.name()
+                    .ifPresent(damage -> state.troubles.lost("wishes of PC " + options.name()
                             + " lost: their file was damaged and is kept as " + damage.setAsideAs()
                             + ". Set them again"));
             return state;
@@ -108,6 +106,11 @@ final class PcState {
         return newestDay;
     }
 
+    /** Whether nothing of it may be changed. */
+    boolean isReadOnly() {
+        return options.readOnly();
+    }
+
     /** Of its Timekpr, as last seen. */
     TimekprVersion version() {
         return version;
@@ -123,17 +126,20 @@ final class PcState {
 
     void keep(PcWishes next) {
         wishes = next;
-        unsaved = "";
+        troubles.saved();
     }
 
     /** Told until the next time something could be saved. */
     void cannotSave(String why) {
-        unsaved = "cannot save: " + why;
+        troubles.cannotSave(why);
     }
 
-    /** Told as long as the program runs. */
-    private void lost(String what) {
-        lost = what;
+    Sessions sessions() {
+        return sessions;
+    }
+
+    PcViews views() {
+        return views;
     }
 
     Accounts accounts() {
@@ -174,33 +180,30 @@ final class PcState {
         newestDay = day.isAfter(newestDay) ? day : newestDay;
         version = observation.version();
         everSeen = true;
+        sessions.today(day);
         accounts.seen(observation, now());
     }
 
     /** Whether that is news. */
     boolean daemon(Optional<Trouble> now) {
-        boolean news = !Optional.ofNullable(trouble).map(Trouble::getMessage).equals(now.map(Trouble::getMessage));
-        trouble = now.orElse(null);
-        return news;
+        return troubles.is(now);
     }
 
     /** Whether that is news. */
     boolean gone(Trouble why) {
-        boolean news = online
-                || trouble == null
-                || !String.valueOf(trouble.getMessage()).equals(why.getMessage());
+        boolean news = troubles.is(Optional.of(why)) || online;
         if (online) {
             lastSeen = now();
         }
         online = false;
-        trouble = why;
         accounts.gone();
+        sessions.gone(now());
         return news;
     }
 
     Remembered remembered() {
         Instant seen = online || lastSeen == null ? now() : lastSeen;
-        return new Remembered(accounts.all(), zone, newestDay, seen, version.toString());
+        return new Remembered(accounts.all(), zone, newestDay, seen, version.toString(), sessions.ends());
     }
 
     /** Seconds of PlayTime of an older day that its file carries as today's. */
@@ -219,64 +222,21 @@ final class PcState {
 
     /** What somebody has to do something about; empty if nothing. A PC that is off is none. */
     String problem() {
-        boolean ofPc = trouble != null && (online || trouble.waitsForPerson());
-        return ofPc || !ownTrouble().isEmpty() ? why() : "";
+        return troubles.problem(accounts.trouble(), online);
     }
 
-    /** @param all the views of everyone, see {@link #views} */
-    PcView view(List<AccountView> all) {
-        return new PcView(
-                topic(),
-                online,
-                Optional.ofNullable(lastSeen),
-                !problem().isEmpty(),
-                why(),
-                all,
-                timekprVersion(),
-                clock.getZone());
+    /** What is most in the way, in words for its owner; empty if nothing. */
+    String why() {
+        return troubles.why(accounts.trouble());
     }
 
-    /** Of everyone who is shown, and of whom something is wanted, in the order of their names. */
-    List<AccountView> views() {
-        Set<Username> everyone = accounts.names();
-        everyone.addAll(wishes.accounts().keySet());
-        return everyone.stream().map(this::view).toList();
+    /** When it came or went. */
+    Optional<Instant> lastSeen() {
+        return Optional.ofNullable(lastSeen);
     }
 
-    AccountView view(Username user) {
-        Optional<AccountFiles> files = accounts.files(user);
-        Optional<Figures> figures = files.map(f -> Figures.of(f, version, accounts.live(user), pcTime()));
-        return new AccountView(
-                new Topics.Account(name(), user),
-                options.display(user.value()),
-                figures,
-                moments(user, figures),
-                Optional.of(accounts.isLoggedIn(user)),
-                wishes.of(user),
-                files.map(AccountFiles::config),
-                version,
-                accounts.trouble(user),
-                why(),
-                clock.getZone());
-    }
-
-    private Moments moments(Username user, Optional<Figures> figures) {
-        OptionalInt locksIn = figures.filter(f -> accounts.isLoggedIn(user))
-                .map(Figures::locksIn)
-                .orElse(OptionalInt.empty());
-        return new Moments(
-                pcTime().toLocalDate(),
-                zone,
-                accounts.asOf(user),
-                lockTimes.shown(user, locksIn, now()),
-                Optional.empty());
-    }
-
-    private String ownTrouble() {
-        return !unsaved.isEmpty() ? unsaved : !lost.isEmpty() ? lost : accounts.trouble();
-    }
-
-    private String why() {
-        return trouble == null || !unsaved.isEmpty() ? ownTrouble() : String.valueOf(trouble.getMessage());
+    /** The PC's own. */
+    ZoneId zone() {
+        return zone;
     }
 }

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param onPc the configuration as last observed
  * @param version of the PC's Timekpr
  * @param trouble why this account cannot be read, empty if it can
+ * @param troubleSince since when there is something to know and to do, as far as that is known
  * @param absent why changes wait on the PC's side, empty while the PC is there
  * @param zone in which times are written
  */
@@ -30,8 +32,20 @@ public record AccountView(
         Optional<UserConfig> onPc,
         TimekprVersion version,
         String trouble,
+        Optional<Instant> troubleSince,
         String absent,
         ZoneId zone) {
+    /** What somebody has to know and do, in plain words; empty if nothing. */
+    public String lastError() {
+        return Changes.of(this).trouble();
+    }
+
+    /** The same with since when that is so. */
+    public AccountView troubleSince(Optional<Instant> at) {
+        return new AccountView(
+                account, child, figures, moments, active, wishes, onPc, version, trouble, at, absent, zone);
+    }
+
     /** Why open changes are not delivered, empty if nothing is in their way. */
     String obstacle() {
         return absent.isEmpty() ? trouble : absent;

@@ -68,7 +68,7 @@ public final class Entities {
                     .mapToInt(account -> account.wishes().open())
                     .sum()),
             problem(PcView::problem),
-            lastError(PcView::lastError),
+            lastError(PcView::lastError, v -> Times.orNull(v.errorSince(), v.zone())),
             Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
                     .icon("sync"));
 
@@ -83,8 +83,8 @@ public final class Entities {
         rows.addAll(List.of(
                 changes(Changes::of),
                 waiting(v -> v.wishes().open()),
-                problem(v -> !Changes.of(v).trouble().isEmpty()),
-                lastError(v -> Changes.of(v).trouble()),
+                problem(v -> !v.lastError().isEmpty()),
+                lastError(AccountView::lastError, v -> Times.orNull(v.troubleSince(), v.zone())),
                 Entity.<AccountView>event(
                                 "result",
                                 "Result",
@@ -144,8 +144,13 @@ public final class Entities {
                 .diagnostic();
     }
 
-    private static <V> Entity<V> lastError(Function<V, String> trouble) {
+    private static <V> Entity<V> lastError(Function<V, String> trouble, Function<V, @Nullable Object> since) {
         return Entity.<V>reading("last_error", "Last error", Platform.SENSOR, v -> orOk(trouble.apply(v)))
+                .withAttributes(v -> {
+                    Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+                    attributes.put("since", since.apply(v));
+                    return attributes;
+                })
                 .icon("alert-circle-outline")
                 .diagnostic();
     }

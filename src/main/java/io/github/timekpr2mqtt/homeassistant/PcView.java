@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param lastSeen when it came or went
  * @param problem whether somebody has to do something; a PC that is off is none
  * @param lastError in plain words, empty if there is none
+ * @param errorSince since when that is so, as far as that is known
  * @param accounts those of its children
  * @param timekprVersion empty while not known
  */
@@ -21,6 +22,7 @@ public record PcView(
         Optional<Instant> lastSeen,
         boolean problem,
         String lastError,
+        Optional<Instant> errorSince,
         List<AccountView> accounts,
         String timekprVersion,
         ZoneId zone) {}

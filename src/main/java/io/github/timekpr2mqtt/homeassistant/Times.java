@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Times as Home Assistant takes them: ISO 8601 with offset, whole seconds. */
 final class Times {
@@ -12,5 +14,10 @@ final class Times {
     static String text(Instant at, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 at.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime());
+    }
+
+    /** Null is "unknown" to Home Assistant. */
+    static @Nullable String orNull(Optional<Instant> at, ZoneId zone) {
+        return at.map(moment -> text(moment, zone)).orElse(null);
     }
 }

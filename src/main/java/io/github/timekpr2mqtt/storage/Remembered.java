@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is remembered of a PC while it is off: its accounts as they were last seen. It may be a minute old after a kill;
@@ -21,13 +22,15 @@ import java.util.Optional;
  * @param zone the PC's time zone
  * @param newestDay the newest date of the PC that was ever seen
  * @param lastSeen when it came or went
+ * @param sessionEnds when each child's last session ended, as far as it was seen
  */
 public record Remembered(
         Map<Username, AccountFiles> accounts,
         ZoneId zone,
         LocalDate newestDay,
         Instant lastSeen,
-        String timekprVersion) {
+        String timekprVersion,
+        Map<Username, Instant> sessionEnds) {
 
     /** The same as it lies on the disk: Timekpr's own texts. */
     @Serdeable
@@ -37,7 +40,8 @@ public record Remembered(
             String newestDay,
             String lastSeen,
             String timekprVersion,
-            Map<String, FilesDocument> accounts) {}
+            Map<String, FilesDocument> accounts,
+            @Nullable Map<String, String> sessionEnds) {}
 
     /** Two of Timekpr's files. */
     @Serdeable
@@ -50,7 +54,9 @@ public record Remembered(
                 new FilesDocument(
                         account.config().print(user),
                         account.spent().map(spent -> spent.print(user)).orElse(null))));
-        return new Document(1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files);
+        Map<String, String> ends = new TreeMap<>();
+        sessionEnds.forEach((user, end) -> ends.put(user.value(), end.toString()));
+        return new Document(1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files, ends);
     }
 
     static Remembered of(Document document) {
@@ -70,11 +76,17 @@ public record Remembered(
             UserConfig config = UserConfig.parse(user, entry.getValue().config());
             accounts.put(user, new AccountFiles(user, config, spent));
         }
+        Map<Username, Instant> ends = new LinkedHashMap<>();
+        Map<String, String> kept = document.sessionEnds();
+        if (kept != null) {
+            kept.forEach((user, end) -> ends.put(new Username(user), Instant.parse(end)));
+        }
         return new Remembered(
                 accounts,
                 ZoneId.of(document.zone()),
                 LocalDate.parse(document.newestDay()),
                 Instant.parse(document.lastSeen()),
-                document.timekprVersion());
+                document.timekprVersion(),
+                ends);
     }
 }

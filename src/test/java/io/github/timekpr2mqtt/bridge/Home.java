@@ -72,6 +72,13 @@ final class Home implements AutoCloseable {
         return this;
     }
 
+    /** Nothing of the last PC may be changed. */
+    Home readOnly() {
+        String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);
+        pcs.computeIfPresent(last, (name, json) -> json.replaceAll("}$", ",\"read_only\":true}"));
+        return this;
+    }
+
     /** Home Assistant's own prefix, so that a real one sees us. */
     Home forHomeAssistant() {
         discovery = "homeassistant";

@@ -169,7 +169,7 @@ class BadOptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ssh_key, \"\"", "read_only, false"})
+    @CsvSource("ssh_key, \"\"")
     void what_is_not_built_of_a_pc_is_refused_too(String key, String value) throws Exception {
         assertEquals(
                 "pcs[0]." + key + ": not built yet, leave it out",

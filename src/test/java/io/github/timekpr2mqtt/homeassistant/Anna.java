@@ -53,6 +53,7 @@ final class Anna {
     private Optional<Instant> asOf = Optional.empty();
     private Optional<Instant> locksAt = Optional.empty();
     private Optional<Instant> lastSeen = Optional.empty();
+    private Optional<Instant> troubleSince = Optional.empty();
 
     /** An account of which nothing was ever read. */
     static Anna unknown() {
@@ -172,6 +173,7 @@ final class Anna {
 
     Anna trouble(String why) {
         trouble = why;
+        troubleSince = Optional.of(MORNING);
         return this;
     }
 
@@ -205,7 +207,8 @@ final class Anna {
     /** The same of a child with another name. */
     AccountView view(String child) {
         Moments moments = new Moments(SATURDAY, ZONE, asOf, locksAt, lastSeen);
-        return new AccountView(ACCOUNT, child, figures, moments, active, wishes, onPc, version, trouble, absent, ZONE);
+        return new AccountView(
+                ACCOUNT, child, figures, moments, active, wishes, onPc, version, trouble, troubleSince, absent, ZONE);
     }
 
     Map<String, ?> state() {

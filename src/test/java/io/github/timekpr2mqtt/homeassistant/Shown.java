@@ -72,12 +72,28 @@ final class Shown {
                 new Golden(
                         "pc-state-never-seen",
                         Documents.pc(new PcView(
-                                new Topics.Pc("den"), false, Optional.empty(), false, OFF, List.of(), "", Anna.ZONE))));
+                                new Topics.Pc("den"),
+                                false,
+                                Optional.empty(),
+                                false,
+                                OFF,
+                                Optional.of(Anna.MORNING),
+                                List.of(),
+                                "",
+                                Anna.ZONE))));
     }
 
     static PcView pc(boolean online, boolean problem, String lastError, List<AccountView> accounts) {
         return new PcView(
-                new Topics.Pc("den"), online, Optional.of(Anna.NOW), problem, lastError, accounts, "0.5.9", Anna.ZONE);
+                new Topics.Pc("den"),
+                online,
+                Optional.of(Anna.NOW),
+                problem,
+                lastError,
+                lastError.isEmpty() ? Optional.empty() : Optional.of(Anna.MORNING),
+                accounts,
+                "0.5.9",
+                Anna.ZONE);
     }
 
     /** Of one child nothing is wanted, of two something waits, and of one of them something failed. */

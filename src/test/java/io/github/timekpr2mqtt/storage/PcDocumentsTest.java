@@ -116,8 +116,13 @@ class PcDocumentsTest {
 
     @Test
     void how_a_pc_was_last_seen_comes_back() throws IOException {
-        Remembered seen =
-                new Remembered(new ToyTimekpr().look().accounts(), ZoneId.of("Europe/Berlin"), TODAY, NOW, "0.5.9");
+        Remembered seen = new Remembered(
+                new ToyTimekpr().look().accounts(),
+                ZoneId.of("Europe/Berlin"),
+                TODAY,
+                NOW,
+                "0.5.9",
+                Map.of(ToyTimekpr.ANNA, NOW));
         documents.save("den", seen);
         assertEquals(Optional.of(seen), documents.remembered("den").value());
     }
@@ -176,8 +181,29 @@ class PcDocumentsTest {
     }
 
     @Test
+    void a_pc_remembered_before_there_were_sessions_has_none() throws IOException {
+        Remembered seen = new Remembered(
+                new ToyTimekpr().look().accounts(),
+                ZoneId.of("UTC"),
+                TODAY,
+                NOW,
+                "0.5.9",
+                Map.of(ToyTimekpr.ANNA, NOW));
+        documents.save("den", seen);
+        Path file = folder.resolve("seen-den.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"sessionEnds\" : \\{[^}]*}", ""));
+        assertEquals(Map.of(), documents.remembered("den").value().orElseThrow().sessionEnds());
+    }
+
+    @Test
     void what_was_seen_of_a_pc_may_be_damaged_too() throws IOException {
-        Remembered seen = new Remembered(new ToyTimekpr().look().accounts(), ZoneId.of("UTC"), TODAY, NOW, "0.5.9");
+        Remembered seen = new Remembered(
+                new ToyTimekpr().look().accounts(),
+                ZoneId.of("UTC"),
+                TODAY,
+                NOW,
+                "0.5.9",
+                Map.of(ToyTimekpr.ANNA, NOW));
         documents.save("den", seen);
         Path file = folder.resolve("seen-den.json");
         Files.writeString(file, Files.readString(file).replace("LIMIT_PER_WEEK", "LIMIT_PER_LEAK"));

@@ -1,0 +1,60 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.host.Trouble;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with one PC, in words for its owner. Desk thread only. */
+final class PcTroubles {
+    private @Nullable Trouble trouble;
+    private String unsaved = "";
+    private String lost = "";
+
+    /** The PC answers, and its daemon does or does not. Whether that is news. */
+    boolean is(Optional<Trouble> now) {
+        boolean news = !words().equals(now.map(PcTroubles::words));
+        trouble = now.orElse(null);
+        return news;
+    }
+
+    /** Told until the next time something could be saved. */
+    void cannotSave(String why) {
+        unsaved = "cannot save: " + why;
+    }
+
+    void saved() {
+        unsaved = "";
+    }
+
+    /** Told as long as the program runs. */
+    void lost(String what) {
+        lost = what;
+    }
+
+    /**
+     * What is most in the way; empty if nothing.
+     *
+     * @param ofAccounts what is wrong with the accounts as a whole
+     */
+    String why(String ofAccounts) {
+        return unsaved.isEmpty() ? words().orElseGet(() -> own(ofAccounts)) : unsaved;
+    }
+
+    /** The same, but empty if nobody has to do anything about it: a PC that is off is no problem. */
+    String problem(String ofAccounts, boolean online) {
+        boolean ofPc = trouble != null && (online || trouble.waitsForPerson());
+        return ofPc || !own(ofAccounts).isEmpty() ? why(ofAccounts) : "";
+    }
+
+    private String own(String ofAccounts) {
+        return !unsaved.isEmpty() ? unsaved : !lost.isEmpty() ? lost : ofAccounts;
+    }
+
+    private Optional<String> words() {
+        return Optional.ofNullable(trouble).map(PcTroubles::words);
+    }
+
+    private static String words(Trouble trouble) {
+        return String.valueOf(trouble.getMessage());
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.AccountView;
+import io.github.timekpr2mqtt.homeassistant.Figures;
+import io.github.timekpr2mqtt.homeassistant.Moments;
+import io.github.timekpr2mqtt.homeassistant.PcView;
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** One PC and its accounts as they are shown. Desk thread only. */
+final class PcViews {
+    private final Options.Pc options;
+    private final PcState state;
+    private final Clock clock;
+    private final LockTimes lockTimes = new LockTimes();
+    private final Since since = new Since();
+
+    PcViews(Options.Pc options, PcState state, Clock clock) {
+        this.options = options;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /** @param all the views of everyone, see {@link #accounts} */
+    PcView pc(List<AccountView> all) {
+        return new PcView(
+                state.topic(),
+                state.isOnline(),
+                state.lastSeen(),
+                !state.problem().isEmpty(),
+                state.why(),
+                since.of("", state.why(), state.now()),
+                all,
+                state.timekprVersion(),
+                clock.getZone());
+    }
+
+    /** Of everyone who is shown, and of whom something is wanted, in the order of their names. */
+    List<AccountView> accounts() {
+        Set<Username> everyone = state.accounts().names();
+        everyone.addAll(state.wishes().accounts().keySet());
+        return everyone.stream().map(this::account).toList();
+    }
+
+    AccountView account(Username user) {
+        Optional<AccountFiles> files = state.accounts().files(user);
+        Optional<Figures> figures =
+                files.map(f -> Figures.of(f, state.version(), state.sessions().live(user), state.pcTime()));
+        AccountView view = new AccountView(
+                new Topics.Account(state.name(), user),
+                options.display(user.value()),
+                figures,
+                moments(user, figures),
+                Optional.of(state.sessions().isLoggedIn(user)),
+                state.wishes().of(user),
+                files.map(AccountFiles::config),
+                state.version(),
+                state.accounts().trouble(user),
+                Optional.empty(),
+                state.why().isEmpty() && state.isReadOnly() ? PcState.READ_ONLY : state.why(),
+                clock.getZone());
+        return view.troubleSince(since.of(user.value(), view.lastError(), state.now()));
+    }
+
+    private Moments moments(Username user, Optional<Figures> figures) {
+        OptionalInt locksIn = figures.filter(f -> state.sessions().isLoggedIn(user))
+                .map(Figures::locksIn)
+                .orElse(OptionalInt.empty());
+        return new Moments(
+                state.pcTime().toLocalDate(),
+                state.zone(),
+                state.accounts().asOf(user),
+                lockTimes.shown(user, locksIn, state.now()),
+                Optional.ofNullable(state.sessions().ends().get(user)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A read-only PC shows everything and takes no change. */
+@Lab
+@ExtendWith(BrokerExtension.class)
+class ReadOnlyLineTest {
+    private static final String WHY = "this PC is read-only (read_only in the options)";
+
+    @Test
+    void every_change_is_refused_with_the_reason_and_pushed_out_of_its_box(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                Home home = new Home(broker, folder)) {
+            home.with("den", den).readOnly().start().awaitAccount("den", "anna");
+            String before = den.files().config("anna", "LIMITS_PER_WEEKDAYS");
+            String settings = home.account("den", "anna", "settings");
+            home.await(settings, document -> !document.isEmpty());
+            int shown = home.probe.on(settings).size();
+            home.command("den", "anna", "limit_monday", "33");
+            Map<String, Object> rejected = home.awaitEvent("den", "anna", 1);
+            assertEquals(List.of("rejected", WHY), List.of(rejected.get("event_type"), rejected.get("reason")));
+            Awaitility.await("the truth after what was typed")
+                    .until(() -> home.probe.on(settings).size() >= shown + 2);
+            assertEquals(33, Home.parse(home.probe.on(settings).get(shown)).get("limit_monday"));
+            assertEquals(
+                    Home.parse(home.probe.on(settings).get(shown - 1)),
+                    Home.parse(home.probe.on(settings).get(shown + 1)));
+            home.press("den", "anna", "add_15", "p1");
+            assertEquals(WHY, home.awaitEvent("den", "anna", 2).get("reason"));
+            home.command("den", "anna", "bonus_minutes", "33");
+            assertEquals(WHY, home.awaitEvent("den", "anna", 3).get("reason"));
+            home.command("den", "anna", "cancel_waiting", "PRESS");
+            den.parent().call("setTimeLimitForDays", "sai", "anna", "7", "60", "60", "60", "60", "60", "60", "60");
+            assertEquals("changed_at_pc", home.awaitEvent("den", "anna", 4).get("event_type"));
+            assertTrue(!den.files().config("anna", "LIMITS_PER_WEEKDAYS").equals(before));
+        }
+    }
+
+    @Test
+    void what_waited_when_it_became_read_only_waits_with_that_reason(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna");
+                Home home = new Home(broker, folder)) {
+            home.with("den", den).start().awaitAccount("den", "anna");
+            den.off();
+            home.await(home.base + "/pc/den/state", s -> "OFF".equals(s.get("online")));
+            home.command("den", "anna", "limit_monday", "33");
+            home.await(
+                    home.account("den", "anna", "state"),
+                    s -> Integer.valueOf(1).equals(s.get("waiting")));
+            home.stop();
+            home.readOnly().start();
+            den.on();
+            home.awaitOnline("den");
+            home.await(
+                    home.account("den", "anna", "settings"),
+                    s -> String.valueOf(s.get("details")).contains("change=waiting, since="));
+            home.await(
+                    home.account("den", "anna", "settings"),
+                    s -> String.valueOf(s.get("details")).contains("reason=" + WHY));
+            assertEquals(List.of(), home.events("den", "anna"));
+            home.command("den", "anna", "cancel_waiting", "PRESS");
+            assertEquals("cancelled", home.awaitEvent("den", "anna", 1).get("event_type"));
+        }
+    }
+}
