@@ -265,8 +265,7 @@ class SettingsLineTest {
         Map<String, Object> event = set("den", "anna", control, payload);
         assertTrue(rejected(event).length() > 10);
         assertEquals(List.of(control, payload), List.of(event.get("command"), event.get("requested")));
-        assertEquals(
-                shown, home.document(home.account("den", "anna", "settings")).get(control));
+        home.await(home.account("den", "anna", "settings"), settings -> Objects.equals(shown, settings.get(control)));
         assertEquals(before, file("den", "anna", key));
     }
 
