@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Lab
 class HomeAssistantLineTest {
     private static final String MONDAY = "number.anna_on_den_limit_1_monday";
+    private static final String HOURS = "text.anna_on_den_hours_1_monday";
+    private static final String LOCKOUT = "select.anna_on_den_lockout";
+    private static final String TRACK = "switch.anna_on_den_track_inactive_sessions";
     private static final String CHANGES = "sensor.anna_on_den_changes";
     private static final String EXTRA = "sensor.anna_on_den_extra_time_today";
     private static final String ONLINE = "binary_sensor.den_online";
@@ -38,6 +44,14 @@ class HomeAssistantLineTest {
             home.forHomeAssistant().with("den", den, "anna").start();
             ha.await(ONLINE, "on"::equals);
             tap(ha, den, 45, 15);
+            set(ha, "text/set_value", HOURS, "value", "7-8:30, !14-15", "07:00-08:30, !14:00-15:00");
+            assertEquals("7;8[0-30];!14", den.files().config("anna", "ALLOWED_HOURS_1"));
+            set(ha, "text/set_value", HOURS, "value", "", "");
+            assertEquals("", den.files().config("anna", "ALLOWED_HOURS_1"));
+            assertThrows(
+                    IOException.class, () -> ha.call("text/set_value", Map.of("entity_id", HOURS, "value", "never")));
+            set(ha, "select/select_option", LOCKOUT, "option", "kill", "kill");
+            set(ha, "switch/turn_on", TRACK, "", "", "on");
 
             den.off();
             ha.await(ONLINE, "off"::equals);
@@ -64,6 +78,8 @@ class HomeAssistantLineTest {
             home.start();
             ha.await(ONLINE, "on"::equals);
             tap(ha, den, 65, 60);
+            assertEquals("", ha.entity(HOURS).get("state")); // no hours are a state, after each of these restarts too
+            assertEquals(List.of("kill", "on"), List.of(ha.state(LOCKOUT), ha.state(TRACK)));
             ha.screenshot(devicePage(ha), pictures.resolve("anna.png"));
             assertEquals("", ours(ha.log()));
         }
@@ -80,6 +96,17 @@ class HomeAssistantLineTest {
         assertEquals("" + minutes, onPc(ha));
         assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith(minutes * 60 + ";"));
         GrantLineTest.awaitExtra(den, "anna", extra * 60);
+    }
+
+    private static void set(HomeAssistant ha, String service, String entity, String key, String value, String state)
+            throws IOException {
+        Map<String, Object> data = new HashMap<>(Map.of("entity_id", entity));
+        if (!key.isEmpty()) {
+            data.put(key, value);
+        }
+        ha.call(service, data);
+        ha.await(entity, state::equals);
+        ha.await(CHANGES, "applied"::equals);
     }
 
     private static boolean isNumber(String state) {
