@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,7 @@ class HomeAssistantLineTest {
             home.forHomeAssistant().with("den", den, "anna").start();
             ha.await(ONLINE, "on"::equals);
             tap(ha, den, 45, 15);
+            figures(ha);
 
             den.off();
             ha.await(ONLINE, "off"::equals);
@@ -80,6 +82,19 @@ class HomeAssistantLineTest {
         assertEquals("" + minutes, onPc(ha));
         assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith(minutes * 60 + ";"));
         GrantLineTest.awaitExtra(den, "anna", extra * 60);
+    }
+
+    /** Of a child without limits but on Mondays; "none" is a word like any other, and a sum says since when it adds up. */
+    private static void figures(HomeAssistant ha) throws IOException {
+        ha.await("sensor.anna_on_den_limited_by", List.of("none", "day_limit")::contains);
+        ha.await("sensor.anna_on_den_time_until_lock", HomeAssistantLineTest::isNumber);
+        ha.await("sensor.anna_on_den_locks_at", "unknown"::equals);
+        ha.await("sensor.timekpr_health", "ok"::equals);
+        ha.await("sensor.den_waiting_changes", "0"::equals);
+        ha.await("sensor.anna_on_den_time_used_this_week", List.of("0", "0.0")::contains);
+        assertTrue(String.valueOf(
+                        ha.entity("sensor.anna_on_den_time_used_this_week").get("attributes"))
+                .contains("last_reset=20"));
     }
 
     private static boolean isNumber(String state) {
