@@ -81,16 +81,18 @@ final class GrantReadBack {
     /** The hours have a gap, now or before the time is used up. */
     private String later() {
         int start = moment.getHour() * MINUTE + moment.getMinute();
-        int at = start;
+        int end = start;
+        int next = start;
         for (HourSlot slot : slots()) {
-            if (begin(slot) > at) {
-                return at == start
-                        ? "for the hours from " + clock(begin(slot)) + " on"
-                        : "but the hours end at " + clock(at) + " and go on at " + clock(begin(slot));
+            next = begin(slot);
+            if (next > end) {
+                break;
             }
-            at = Math.max(at, end(slot));
+            end = Math.max(end, end(slot));
         }
-        return "but the hours end at " + clock(at);
+        return end == start
+                ? "for the hours from " + clock(next) + " on"
+                : "but the hours end at " + clock(end) + " and go on at " + clock(next);
     }
 
     private List<HourSlot> slots() {

@@ -44,6 +44,7 @@ class HomeAssistantLineTest {
             home.forHomeAssistant().with("den", den, "anna").start();
             ha.await(ONLINE, "on"::equals);
             tap(ha, den, 45, 15);
+            figures(ha);
             set(ha, "text/set_value", HOURS, "value", "7-8:30, !14-15", "07:00-08:30, !14:00-15:00");
             assertEquals("7;8[0-30];!14", den.files().config("anna", "ALLOWED_HOURS_1"));
             set(ha, "text/set_value", HOURS, "value", "", "");
@@ -107,6 +108,19 @@ class HomeAssistantLineTest {
         ha.call(service, data);
         ha.await(entity, state::equals);
         ha.await(CHANGES, "applied"::equals);
+    }
+
+    /** Of a child without limits but on Mondays; "none" is a word like any other, and a sum says since when it adds up. */
+    private static void figures(HomeAssistant ha) throws IOException {
+        ha.await("sensor.anna_on_den_limited_by", List.of("none", "day_limit")::contains);
+        ha.await("sensor.anna_on_den_time_until_lock", HomeAssistantLineTest::isNumber);
+        ha.await("sensor.anna_on_den_locks_at", "unknown"::equals);
+        ha.await("sensor.timekpr_health", "ok"::equals);
+        ha.await("sensor.den_waiting_changes", "0"::equals);
+        ha.await("sensor.anna_on_den_time_used_this_week", List.of("0", "0.0")::contains);
+        assertTrue(String.valueOf(
+                        ha.entity("sensor.anna_on_den_time_used_this_week").get("attributes"))
+                .contains("last_reset=20"));
     }
 
     private static boolean isNumber(String state) {
