@@ -22,8 +22,8 @@ record Keys(String prefix, List<String> known, List<String> later) {
             List.of("ca_certificate", "client_certificate", "client_key"));
     static final Keys PC = new Keys(
             "pcs[].",
-            List.of("name", "host", "port", "user", "host_key", "users", "exclude"),
-            List.of("ssh_key", "read_only"));
+            List.of("name", "host", "port", "user", "host_key", "users", "exclude", "read_only"),
+            List.of("ssh_key"));
     static final Keys ACCOUNT = new Keys("pcs[].users[].", List.of("name", "display"), List.of());
 
     private static final List<Keys> ALL = List.of(TOP, MQTT, PC, ACCOUNT);

@@ -79,7 +79,8 @@ final class OptionsReader {
                 pc.key("user").text(Rule.PC_USER, "timekpr2mqtt"),
                 pc.key("host_key").textOrNone(Rule.HOST_KEY, ""),
                 users,
-                exclude);
+                exclude,
+                pc.key("read_only").flag(false));
     }
 
     /** {@code {"name": "anna", "display": "Anna"}}, or just {@code "anna"}. */

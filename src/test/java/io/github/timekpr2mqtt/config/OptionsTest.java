@@ -40,7 +40,9 @@ class OptionsTest {
     void a_pc_needs_only_a_name_and_a_host() throws Exception {
         Options options =
                 read("{\"mqtt\": {\"url\": \"mqtt://b\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"192.0.2.20\"}]}");
-        assertEquals(List.of(new Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of())), options.pcs());
+        assertEquals(
+                List.of(new Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false)),
+                options.pcs());
     }
 
     @Test
@@ -52,7 +54,7 @@ class OptionsTest {
                  "pcs": [{"name": "den", "host": "den.example.org", "port": 2222, "user": "watcher",
                           "host_key": "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                           "users": [{"name": "anna", "display": "Anna"}, {"name": "ben"}, "carl"],
-                          "exclude": ["mum", "dad"]},
+                          "exclude": ["mum", "dad"], "read_only": true},
                          {"name": "Ännchens Büro", "host": "fe80::1%eth0"}]}
                 """;
         Mqtt mqtt =
@@ -64,8 +66,9 @@ class OptionsTest {
                 "watcher",
                 "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 List.of(new Account("anna", "Anna"), new Account("ben", "ben"), new Account("carl", "carl")),
-                List.of("mum", "dad"));
-        Pc office = new Pc("Ännchens Büro", "fe80::1%eth0", 22, "timekpr2mqtt", "", List.of(), List.of());
+                List.of("mum", "dad"),
+                true);
+        Pc office = new Pc("Ännchens Büro", "fe80::1%eth0", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
         assertEquals(new Options(LogLevel.DEBUG, "", 3600, false, mqtt, List.of(den, office)), read(json));
     }
 
@@ -130,7 +133,7 @@ class OptionsTest {
 
     @Test
     void without_users_every_account_is_wanted_but_the_excluded() {
-        Pc pc = new Pc("den", "h", 22, "u", "", List.of(), List.of("mum"));
+        Pc pc = new Pc("den", "h", 22, "u", "", List.of(), List.of("mum"), false);
         assertTrue(pc.wants("anna"));
         assertFalse(pc.wants("mum"));
         assertEquals("anna", pc.display("anna"));
@@ -138,7 +141,7 @@ class OptionsTest {
 
     @Test
     void with_users_only_these_are_wanted() {
-        Pc pc = new Pc("den", "h", 22, "u", "", List.of(new Account("anna", "Anna")), List.of());
+        Pc pc = new Pc("den", "h", 22, "u", "", List.of(new Account("anna", "Anna")), List.of(), false);
         assertTrue(pc.wants("anna"));
         assertFalse(pc.wants("ben"));
         assertEquals("Anna", pc.display("anna"));
