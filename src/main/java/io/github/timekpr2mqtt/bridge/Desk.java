@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,18 @@ import org.slf4j.LoggerFactory;
 final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
+    /** At the end, for a save that is just running: an interrupt would make it fail, and its command rejected. */
+    private static final Duration LAST_SAVE = Duration.ofMillis(300);
+
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         Thread desk = new Thread(task, "desk");
         desk.setDaemon(true);
         return desk;
     });
+
+    Desk() {
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
 
     /** Does it soon, in order. */
     void run(Runnable task) {
@@ -62,7 +70,7 @@ final class Desk {
         });
         try {
             while (true) {
-                if (thread.isShutdown()) {
+                if (isClosing()) {
                     throw new InterruptedException("closing");
                 }
                 try {
@@ -76,6 +84,16 @@ final class Desk {
         }
     }
 
+    /** Does it after all that waits, and waits for that; false if it takes longer than this. For the end of the program. */
+    boolean within(Duration limit, Runnable task) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        run(() -> {
+            task.run();
+            done.countDown();
+        });
+        return done.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** A failure of ours must not end the thread, nor be silent. */
     private static Runnable safe(Runnable task) {
         return () -> {
@@ -87,8 +105,16 @@ final class Desk {
         };
     }
 
+    boolean isClosing() {
+        return thread.isShutdown();
+    }
+
+    /** What is due is still done, if it does not take long; what is for later never is. */
     @PreDestroy
-    void close() {
-        thread.shutdownNow();
+    void close() throws InterruptedException {
+        thread.shutdown();
+        if (!thread.awaitTermination(LAST_SAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+            thread.shutdownNow();
+        }
     }
 }

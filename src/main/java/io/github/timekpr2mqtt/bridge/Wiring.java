@@ -44,7 +44,8 @@ final class Wiring {
 
     @Singleton
     Discovery discovery(Topics topics, Version version) {
-        return new Discovery(topics, version.text(), options.mqtt().qos());
+        return new Discovery(
+                topics, version.text(), version.url(), options.mqtt().qos());
     }
 
     @Singleton

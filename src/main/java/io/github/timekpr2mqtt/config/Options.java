@@ -64,7 +64,7 @@ public record Options(
      * @param host a name or an address; IPv6 without brackets
      * @param hostKey {@code SHA256:…} or a whole OpenSSH line; empty: the first key that is seen is pinned
      * @param users the accounts to show; empty: all but {@code exclude}
-     * @param readOnly whether everything is shown and no change taken
+     * @param readOnly whether it is only shown, and every change refused
      */
     public record Pc(
             String name,

@@ -7,22 +7,24 @@ import java.util.Map;
 
 /** Device discovery: one document per device, in Home Assistant's words. */
 public final class Discovery {
-    private static final String SUPPORT = "https://github.com/timekpr2mqtt/timekpr2mqtt";
     private static final int COMMAND_EXPIRY_SECONDS = 600;
 
     private final Topics topics;
     private final String version;
+    private final String support;
     private final int qos;
 
     /**
      * For one bridge.
      *
      * @param version of this program
+     * @param support the address where its users find help
      * @param qos with which Home Assistant shall subscribe to states
      */
-    public Discovery(Topics topics, String version, int qos) {
+    public Discovery(Topics topics, String version, String support, int qos) {
         this.topics = topics;
         this.version = version;
+        this.support = support;
         this.qos = qos;
     }
 
@@ -86,7 +88,7 @@ public final class Discovery {
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("name", "timekpr2mqtt");
         origin.put("sw_version", version);
-        origin.put("support_url", SUPPORT);
+        origin.put("support_url", support);
         return origin;
     }
 

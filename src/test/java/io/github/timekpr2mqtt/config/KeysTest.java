@@ -30,7 +30,15 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nmae, name", "usr, user", "user_name, user", "hots, host", "hostkey, host_key", "excludes, exclude"})
+    @CsvSource({
+        "nmae, name",
+        "usr, user",
+        "user_name, user",
+        "hots, host",
+        "hostkey, host_key",
+        "excludes, exclude",
+        "readonly, read_only"
+    })
     void a_key_of_the_same_object_goes_first(String given, String meant) {
         assertEquals(Optional.of(meant), Keys.PC.nearest(given));
     }

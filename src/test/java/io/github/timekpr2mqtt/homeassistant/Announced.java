@@ -8,8 +8,9 @@ import java.util.List;
 final class Announced {
     static final Topics TOPICS = new Topics("timekpr", "homeassistant", "");
     private static final Topics SECOND = new Topics("timekpr-up", "homeassistant", "up");
-    private static final Discovery DISCOVERY = new Discovery(TOPICS, "0.1.0", 1);
-    private static final Discovery OF_SECOND = new Discovery(SECOND, "0.1.0", 0);
+    static final String SUPPORT = "https://github.com/timekpr2mqtt/timekpr2mqtt";
+    private static final Discovery DISCOVERY = new Discovery(TOPICS, "0.1.0", SUPPORT, 1);
+    private static final Discovery OF_SECOND = new Discovery(SECOND, "0.1.0", SUPPORT, 0);
 
     static final Golden BRIDGE = new Golden("discovery-bridge", DISCOVERY.bridge());
     static final Golden PC = new Golden("discovery-pc", DISCOVERY.pc(new Topics.Pc("den"), "0.5.9"));

@@ -142,7 +142,8 @@ class DiscoveryTest {
     @Test
     void states_have_the_quality_of_service_of_the_options_and_commands_and_events_always_1() {
         Map<?, ?> components = DiscoveryRules.map(
-                new Discovery(Announced.TOPICS, "0.1.0", 0).account(Anna.ACCOUNT, "Anna", TimekprVersion.NEWEST),
+                new Discovery(Announced.TOPICS, "0.1.0", Announced.SUPPORT, 0)
+                        .account(Anna.ACCOUNT, "Anna", TimekprVersion.NEWEST),
                 "components");
         assertEquals(0, DiscoveryRules.map(components, "time").get("qos"));
         assertEquals(1, DiscoveryRules.map(components, "limit_monday").get("qos"));
