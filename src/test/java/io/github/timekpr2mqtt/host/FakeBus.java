@@ -1,9 +1,13 @@
 package io.github.timekpr2mqtt.host;
 
 import io.github.timekpr2mqtt.dbus.Message;
+import io.github.timekpr2mqtt.demopc.Program;
 import io.github.timekpr2mqtt.timekpr.Call;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,8 +91,29 @@ final class FakeBus {
         return received.stream().filter(call -> call.member().equals(member)).toList();
     }
 
-    Client connect(Consumer<byte[]> toPeer) {
-        return new Client(toPeer);
+    /** The bridge to it. */
+    Program stdioBridge() {
+        return (in, out, error) -> {
+            Client client = new Client(bytes -> {
+                try {
+                    synchronized (out) {
+                        out.write(bytes);
+                        out.flush();
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            try {
+                byte[] buffer = new byte[8192];
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    client.accept(Arrays.copyOf(buffer, n));
+                }
+                return 0;
+            } finally {
+                client.close();
+            }
+        };
     }
 
     /** One connection. */

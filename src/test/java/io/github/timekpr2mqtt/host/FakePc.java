@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.host;
 
+import io.github.timekpr2mqtt.demopc.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -68,7 +69,7 @@ final class FakePc implements AutoCloseable {
             program = programs.get("*");
         }
         if (program == null && command.equals(gate ? Gate.BUS : Gate.STDIO_BRIDGE)) {
-            program = Program.bridge(bus);
+            program = bus.stdioBridge();
         }
         return (program == null ? script.program(gate, command) : program).command();
     }

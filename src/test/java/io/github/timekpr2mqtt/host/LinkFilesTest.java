@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.demopc.Program;
 import io.github.timekpr2mqtt.host.Trouble.Kind;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;

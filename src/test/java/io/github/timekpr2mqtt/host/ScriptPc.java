@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.host;
 
+import io.github.timekpr2mqtt.demopc.Program;
 import io.github.timekpr2mqtt.timekpr.FilesReport;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
 import java.io.File;

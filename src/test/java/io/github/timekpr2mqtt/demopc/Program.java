@@ -1,4 +1,4 @@
-package io.github.timekpr2mqtt.host;
+package io.github.timekpr2mqtt.demopc;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +12,8 @@ import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
-/** What a fake PC runs for a command; gives its exit status. */
-interface Program {
+/** What a PC runs for a command; gives its exit status. */
+public interface Program {
     /** Instead of an exit status: there is none. */
     int NO_STATUS = -1;
 
@@ -52,31 +52,6 @@ interface Program {
             process.getInputStream().transferTo(out);
             process.getErrorStream().transferTo(error);
             return process.waitFor();
-        };
-    }
-
-    /** The bridge to a bus. */
-    static Program bridge(FakeBus bus) {
-        return (in, out, error) -> {
-            FakeBus.Client client = bus.connect(bytes -> {
-                try {
-                    synchronized (out) {
-                        out.write(bytes);
-                        out.flush();
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            try {
-                byte[] buffer = new byte[8192];
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    client.accept(java.util.Arrays.copyOf(buffer, n));
-                }
-                return 0;
-            } finally {
-                client.close();
-            }
         };
     }
 

@@ -1,0 +1,134 @@
+package io.github.timekpr2mqtt.demopc;
+
+import io.github.timekpr2mqtt.dbus.Message;
+import io.github.timekpr2mqtt.dbus.Variant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Timekpr's interface for administrators, {@code com.timekpr.server.user.admin}. The words of its refusals are ours. */
+final class AdminCalls {
+    private static final String INTERFACE = Timekprd.NAME + ".user.admin";
+    private static final String GRANT = "ssi";
+
+    private final Collection<Child> children;
+    private final Map<String, Session> sessions;
+    private final DemoClock clock;
+    private final Faults faults;
+
+    AdminCalls(Collection<Child> children, Map<String, Session> sessions, DemoClock clock, Faults faults) {
+        this.children = children;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.faults = faults;
+    }
+
+    Message answer(Message call) {
+        if (!faults.isMember()) {
+            return SystemBus.error(call, "AccessDenied", "not in the group timekpr");
+        }
+        Optional<String> signature = signature(call);
+        if (signature.isEmpty()) {
+            return SystemBus.error(call, "UnknownMethod", call.iface() + " " + call.member());
+        }
+        if (!signature.get().equals(call.signature())) {
+            return SystemBus.error(call, "InvalidArgs", "given " + call.signature() + ", takes " + signature.get());
+        }
+        return switch (call.member()) {
+            case "getUserList" ->
+                call.reply(
+                        1,
+                        "isaas",
+                        0,
+                        "",
+                        children.stream()
+                                .map(child -> List.of(child.name(), ""))
+                                .toList());
+            case "getUserInformation" -> information(call);
+            default -> call.reply(1, "is", set(call).toArray());
+        };
+    }
+
+    /** What a method takes; empty for one that is unknown. */
+    private static Optional<String> signature(Message call) {
+        if (!call.iface().equals(INTERFACE)) {
+            return Optional.empty();
+        }
+        return switch (call.member()) {
+            case "getUserList" -> Optional.of("");
+            case "getUserInformation" -> Optional.of("ss");
+            case "setTimeLeft", "setPlayTimeLeft" -> Optional.of(GRANT);
+            default -> Optional.ofNullable(Setter.ALL.get(call.member())).map(Setter::signature);
+        };
+    }
+
+    private Message information(Message call) {
+        String name = String.valueOf(call.body().get(0));
+        String level = String.valueOf(call.body().get(1));
+        Optional<Child> child = child(name);
+        Session session = sessions.get(name);
+        Map<String, Integer> values = new LinkedHashMap<>();
+        if (level.matches("[FS]")) {
+            if (child.isEmpty()) {
+                return call.reply(1, "isa{sv}", -1, notFound(name), Map.of());
+            }
+            if (session == null) {
+                child.get().openDay(clock.now());
+            }
+            values.putAll(child.get().saved());
+        }
+        if (level.matches("[FR]") && session != null) {
+            values.putAll(session.actual());
+        }
+        Map<String, Variant> variants = new LinkedHashMap<>();
+        values.forEach((key, value) -> variants.put(key, new Variant("i", value)));
+        return call.reply(1, "isa{sv}", 0, "", variants);
+    }
+
+    private Optional<Child> child(String name) {
+        return children.stream().filter(child -> child.name().equals(name)).findAny();
+    }
+
+    private static String notFound(String name) {
+        return "User \"" + name + "\" has no configuration";
+    }
+
+    /** Result and words. A child who is logged in is told even of what was refused. */
+    private List<Object> set(Message call) {
+        String name = String.valueOf(call.body().get(0));
+        List<Object> args = call.body().subList(1, call.body().size());
+        Optional<Child> child = child(name);
+        if (child.isEmpty()) {
+            return List.of(-1, notFound(name));
+        }
+        List<Object> result = List.of(0, "");
+        try {
+            if (faults.isRefusing()) {
+                throw new IllegalArgumentException("nothing can be set now");
+            }
+            change(child.get(), call.member(), args);
+        } catch (IllegalArgumentException e) {
+            result = List.of(-1, "User \"" + name + "\": " + e.getMessage());
+        }
+        Session session = sessions.get(name);
+        if (session != null && call.signature().equals(GRANT)) {
+            session.timeChanged(!args.get(0).equals("="), clock.now());
+        } else if (session != null) {
+            session.limitsChanged();
+        }
+        return result;
+    }
+
+    private void change(Child child, String member, List<Object> args) {
+        Setter setter = Setter.ALL.get(member);
+        if (setter != null) {
+            setter.lines().apply(args).forEach(child.configFile()::set);
+        } else if (member.equals("setTimeLeft")) {
+            child.setTimeLeft(String.valueOf(args.get(0)), (Integer) args.get(1), clock.now());
+        } else {
+            child.setPlayTimeLeft(String.valueOf(args.get(0)), (Integer) args.get(1), clock.now());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.timekpr2mqtt.demopc;
+
+import io.github.timekpr2mqtt.timekpr.FilesReport;
+import io.github.timekpr2mqtt.timekpr.MainConfig;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a PC, from on to off: its bus, who is logged in, its daemon. Its bus is the lock for all of it. */
+final class Boot implements AutoCloseable {
+    private final String id = UUID.randomUUID().toString();
+    private final SystemBus bus = new SystemBus();
+    private final DemoClock clock;
+    private final MainConfig settings;
+    private final Faults faults;
+    private final Collection<Child> children;
+    private final Logind logind;
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "timekprd");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable Timekprd daemon;
+    private boolean frozen;
+
+    Boot(DemoClock clock, MainConfig settings, Faults faults, Collection<Child> children) {
+        this.clock = clock;
+        this.settings = settings;
+        this.faults = faults;
+        this.children = children;
+        logind = new Logind(bus, children.stream().map(Child::name).toList());
+        startDaemon();
+        var unused = ticks.scheduleAtFixedRate(this::tick, settings.pollTime(), settings.pollTime(), TimeUnit.SECONDS);
+    }
+
+    Words words() {
+        return new Words(bus, this::files, faults);
+    }
+
+    private void tick() {
+        synchronized (bus) {
+            if (daemon != null && !frozen) {
+                daemon.tick();
+            }
+        }
+    }
+
+    void freeze(boolean on) {
+        synchronized (bus) {
+            frozen = on;
+        }
+    }
+
+    void startDaemon() {
+        synchronized (bus) {
+            if (daemon == null) {
+                daemon = new Timekprd(bus, logind, clock, settings, faults, children);
+            }
+        }
+    }
+
+    void killDaemon() {
+        synchronized (bus) {
+            if (daemon != null) {
+                daemon.kill();
+                daemon = null;
+            }
+        }
+    }
+
+    void login(String child) {
+        synchronized (bus) {
+            logind.logIn(child);
+        }
+    }
+
+    void logout(String child) {
+        synchronized (bus) {
+            logind.logOut(child);
+        }
+    }
+
+    void use(String child, int seconds) {
+        synchronized (bus) {
+            if (daemon == null) {
+                throw new IllegalStateException("nobody counts");
+            }
+            daemon.use(child, seconds);
+        }
+    }
+
+    private FilesReport files() {
+        synchronized (bus) {
+            Map<String, String> items = new LinkedHashMap<>();
+            items.put("timekpr2mqtt-files", "1");
+            items.put("before", clock.reading().print());
+            items.put("zone", clock.reading().zone());
+            items.put("boot", id);
+            items.put("version", DemoPc.VERSION);
+            items.put("timekpr.conf", settings.print());
+            for (Child child : children) {
+                items.put(
+                        "config/timekpr." + child.name() + ".conf",
+                        seen(child.configFile().toString()));
+                items.put("work/" + child.name() + ".time", seen(child.timeFile()));
+            }
+            items.put("after", clock.reading().print());
+            return new FilesReport(items);
+        }
+    }
+
+    private String seen(String text) {
+        return faults.isTorn() ? text.substring(0, text.length() / 2) : text;
+    }
+
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+    }
+}

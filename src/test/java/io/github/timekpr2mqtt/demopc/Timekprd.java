@@ -1,0 +1,63 @@
+package io.github.timekpr2mqtt.demopc;
+
+import io.github.timekpr2mqtt.timekpr.MainConfig;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Timekpr's daemon while it runs: counts whoever logind says is there. Under the lock of its bus. */
+final class Timekprd {
+    static final String NAME = "com.timekpr.server";
+    static final String PATH = "/com/timekpr/server";
+
+    private final SystemBus bus;
+    private final Logind logind;
+    private final DemoClock clock;
+    private final MainConfig settings;
+    private final Collection<Child> children;
+    private final Map<String, Session> sessions = new HashMap<>();
+
+    Timekprd(SystemBus bus, Logind logind, DemoClock clock, MainConfig settings, Faults faults, Collection<Child> all) {
+        this.bus = bus;
+        this.logind = logind;
+        this.clock = clock;
+        this.settings = settings;
+        this.children = all;
+        bus.own(NAME, new AdminCalls(all, sessions, clock, faults)::answer);
+    }
+
+    /** Dies: what was not saved is lost. */
+    void kill() {
+        bus.release(NAME);
+    }
+
+    /** What it does every few seconds. */
+    void tick() {
+        LocalDateTime now = clock.now();
+        for (Child child : children) {
+            boolean there = logind.users().contains(child.name());
+            Session session = sessions.get(child.name());
+            if (there && session == null) {
+                session = new Session(child, bus, settings, now);
+                sessions.put(child.name(), session);
+            }
+            if (there && session != null && session.tick(now)) {
+                logind.logOut(child.name());
+            } else if (!there && session != null) {
+                session.save();
+                sessions.remove(child.name());
+            }
+        }
+    }
+
+    /** As if so much time had gone by for a child who is logged in. */
+    void use(String child, int seconds) {
+        tick();
+        Session session = sessions.get(child);
+        if (session == null) {
+            throw new IllegalStateException(child + " is not logged in");
+        }
+        session.use(seconds);
+    }
+}
