@@ -42,6 +42,7 @@ final class Household {
             PcDocuments documents,
             Desk desk,
             Display display,
+            Results results,
             Clock clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.desk = desk;
@@ -51,7 +52,7 @@ final class Household {
         for (Options.Pc option : options.pcs()) {
             PcState state = PcState.load(option, clock, documents);
             display.add(state); // before the first connection can ask for it
-            PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display);
+            PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
             PcAddress address =
                     new PcAddress(option.name(), option.host(), option.port(), option.user(), option.hostKey());
             all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, options.poll())));

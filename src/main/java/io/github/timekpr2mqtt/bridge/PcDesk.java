@@ -35,11 +35,13 @@ final class PcDesk {
     private final PcState state;
     private final PcStore store;
     private final Display display;
+    private final Results results;
 
-    PcDesk(PcState state, PcStore store, Display display) {
+    PcDesk(PcState state, PcStore store, Display display, Results results) {
         this.state = state;
         this.store = store;
         this.display = display;
+        this.results = results;
     }
 
     PcState state() {
@@ -171,8 +173,8 @@ final class PcDesk {
             store.save(wishes);
             state.keep(wishes);
         }
-        accepted.forEach(wanted -> display.answer(wanted.user(), state.name(), wanted.origin(), "accepted"));
-        superseded.forEach((origin, user) -> display.answer(user, state.name(), origin, "superseded"));
+        accepted.forEach(wanted -> results.answer(wanted.user(), state.name(), wanted.origin(), "accepted"));
+        superseded.forEach((origin, user) -> results.answer(user, state.name(), origin, "superseded"));
         tell();
         display.show(state, true);
     }
@@ -186,7 +188,7 @@ final class PcDesk {
 
     /** Tells what was not yet told. */
     void tell() {
-        display.tell(state, this::told);
+        results.tell(state, this::told);
     }
 
     private void told(Ending ending) {

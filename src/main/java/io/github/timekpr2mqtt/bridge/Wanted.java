@@ -24,8 +24,12 @@ record Wanted(Username user, Command command, Origin origin) {
         return wishes.knows(key());
     }
 
+    static boolean isGrant(Command command) {
+        return command instanceof Command.Give || command instanceof Command.GiveBonus;
+    }
+
     boolean isGrantFor(Username child) {
-        return (command instanceof Command.Give || command instanceof Command.GiveBonus) && user.equals(child);
+        return isGrant(command) && user.equals(child);
     }
 
     /**

@@ -1,0 +1,79 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.homeassistant.Command;
+import io.github.timekpr2mqtt.homeassistant.Payload;
+import io.github.timekpr2mqtt.homeassistant.Refused;
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.mqtt.Incoming;
+import io.github.timekpr2mqtt.timekpr.Username;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which commands are taken at all. What is kept with a wish is bounded: the document of all wishes is read again. */
+@Singleton
+final class Admission {
+    private static final int MAX_TOPIC = 255;
+    private static final int MAX_CORRELATION = 256;
+    /** For one child, open at the same time: more than a day in quarters of an hour. */
+    private static final int MOST_GRANTS = 100;
+
+    private final Topics topics;
+
+    Admission(Topics topics) {
+        this.topics = topics;
+    }
+
+    /** Checks everything of a message but its payload. */
+    void check(Incoming message) throws Refused {
+        if (message.retained()) {
+            throw new Refused("retained: a command must not be retained, or it would be carried out again and again");
+        }
+        byte @Nullable [] correlation = message.correlation();
+        if (correlation != null && correlation.length > MAX_CORRELATION) {
+            throw new Refused("given " + correlation.length + " bytes of correlation data, allowed " + MAX_CORRELATION);
+        }
+        String topic = message.responseTopic();
+        if (topic != null && topic.length() > MAX_TOPIC) {
+            throw new Refused("given a response topic of " + topic.length() + " characters, allowed " + MAX_TOPIC);
+        }
+        if (topic != null && topics.isOurs(topic)) {
+            throw new Refused("given a response topic that is one of the bridge's own, " + topic);
+        }
+    }
+
+    /** Checks a command's own id. */
+    static void check(Optional<String> id) throws Refused {
+        if (id.filter(text -> text.length() > Payload.MAX_ID).isPresent()) {
+            throw new Refused("given an id of " + id.get().length() + " characters, allowed " + Payload.MAX_ID);
+        }
+    }
+
+    /**
+     * Checks a change.
+     *
+     * @param further grants for the same account that were just taken and are not among its wishes yet
+     */
+    static void check(Command command, PcState pc, Username user, long further) throws Refused {
+        boolean changesThePc = !(command instanceof Command.CancelWaiting || command instanceof Command.Dismiss);
+        if (changesThePc && pc.isReadOnly()) {
+            throw new Refused(PcState.READ_ONLY);
+        }
+        long open = pc.wishes().of(user).grants().size() + further;
+        if (Wanted.isGrant(command) && open >= MOST_GRANTS) {
+            throw new Refused(open + " changes of extra time wait already, allowed " + MOST_GRANTS);
+        }
+    }
+
+    /** Where to answer; never one of our own topics: an answer there would pass for a state or a command. */
+    Optional<Origin.ReplyTo> replyTo(Incoming message) {
+        String topic = message.responseTopic();
+        byte @Nullable [] correlation = message.correlation();
+        return topic == null || topics.isOurs(topic)
+                ? Optional.empty()
+                : Optional.of(new Origin.ReplyTo(
+                        topic, correlation == null ? "" : Base64.getEncoder().encodeToString(correlation)));
+    }
+}
