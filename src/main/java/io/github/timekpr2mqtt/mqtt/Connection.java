@@ -113,6 +113,7 @@ class Connection {
     }
 
     private void onConnected() {
+        ended = new CompletableFuture<>();
         if (stopping) {
             unwatched(client.disconnect());
             return;
@@ -125,9 +126,7 @@ class Connection {
     }
 
     private void onDisconnected(Mqtt5ClientDisconnectedContext context) {
-        CompletableFuture<@Nullable Void> end = ended;
-        ended = new CompletableFuture<>();
-        end.complete(null);
+        ended.complete(null); // told before the client's state changes, so it is made at a connect and never here
         if (stopping) {
             return;
         }
@@ -169,7 +168,7 @@ class Connection {
     /** Waits only where there is a connection, and only as long as it stands; twice the patience if its other end is dead. */
     void stop(Duration patience) throws InterruptedException {
         stopping = true; // before the look: a connection that comes after it ends itself
-        CompletableFuture<?> end = ended; // before it too: this is the end of the connection that we see
+        CompletableFuture<?> end = ended; // before it too: of the connection that we see, or already complete
         boolean there = client.getState().isConnected();
         tryNow();
         if (there) {
