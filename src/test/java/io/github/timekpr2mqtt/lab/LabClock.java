@@ -1,12 +1,15 @@
 package io.github.timekpr2mqtt.lab;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +29,7 @@ public final class LabClock {
             "FAKETIME_DONT_FAKE_MONOTONIC=1");
 
     private final LabPc pc;
+    private ZoneOffset unnamed = ZoneOffset.UTC;
     private Duration moved = Duration.ZERO;
 
     LabClock(LabPc pc) {
@@ -65,8 +69,22 @@ public final class LabClock {
         Files.writeString(pc.file("/etc/timezone"), name + "\n");
     }
 
+    /** A zone that has no name: so far ahead of UTC, whole minutes. timekprd takes it when it is started. */
+    public void zone(ZoneOffset offset) throws IOException {
+        Path file = pc.file("/etc/localtime");
+        Files.deleteIfExists(file);
+        ByteBuffer tzif = ByteBuffer.allocate(54); // RFC 9636, version 1: one local time type, which is for ever
+        tzif.put("TZif".getBytes(StandardCharsets.US_ASCII)).position(36);
+        tzif.putInt(1).putInt(4).putInt(offset.getTotalSeconds()).put((byte) 0).put((byte) 0);
+        tzif.put("LAB\0".getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, tzif.array());
+        Files.writeString(pc.file("/etc/timezone"), "");
+        unnamed = offset;
+    }
+
     private ZoneId zone() throws IOException {
-        return ZoneId.of(Files.readString(pc.file("/etc/timezone")).strip());
+        String name = Files.readString(pc.file("/etc/timezone")).strip();
+        return name.isEmpty() ? unnamed : ZoneId.of(name);
     }
 
     /** Variables under which a program of the PC sees this clock; none while it is real. */

@@ -1,0 +1,72 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The midnight of a PC that is off, in a zone of its own in which it comes soon. */
+@Lab
+@ExtendWith(BrokerExtension.class)
+class MidnightLineTest {
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final int MINUTES_OF_A_DAY = 1440;
+    private static final int MINUTES_BEFORE = 2;
+    private static final int HALF_A_DAY = 720;
+
+    /** The zone in which it is some minutes before midnight. */
+    private static ZoneOffset zone() {
+        LocalTime utc = LocalTime.ofInstant(Instant.now(), ZoneOffset.UTC);
+        int ahead = MINUTES_OF_A_DAY - MINUTES_BEFORE - utc.getHour() * 60 - utc.getMinute();
+        int nearest = ahead > HALF_A_DAY ? ahead - MINUTES_OF_A_DAY : ahead;
+        return ZoneOffset.ofTotalSeconds(nearest * 60);
+    }
+
+    /** Used today; with decimals in the last five minutes that are left, and those of the day are. */
+    private static double minutes(Map<String, Object> state) {
+        return state.get("time") instanceof Number number ? number.doubleValue() : -1;
+    }
+
+    @Test
+    void at_its_midnight_nothing_is_used_and_the_figures_say_how_old_they_are(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                Home home = new Home(broker, folder)) {
+            den.off();
+            den.clock().zone(zone());
+            den.on();
+            den.files().setTime("anna", "LAST_CHECKED", den.clock().now().format(WRITTEN));
+            den.files().setTime("anna", "TIME_SPENT_DAY", "600");
+            den.files().setTime("anna", "TIME_SPENT_BALANCE", "600");
+            home.with("den", den).start();
+            String state = home.account("den", "anna", "state");
+            home.await(state, s -> minutes(s) == 10);
+            den.off();
+            home.await(home.base + "/pc/den/state", s -> "OFF".equals(s.get("online")));
+            Map<String, Object> after = Awaitility.await("the PC's midnight")
+                    .atMost(Duration.ofMinutes(4))
+                    .until(() -> home.document(state), s -> minutes(s) == 0);
+            assertEquals(MINUTES_OF_A_DAY, after.get("time_left"));
+            Map<?, ?> details = (Map<?, ?>) after.get("details");
+            assertNotNull(details);
+            Map<?, ?> time = (Map<?, ?>) details.get("time");
+            assertNotNull(time);
+            assertNotNull(time.get("as_of"));
+        }
+    }
+}
