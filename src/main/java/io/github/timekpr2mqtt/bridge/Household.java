@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,20 @@ final class Household {
         }
         this.pcs = List.copyOf(all);
         refuseCoincidence(options, topics);
+        warnOfRoot(options);
+    }
+
+    private static void warnOfRoot(Options options) {
+        String asRoot = options.pcs().stream()
+                .filter(pc -> pc.user().equals("root"))
+                .map(Options.Pc::name)
+                .collect(Collectors.joining(", "));
+        if (!asRoot.isEmpty()) {
+            LOG.warn(
+                    "On {} we log in as root: whoever gets our key then has the whole PC. README says how to make an account"
+                            + " that can do no more than is needed",
+                    asRoot);
+        }
     }
 
     /** Home Assistant would drop one of two that have one id. Those known now are compared: by the options and from the disk. */

@@ -116,4 +116,15 @@ class StartTest {
         assertEquals(List.of(), warnings("\"instance\":\"x\",", pc("a_b", c), pc("a", "")));
         assertEquals(List.of(), warnings("", pc("a_b", c)));
     }
+
+    @Test
+    void who_logs_in_as_root_is_warned_once() throws Exception {
+        String root = ",\"user\":\"root\"";
+        assertEquals(
+                List.of(
+                        "On den, attic we log in as root: whoever gets our key then has the whole PC. README says how to make"
+                                + " an account that can do no more than is needed"),
+                warnings("", pc("den", root), pc("shed", ""), pc("attic", root)));
+        assertEquals(List.of(), warnings("", pc("den", ""), pc("shed", ",\"user\":\"toor\"")));
+    }
 }
