@@ -15,6 +15,7 @@ import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.storage.Remembered;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Username;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -46,17 +49,21 @@ class StartTest {
         return "{\"name\":\"" + name + "\",\"host\":\"127.0.0.1\",\"port\":1" + more + "}";
     }
 
-    /** Starts with these PCs, ends at once, and returns the warnings and errors about PCs. */
-    private List<String> warnings(String more, String... pcs) throws Exception {
+    private ApplicationContext start(String more, String... pcs) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("options.json"),
                 "{" + more + "\"mqtt\":{\"url\":\"" + url + "\"},\"pcs\":[" + String.join(",", pcs) + "]}");
+        return Application.start(Options.read(file), folder.resolve("data"));
+    }
+
+    /** Starts with these PCs, ends at once, and returns the warnings and errors about PCs. */
+    private List<String> warnings(String more, String... pcs) throws Exception {
         Logger log = (Logger) LoggerFactory.getLogger(Household.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         log.addAppender(lines);
         try {
-            Application.start(Options.read(file), folder.resolve("data")).close();
+            start(more, pcs).close();
         } finally {
             log.detachAppender(lines);
         }
@@ -126,5 +133,35 @@ class StartTest {
                                 + " an account that can do no more than is needed"),
                 warnings("", pc("den", root), pc("shed", ""), pc("attic", root)));
         assertEquals(List.of(), warnings("", pc("den", ""), pc("shed", ",\"user\":\"toor\"")));
+    }
+
+    /** The PC is as it was: that we hang up says nothing about it, and is no fault of ours either. */
+    @Test
+    void an_end_in_the_middle_of_a_log_in_says_nothing_about_the_pc() throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger("io.github.timekpr2mqtt.bridge");
+        Level before = log.getLevel();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.list = new CopyOnWriteArrayList<>(); // the PC's thread writes, too
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.DEBUG);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String den = "{\"name\":\"den\",\"host\":\"127.0.0.1\",\"port\":" + silent.getLocalPort() + "}";
+            ApplicationContext bridge = start("\"log_level\":\"debug\",", den);
+            Socket taken = silent.accept();
+            bridge.close();
+            Awaitility.await().until(() -> said(lines).contains("den: ended"));
+            assertEquals(
+                    List.of("den: ended"),
+                    said(lines).stream().filter(line -> line.startsWith("den")).toList());
+            taken.close();
+        } finally {
+            log.setLevel(before);
+            log.detachAppender(lines);
+        }
+    }
+
+    private static List<String> said(ListAppender<ILoggingEvent> lines) {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }
