@@ -107,7 +107,8 @@ public final class Application {
         try {
             return context.start();
         } catch (RuntimeException e) {
-            context.close();
+            // to Micronaut it was never running, and its close() would end nothing of it
+            context.getActiveBeanRegistrations(AutoCloseable.class).forEach(context::destroyBean);
             throw e;
         }
     }

@@ -1,27 +1,33 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.Coincidence;
+import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.Connected;
 import io.github.timekpr2mqtt.storage.PcDocuments;
-import io.micronaut.context.annotation.Context;
+import io.github.timekpr2mqtt.timekpr.Username;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All PCs of the options, from start to end. Made before anything else happens: what is wrong with them stops the start. */
-@Context
+/** All PCs of the options, from start to end. */
+@Singleton
 final class Household {
     private static final Logger LOG = LoggerFactory.getLogger(Household.class);
     private static final Duration LAST_LOOK = Duration.ofMillis(500);
@@ -38,6 +44,7 @@ final class Household {
 
     Household(
             Options options,
+            Topics topics,
             Ssh ssh,
             PcDocuments documents,
             Desk desk,
@@ -58,6 +65,35 @@ final class Household {
             all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, options.poll())));
         }
         this.pcs = List.copyOf(all);
+        refuseCoincidence(options, topics);
+        warnOfRoot(options);
+    }
+
+    private static void warnOfRoot(Options options) {
+        String asRoot = options.pcs().stream()
+                .filter(pc -> pc.user().equals("root"))
+                .map(Options.Pc::name)
+                .collect(Collectors.joining(", "));
+        if (!asRoot.isEmpty()) {
+            LOG.warn(
+                    "On {} we log in as root: whoever gets our key then has the whole PC. README says how to make an account"
+                            + " that can do no more than is needed",
+                    asRoot);
+        }
+    }
+
+    /** Home Assistant would drop one of two that have one id. Those known now are compared: by the options and from the disk. */
+    private void refuseCoincidence(Options options, Topics topics) {
+        Set<Topics.Account> known = new LinkedHashSet<>();
+        for (Options.Pc pc : options.pcs()) {
+            pc.users().forEach(user -> known.add(new Topics.Account(pc.name(), new Username(user.name()))));
+        }
+        for (Pc pc : pcs) {
+            pc.desk().state().accounts().forEach(user -> known.add(new Topics.Account(pc.name(), user)));
+        }
+        Coincidence.among(topics, List.of(), known).stream().findFirst().ifPresent(coincidence -> {
+            throw new CannotStart(coincidence.words());
+        });
     }
 
     List<Pc> pcs() {

@@ -67,9 +67,10 @@ final class PcThread implements Runnable, PcListener {
                 nudge.await(once());
             }
         } catch (InterruptedException e) {
-            LOG.debug("{}: ended", address.name());
+            stopped = true;
         } finally {
             disconnect();
+            LOG.debug("{}: ended", address.name());
         }
     }
 
@@ -79,10 +80,14 @@ final class PcThread implements Runnable, PcListener {
             return round(connected());
         } catch (Trouble trouble) {
             disconnect();
-            desk.ask(() -> pc.gone(trouble));
+            if (!stopped) { // else it was we who hung up
+                desk.ask(() -> pc.gone(trouble));
+            }
             return pause(trouble);
         } catch (RuntimeException e) {
-            LOG.error("{}: this should not have happened; please report it", address.name(), e);
+            if (!stopped) { // MINA fails in any way while its client is being closed
+                LOG.error("{}: this should not have happened; please report it", address.name(), e);
+            }
             disconnect();
             return pauses.away();
         }
