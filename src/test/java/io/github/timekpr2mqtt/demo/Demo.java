@@ -57,12 +57,12 @@ final class Demo implements AutoCloseable {
                 home.resolve("options.json"),
                 "{\"mqtt\":{\"url\":\"mqtt://" + options.host() + ":" + options.port() + "\"},\"pcs\":"
                         + children.options() + "}");
+        begin();
         try {
             bridge = new BridgeInProcess(file, data);
         } catch (BadOption e) {
             throw new IOException(e);
         }
-        begin();
         var unused = later.schedule(() -> presence("ben", true), BEN_COMES_AFTER_SECONDS, TimeUnit.SECONDS);
         return this;
     }
@@ -122,7 +122,7 @@ final class Demo implements AutoCloseable {
             send(give.to(), entity, press, "PRESS");
         } else if (command instanceof TypedCommand.Power power) {
             family().power(power.pc(), power.on());
-            say("You switch " + power.pc() + (power.on() ? " on; the bridge looks for it every ten seconds" : " off"));
+            say("You switch " + power.pc() + (power.on() ? " on; the bridge finds it within ten seconds" : " off"));
         } else if (command instanceof TypedCommand.Presence presence) {
             presence(presence.child().child(), presence.in());
         } else if (command instanceof TypedCommand.Help) {

@@ -57,11 +57,10 @@ class DemoOptionsTest {
             String port = "" + taken.getLocalPort();
             DemoOptions options = given(Map.of("demo.port", port));
             String message = message(assertThrows(DemoOptions.Wrong.class, options::requireFree));
-            assertEquals(
-                    "The demo's broker cannot listen on port " + port
-                            + " of 127.0.0.1 (Address already in use). End what uses it, or choose another one: -Ddemo.port="
-                            + (taken.getLocalPort() + 1),
-                    message.replace(" (Bind failed)", ""));
+            String start = "The demo's broker cannot listen on port " + port + " of 127.0.0.1 (";
+            assertEquals(start, message.substring(0, start.length()));
+            String end = "choose another one: -Ddemo.port=" + (taken.getLocalPort() + 1);
+            assertEquals(end, message.substring(message.length() - end.length()));
             assertEquals(1, message.lines().count());
         }
         given(Map.of("demo.port", "" + free())).requireFree();
