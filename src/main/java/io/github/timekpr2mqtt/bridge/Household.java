@@ -89,7 +89,7 @@ final class Household {
             pc.users().forEach(user -> known.add(new Topics.Account(pc.name(), new Username(user.name()))));
         }
         for (Pc pc : pcs) {
-            pc.desk().state().accounts().forEach(user -> known.add(new Topics.Account(pc.name(), user)));
+            pc.desk().state().accounts().names().forEach(user -> known.add(new Topics.Account(pc.name(), user)));
         }
         Coincidence.among(topics, List.of(), known).stream().findFirst().ifPresent(coincidence -> {
             throw new CannotStart(coincidence.words());

@@ -14,6 +14,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** HiveMQ's community edition inside this process. It keeps sessions in files, so a restart finds them again. */
 public final class EmbeddedBroker implements Broker {
-    private final int port = Ports.free();
+    private final InetAddress bind;
+    private final int port;
     private final Path folder;
     private final String password;
     private @Nullable EmbeddedHiveMQ hivemq;
@@ -39,8 +41,19 @@ public final class EmbeddedBroker implements Broker {
 
     /** A running one that asks for this password, whatever the user name; empty lets everybody in. */
     public EmbeddedBroker(String password) throws IOException {
+        this(Files.createTempDirectory("broker"), InetAddress.getLoopbackAddress(), Ports.free(), password);
+    }
+
+    /** A running one at an address of this machine that lets everybody in; {@code folder} is its memory. */
+    public EmbeddedBroker(Path folder, InetAddress bind, int port) throws IOException {
+        this(folder, bind, port, "");
+    }
+
+    private EmbeddedBroker(Path folder, InetAddress bind, int port, String password) throws IOException {
+        this.folder = folder;
+        this.bind = bind;
+        this.port = port;
         this.password = password;
-        folder = Files.createTempDirectory("broker");
         start();
     }
 
@@ -64,11 +77,11 @@ public final class EmbeddedBroker implements Broker {
         }
         Files.writeString(folder.resolve("conf").resolve("config.xml"), """
                 <hivemq>
-                  <listeners><tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener></listeners>
+                  <listeners><tcp-listener><port>%d</port><bind-address>%s</bind-address></tcp-listener></listeners>
                   <persistence><mode>file</mode></persistence>
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                 </hivemq>
-                """.formatted(port));
+                """.formatted(port, bind.getHostAddress()));
         EmbeddedHiveMQ starting = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.resolve("conf"))
                 .withDataFolder(folder.resolve("data"))
@@ -83,7 +96,7 @@ public final class EmbeddedBroker implements Broker {
                 .build();
         await(starting.start());
         hivemq = starting;
-        Ports.awaitOpen(port);
+        Ports.awaitOpen(bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bind, port);
     }
 
     @Override

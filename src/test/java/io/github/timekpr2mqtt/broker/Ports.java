@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 
-/** Ports of 127.0.0.1. */
-final class Ports {
+/** Ports of this machine. */
+public final class Ports {
     private Ports() {}
 
-    /** One that nobody listens on, below those that the system hands out to clients (32768 and up on Linux). */
-    static int free() {
+    /** One of 127.0.0.1 that nobody listens on, below those that the system hands out to clients (32768 and up on Linux). */
+    public static int free() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -25,10 +25,10 @@ final class Ports {
         }
     }
 
-    static void awaitOpen(int port) {
+    static void awaitOpen(InetAddress address, int port) {
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+                socket.connect(new InetSocketAddress(address, port), 1000);
                 return true;
             } catch (IOException closed) {
                 return false;
