@@ -32,7 +32,7 @@ final class Addresses {
     Address of(String topic) {
         Optional<Topics.CommandTopic> command = topics.parseCommand(topic);
         if (command.isEmpty()) {
-            return nobody(topic, topic);
+            return nobody(topic, Optional.empty(), topic);
         }
         List<String> subject = command.get().subject();
         String entity = command.get().entity();
@@ -52,7 +52,10 @@ final class Addresses {
                 return new Address(account, Optional.of(pc), user, entity, control);
             }
         }
-        return nobody(String.join("/", subject), entity);
+        Optional<Pc> named = household.pcs().stream()
+                .filter(pc -> subject.size() > 1 && subject.get(1).equals(Topics.encode(pc.name())))
+                .findFirst();
+        return nobody(String.join("/", subject), named, entity);
     }
 
     /** The account of this PC that is meant, if it is one that takes commands. */
@@ -60,11 +63,11 @@ final class Addresses {
         return Topics.user(subject, pc.desk().state().topic()).filter(pc.desk().state()::takesCommandsFor);
     }
 
-    private static Address nobody(String named, String entity) {
+    private static Address nobody(String named, Optional<Pc> pc, String entity) {
         Control refuse = payload -> {
             throw new Refused("nothing is called " + named);
         };
-        return new Address(new Topics.Bridge(), Optional.empty(), Optional.empty(), entity, refuse);
+        return new Address(new Topics.Bridge(), pc, Optional.empty(), entity, refuse);
     }
 
     private static <V> Control of(List<Entity<V>> table, String key) {

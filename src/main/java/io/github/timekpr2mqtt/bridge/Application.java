@@ -5,18 +5,23 @@ import io.github.timekpr2mqtt.config.Options;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The entry point: reads what it was called with, runs until it is told to end, and says plainly why it cannot. */
 public final class Application {
     private static final int CANNOT_START = 1;
     private static final int WRONG_CALL = 2;
+    private static final Duration LONGEST_START = Duration.ofSeconds(1);
 
     private final CommandLine.Run called;
     private @Nullable ApplicationContext context;
-    private boolean ending;
+    private volatile boolean ending;
+    private final ReentrantLock running = new ReentrantLock();
 
     private Application(CommandLine.Run called) {
         this.called = called;
@@ -67,24 +72,42 @@ public final class Application {
         }
     }
 
-    private synchronized boolean begin(Options options, Restart restart) {
-        if (!ending) {
-            context = start(options, called.data(), restart);
-        }
-        return !ending;
-    }
-
-    private synchronized void stop() {
-        ApplicationContext running = context;
-        context = null;
-        if (running != null) {
-            running.close();
+    private boolean begin(Options options, Restart restart) {
+        running.lock();
+        try {
+            if (!ending) {
+                context = start(options, called.data(), restart);
+            }
+            return !ending;
+        } finally {
+            running.unlock();
         }
     }
 
-    private synchronized void end() {
+    private void stop() {
+        running.lock();
+        try {
+            ApplicationContext old = context;
+            context = null;
+            if (old != null) {
+                old.close();
+            }
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** A start that takes its time is not waited for: the broker tells of its end. */
+    private void end() {
         ending = true;
-        stop();
+        try {
+            if (running.tryLock(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS)) {
+                stop();
+                running.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts everything; the caller closes it. */

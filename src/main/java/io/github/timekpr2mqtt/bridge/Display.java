@@ -6,6 +6,7 @@ import io.github.timekpr2mqtt.homeassistant.BridgeView;
 import io.github.timekpr2mqtt.homeassistant.Discovery;
 import io.github.timekpr2mqtt.homeassistant.Documents;
 import io.github.timekpr2mqtt.homeassistant.Legacy;
+import io.github.timekpr2mqtt.homeassistant.Times;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
@@ -32,6 +33,7 @@ final class Display {
     private final Map<String, PcState> pcs = new TreeMap<>();
     private final Instant started;
     private @Nullable BridgeView bridge;
+    private List<String> dropped = List.of();
 
     Display(
             Topics topics,
@@ -82,6 +84,13 @@ final class Display {
         publisher.forget();
     }
 
+    /** Commands that nobody read are lost. */
+    void commandsDropped(String why) {
+        dropped = List.of("commands that waited at the broker at " + Times.text(clock.instant(), clock.getZone())
+                + " were lost, because " + why + ". Set them again");
+        showBridge(true);
+    }
+
     /** The states of everything. */
     void showAll() {
         pcs.values().forEach(pc -> show(pc, false));
@@ -114,7 +123,7 @@ final class Display {
 
     private void showBridge(boolean urgent) {
         List<String> online = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(dropped);
         int waiting = 0;
         for (PcState pc : pcs.values()) {
             waiting += pc.wishes().open();

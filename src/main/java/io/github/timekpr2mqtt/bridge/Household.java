@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.homeassistant.Coincidence;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.Ssh;
+import io.github.timekpr2mqtt.mqtt.CommandsDropped;
 import io.github.timekpr2mqtt.mqtt.Connected;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -116,6 +117,12 @@ final class Household {
             display.showAll();
             pcs.forEach(pc -> pc.desk().tell());
         });
+    }
+
+    /** It is said until the next start: somebody may have wanted one of them. */
+    @EventListener
+    void dropped(CommandsDropped commands) {
+        desk.run(() -> display.commandsDropped(commands.why()));
     }
 
     /** Everything again, and a look at every PC. */

@@ -8,6 +8,7 @@ import io.micronaut.json.JsonStreamConfig;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class Json {
 
     private Json() {}
 
-    /** Its texts, numbers and truth values by key; what lies deeper as JSON. Empty if the text is no object. */
+    /** Its texts, numbers and truth values by key; what lies deeper is an empty list. Empty if the text is no object. */
     static Optional<Map<String, Object>> object(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == null) {
@@ -41,7 +42,7 @@ final class Json {
             JsonNode value = entry.getValue();
             if (!value.isNull()) {
                 Object plain = value.isValueNode() ? value.getValue() : null;
-                fields.put(entry.getKey(), plain == null ? value.toString() : plain);
+                fields.put(entry.getKey(), plain == null ? List.of() : plain);
             }
         });
         return fields;

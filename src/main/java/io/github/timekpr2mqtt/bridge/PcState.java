@@ -225,7 +225,12 @@ final class PcState {
         return troubles.problem(accounts.trouble(), online);
     }
 
-    /** What is most in the way, in words for its owner; empty if nothing. */
+    /** What its owner has to know, whether or not there is anything to do; empty if nothing. */
+    String error() {
+        return troubles.error(accounts.trouble());
+    }
+
+    /** What is most in the way of changes, in words for its owner; empty if nothing. */
     String why() {
         return troubles.why(accounts.trouble());
     }

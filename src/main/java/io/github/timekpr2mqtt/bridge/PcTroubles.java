@@ -32,22 +32,24 @@ final class PcTroubles {
     }
 
     /**
-     * What is most in the way; empty if nothing.
+     * What is most in the way of changes; empty if nothing.
      *
      * @param ofAccounts what is wrong with the accounts as a whole
      */
     String why(String ofAccounts) {
-        return unsaved.isEmpty() ? words().orElseGet(() -> own(ofAccounts)) : unsaved;
+        return !unsaved.isEmpty() ? unsaved : words().orElse(ofAccounts);
+    }
+
+    /** What is to be known and done: what was lost before anything that passes. */
+    String error(String ofAccounts) {
+        return lost.isEmpty() || !unsaved.isEmpty() ? why(ofAccounts) : lost;
     }
 
     /** The same, but empty if nobody has to do anything about it: a PC that is off is no problem. */
     String problem(String ofAccounts, boolean online) {
         boolean ofPc = trouble != null && (online || trouble.waitsForPerson());
-        return ofPc || !own(ofAccounts).isEmpty() ? why(ofAccounts) : "";
-    }
-
-    private String own(String ofAccounts) {
-        return !unsaved.isEmpty() ? unsaved : !lost.isEmpty() ? lost : ofAccounts;
+        boolean ours = !unsaved.isEmpty() || !lost.isEmpty() || !ofAccounts.isEmpty();
+        return ofPc || ours ? error(ofAccounts) : "";
     }
 
     private Optional<String> words() {

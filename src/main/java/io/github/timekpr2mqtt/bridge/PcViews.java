@@ -35,8 +35,8 @@ final class PcViews {
                 state.isOnline(),
                 state.lastSeen(),
                 !state.problem().isEmpty(),
-                state.why(),
-                since.of("", state.why(), state.now()),
+                state.error(),
+                since.of("", state.error(), state.now()),
                 all,
                 state.timekprVersion(),
                 clock.getZone());

@@ -39,6 +39,11 @@ final class OptionsReader {
         if ((base + "/").startsWith(prefix + "/")) {
             throw baseOption.bad("a topic outside of mqtt.discovery_prefix " + Quoted.of(prefix));
         }
+        Given statusOption = mqtt.key("status_topic");
+        String status = statusOption.text(Rule.TOPIC, "homeassistant/status");
+        if ((status + "/").startsWith(base + "/")) {
+            throw statusOption.bad("a topic outside of the base topic " + Quoted.of(base));
+        }
         return new Mqtt(
                 BrokerUrl.of(mqtt.key("url")),
                 mqtt.key("username").text(Rule.LOGIN, ""),
@@ -46,7 +51,7 @@ final class OptionsReader {
                 mqtt.key("qos").number(1, 0, 2),
                 base,
                 prefix,
-                mqtt.key("status_topic").text(Rule.TOPIC, "homeassistant/status"));
+                status);
     }
 
     private static List<Pc> pcs(Given list) throws BadOption {

@@ -41,7 +41,12 @@ public record Payload(String text, Map<String, Object> fields) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new Payload(text, text.startsWith("{") ? json.apply(text).orElse(Map.of()) : Map.of());
+            Map<String, Object> fields = text.startsWith("{") ? json.apply(text).orElse(Map.of()) : Map.of();
+            Object id = fields.getOrDefault("id", "");
+            if (!(id instanceof String || id instanceof Number)) {
+                throw new Refused("given an id that is neither a text nor a number");
+            }
+            return new Payload(text, fields);
         } catch (CharacterCodingException e) {
             throw new Refused("given bytes that are not UTF-8");
         }

@@ -8,10 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Times as Home Assistant takes them: ISO 8601 with offset, whole seconds. */
-final class Times {
+public final class Times {
     private Times() {}
 
-    static String text(Instant at, ZoneId zone) {
+    /** A moment in a zone, for example {@code 2026-11-21T08:36:41+01:00}. */
+    public static String text(Instant at, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 at.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime());
     }

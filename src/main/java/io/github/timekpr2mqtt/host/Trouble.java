@@ -51,7 +51,7 @@ public final class Trouble extends Exception {
         NO_ANSWER(
                 "The PC does not answer (%s). It may be frozen, falling asleep or very busy; we go on trying.",
                 false, true),
-        FILES_UNREADABLE("Timekpr's files on the PC cannot be read: %s"),
+        FILES_UNREADABLE("Timekpr's files on the PC cannot be read: %s", true),
         REFUSED("Timekpr refused: %s"),
         LOST("The connection to the PC ended (%s). It may have been switched off, or its network failed.", false, true);
 

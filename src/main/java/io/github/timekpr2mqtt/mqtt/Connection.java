@@ -48,7 +48,7 @@ class Connection {
     private static final int SESSION_EXPIRY_SECONDS = 600;
 
     /** Bytes of a packet, with all that belongs to a message: larger ones, which could fill our memory, a broker drops for us. */
-    private static final int LARGEST_PACKET = 1 << 20;
+    private static final int LARGEST_PACKET = 8 << 20;
     /** For each of two steps; the whole program has 2 s to end. */
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
@@ -58,6 +58,7 @@ class Connection {
 
     private final BrokerOptions broker;
     private final ApplicationEventPublisher<Connected> connected;
+    private final ApplicationEventPublisher<CommandsDropped> dropped;
     private final Availability availability;
     private final Mqtt5AsyncClient client;
     private final BackOff backOff = new BackOff();
@@ -68,9 +69,14 @@ class Connection {
     private volatile CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private volatile boolean stopping;
 
-    Connection(BrokerOptions broker, ApplicationEventPublisher<Connected> connected) throws IOException {
+    Connection(
+            BrokerOptions broker,
+            ApplicationEventPublisher<Connected> connected,
+            ApplicationEventPublisher<CommandsDropped> dropped)
+            throws IOException {
         this.broker = broker;
         this.connected = connected;
+        this.dropped = dropped;
         this.availability = new Availability(broker.availabilityTopic());
         // Ten minutes after its end the client tells flows that are gone; without this as an uncaught error.
         RxJavaPlugins.setErrorHandler(failure -> LOG.debug("Told to nobody", failure));
@@ -138,6 +144,7 @@ class Connection {
             LOG.warn(
                     "Again {}: to get rid of it, the commands that the broker still keeps for us are dropped",
                     trouble.words());
+            dropped.publishEvent(new CommandsDropped(trouble.words()));
             reconnector.connectWith().cleanStart(true).applyConnect(); // of the next connection, not of those after it
         } else if (said.add(trouble.words())) {
             LOG.warn("No connection to the broker: {}", trouble.words());

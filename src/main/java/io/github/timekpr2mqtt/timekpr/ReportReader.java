@@ -1,14 +1,21 @@
 package io.github.timekpr2mqtt.timekpr;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns a report into an observation. */
 final class ReportReader {
     private static final String MAIN = "timekpr.conf";
+    /** An item that names, a line each, what is there and cannot be read. */
+    private static final String HIDDEN = "unreadable";
+
+    private static final String WHY_HIDDEN = "cannot be read: it is no file, or our account on the PC has no right to";
     /** Linux allows names of 32 bytes. */
     private static final Pattern CONFIG = Pattern.compile("config/timekpr\\.([^/\\x00\r\n]{1,80})\\.conf");
     /** What the daemon's own list of users leaves out: the template. */
@@ -17,6 +24,7 @@ final class ReportReader {
     private static final int NAME_WITHIN_LINES = 10;
 
     private final Map<String, String> items;
+    private final Set<String> hidden;
     private final boolean last;
     private final Map<Username, AccountFiles> accounts = new HashMap<>();
     private final Map<Username, String> problems = new HashMap<>();
@@ -24,10 +32,16 @@ final class ReportReader {
     /** @param last nothing is torn any more: there will be no further read */
     ReportReader(FilesReport report, boolean last) {
         this.items = report.items();
+        this.hidden = items.getOrDefault(HIDDEN, "").lines().collect(Collectors.toUnmodifiableSet());
         this.last = last;
     }
 
     Observation observation() throws Unreadable, NoTimekpr {
+        for (String all : List.of("/var/lib/timekpr", "config", "work", MAIN)) {
+            if (hidden.contains(all)) {
+                throw Unreadable.garbled(all + ": " + WHY_HIDDEN);
+            }
+        }
         PcClock clock = clock();
         String mainText = items.get(MAIN);
         if (mainText == null) {
@@ -37,6 +51,9 @@ final class ReportReader {
         if (main.otherFolders().isEmpty()) {
             for (String name : items.keySet()) {
                 readAccount(name);
+            }
+            for (String name : hidden) {
+                hiddenAccount(name);
             }
         }
         return new Observation(
@@ -73,6 +90,13 @@ final class ReportReader {
         }
     }
 
+    private void hiddenAccount(String name) {
+        Matcher config = CONFIG.matcher(name);
+        if (config.matches()) {
+            problems.put(new Username(config.group(1)), name + ": " + WHY_HIDDEN);
+        }
+    }
+
     private void readAccount(Username user, String name) throws Unreadable {
         String text = items.getOrDefault(name, "");
         try {
@@ -93,6 +117,9 @@ final class ReportReader {
 
     private Optional<TimeSpent> spent(Username user) throws Unreadable {
         String name = "work/" + user + ".time";
+        if (hidden.contains(name)) {
+            throw Unreadable.garbled(WHY_HIDDEN).in(name);
+        }
         String text = items.get(name);
         return text == null ? Optional.empty() : Optional.of(parse(name, text, t -> TimeSpent.parse(user, t)));
     }

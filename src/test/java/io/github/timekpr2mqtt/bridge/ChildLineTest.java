@@ -10,7 +10,11 @@ import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,34 @@ class ChildLineTest {
             assertEquals("applied", home.awaitEvent("den", "anna", 1).get("event_type"));
             home.await(home.account("den", "anna", "state"), s -> says(s, "OK"));
             assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith("1980;"));
+        }
+    }
+
+    /** The daemon writes the file anew, so that this is seen while the daemon leaves it alone. */
+    @Test
+    void a_child_of_whom_a_file_may_not_be_read_says_so_and_keeps_its_figures(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "ben");
+                Home home = new Home(broker, folder)) {
+            den.files().setTime("anna", "TIME_SPENT_DAY", "600");
+            den.files().setTime("anna", "TIME_SPENT_BALANCE", "600");
+            home.with("den", den).options("\"poll_seconds\":5,").start();
+            String anna = home.account("den", "anna", "state");
+            home.await(anna, s -> Integer.valueOf(10).equals(s.get("time")));
+            for (Path file : List.of(den.files().timeFile("anna"), den.files().configFile("anna"))) {
+                Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                Map<String, Object> state = home.await(anna, s -> says(s, "our account on the PC has no right to"));
+                assertEquals(10, state.get("time"));
+                assertEquals("ON", state.get("problem"));
+                Files.setPosixFilePermissions(file, before);
+                home.await(anna, s -> says(s, "OK"));
+            }
+            Path config = den.files().configFile("ben").getParent();
+            Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rwx------"));
+            Map<String, Object> pc =
+                    home.await(home.base + "/pc/den/state", s -> says(s, "our account on the PC has no right to"));
+            assertEquals("ON", pc.get("problem"));
         }
     }
 

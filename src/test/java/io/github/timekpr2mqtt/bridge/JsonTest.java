@@ -27,6 +27,7 @@ class JsonTest {
         assertEquals("b", fields.get("a"));
         assertEquals(true, fields.get("c"));
         assertEquals(java.util.Set.of("a", "c", "e"), fields.keySet());
+        assertEquals(java.util.List.of(), fields.get("e"));
     }
 
     @ParameterizedTest

@@ -49,6 +49,19 @@ class LostDocumentLineTest {
         }
     }
 
+    @Test
+    void it_is_said_also_while_the_pc_is_off() throws Exception {
+        try (home) {
+            Files.writeString(home.data.resolve("wishes-den.json"), "{");
+            home.at("den", "127.0.0.1", 1, "anna").start();
+            Map<String, Object> state = home.await(
+                    home.base + "/pc/den/state",
+                    s -> String.valueOf(s.get("last_error")).startsWith("wishes of PC den lost"));
+            assertEquals("ON", state.get("problem"));
+            home.await(home.base + "/bridge/state", s -> "problem".equals(s.get("health")));
+        }
+    }
+
     /** A container's file that is mounted, for example: the kernel lets nobody rename it. */
     @Test
     void if_it_cannot_be_set_aside_the_start_stops_with_file_pc_and_reason() throws Exception {

@@ -53,7 +53,7 @@ class StartTest {
         Path file = Files.writeString(
                 folder.resolve("options.json"),
                 "{" + more + "\"mqtt\":{\"url\":\"" + url + "\"},\"pcs\":[" + String.join(",", pcs) + "]}");
-        return Application.start(Options.read(file), folder.resolve("data"));
+        return Application.start(Options.read(file), folder.resolve("data"), new Restart(file));
     }
 
     /** Starts with these PCs, ends at once, and returns the warnings and errors about PCs. */
@@ -84,7 +84,9 @@ class StartTest {
                 Objects.requireNonNull(new ToyTimekpr().look().accounts().get(ToyTimekpr.ANNA));
         Map<Username, AccountFiles> accounts = Map.of(user, new AccountFiles(user, anna.config(), Optional.empty()));
         new PcDocuments(Documents.open(folder.resolve("data")))
-                .save(pc, new Remembered(accounts, ZoneId.of("UTC"), LocalDate.EPOCH, Instant.EPOCH, "0.5.9"));
+                .save(
+                        pc,
+                        new Remembered(accounts, ZoneId.of("UTC"), LocalDate.EPOCH, Instant.EPOCH, "0.5.9", Map.of()));
     }
 
     @Test

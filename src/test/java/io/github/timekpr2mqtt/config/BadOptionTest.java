@@ -100,6 +100,7 @@ class BadOptionTest {
                     "discovery_prefix": 1  | mqtt.discovery_prefix: given 1, allowed a topic
                     "base_topic": "homeassistant"     | mqtt.base_topic: given "homeassistant", allowed a topic outside of mqtt.discovery_prefix "homeassistant"
                     "base_topic": "homeassistant/tk"  | mqtt.base_topic: given "homeassistant/tk", allowed a topic outside of mqtt.discovery_prefix "homeassistant"
+                    "status_topic": "timekpr/pc/den/x/set" | mqtt.status_topic: given "timekpr/pc/den/x/set", allowed a topic outside of the base topic "timekpr"
                     "discovery_prefix": "timekpr"     | mqtt.discovery_prefix: given "timekpr", allowed none that holds the base topic "timekpr"
                     "username": "a\\nb"    | mqtt.username: given "a\\u000ab", allowed text without control characters
                     "username": false      | mqtt.username: given false, allowed text without control characters

@@ -51,6 +51,19 @@ class PayloadTest {
     }
 
     @Test
+    void an_id_is_a_text_or_a_number() throws Refused {
+        assertEquals(
+                Optional.of("7"),
+                Payload.of("{".getBytes(UTF_8), text -> Optional.of(Map.of("id", 7)))
+                        .id());
+        for (Object bad : List.of(List.of(), true)) {
+            Refused refused = assertThrows(
+                    Refused.class, () -> Payload.of("{".getBytes(UTF_8), text -> Optional.of(Map.of("id", bad))));
+            assertEquals("given an id that is neither a text nor a number", refused.reason());
+        }
+    }
+
+    @Test
     void an_object_carries_the_value_and_an_id() throws Refused {
         Payload payload = of("{…}", Map.of("value", 90, "id", 17.25));
         assertEquals(5400, payload.seconds(0, 1440));

@@ -88,7 +88,8 @@ class GateTest {
         pc.write("var/lib/timekpr/config/timekpr.anna.conf.invalid", "set aside");
         pc.write("var/lib/timekpr/config/timekpr.folder.conf/file", "not a file");
 
-        assertEquals(6, pc.files(shell).items().size());
+        assertEquals(7, pc.files(shell).items().size());
+        assertEquals("config/timekpr.folder.conf\n", pc.files(shell).items().get("unreadable"));
     }
 
     @ParameterizedTest

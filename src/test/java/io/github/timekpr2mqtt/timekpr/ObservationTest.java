@@ -51,6 +51,34 @@ class ObservationTest {
     }
 
     @Test
+    void an_account_of_which_a_file_cannot_be_read_is_a_problem_and_the_others_stand() throws Exception {
+        items.remove("work/mia.time");
+        items.remove("config/timekpr.leo.conf");
+        items.put("unreadable", "work/mia.time\nconfig/timekpr.leo.conf\nwork/leo.time\nconfig/timekpr.old..conf\n");
+        Observation pc = observe();
+        String why = ": cannot be read: it is no file, or our account on the PC has no right to";
+        assertEquals(
+                Map.of(
+                        MIA,
+                        "work/mia.time" + why,
+                        LEO,
+                        "config/timekpr.leo.conf" + why,
+                        new Username("old."),
+                        "config/timekpr.old..conf" + why),
+                pc.problems());
+        assertTrue(pc.accounts().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/var/lib/timekpr", "config", "work", "timekpr.conf"})
+    void a_folder_that_cannot_be_read_is_a_trouble_of_the_whole_pc(String name) {
+        items.put("unreadable", name + "\n");
+        assertEquals(
+                name + ": cannot be read: it is no file, or our account on the PC has no right to",
+                refused().getMessage());
+    }
+
+    @Test
     void a_whole_report_is_an_observation() throws Exception {
         Observation pc = observe();
         assertEquals(LocalDateTime.of(2026, 11, 21, 8, 36, 41), pc.clock().local());
