@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.dbus.Message;
 import io.github.timekpr2mqtt.timekpr.Username;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,5 +102,61 @@ class LinkSignalsTest {
         await().until(() -> open.heard.times.size() == 1);
         assertEquals(2, open.heard.times.get(0).getValue().left());
         assertEquals(List.of("Timekpr's daemon has stopped", "Timekpr's daemon has started"), open.heard.changes);
+    }
+
+    /** A signal whose text does not end as texts have to: whoever decodes it notices. */
+    private void unreadable(String sender) {
+        byte[] bytes = Message.signal(7, "/x", "any.interface", "x", "s", "text")
+                .from(sender)
+                .encode();
+        bytes[bytes.length - 1] = 1;
+        open.pc.bus().raw(bytes);
+    }
+
+    /** The bus lets a child send us 32 MB at once. */
+    @Test
+    void what_a_child_sends_straight_to_us_is_not_even_decoded() throws Exception {
+        open.link.files();
+        String half = "x".repeat(500_000);
+        for (int i = 0; i < 60; i++) {
+            open.pc.bus().signal(":1.66", "/x", "any.interface", "x", "s", half);
+        }
+        unreadable(":1.66");
+        open.timeLeft(FakeBus.DAEMON, "anna", 60);
+        await().until(() -> open.heard.times.size() == 1);
+        assertEquals(List.of(), open.heard.ends);
+
+        unreadable(FakeBus.DAEMON); // which is read
+        await().until(() -> open.heard.ends.size() == 1);
+    }
+
+    /** The bus tells of the new owner before it forwards anything of it. */
+    @Test
+    void what_a_new_daemon_says_in_one_breath_with_its_start_is_heard() throws Exception {
+        open.link.files();
+        String bus = FakeBus.BUS;
+        ByteArrayOutputStream breath = new ByteArrayOutputStream();
+        breath.write(
+                Message.signal(7, "/x", bus, "NameOwnerChanged", "sss", "com.timekpr.server", FakeBus.DAEMON, ":1.77")
+                        .from(bus)
+                        .encode());
+        breath.write(Message.signal(1, "/com/timekpr/server/user/anna", "any.interface", "timeLimits", "")
+                .from(":1.77")
+                .encode());
+        open.pc.bus().raw(breath.toByteArray());
+
+        await().until(() -> open.heard.changes.size() == 2);
+        assertEquals(List.of("Timekpr's daemon has started", "timeLimits"), open.heard.changes);
+    }
+
+    /** Who owns the two names is asked before who is logged in, and answered first: nothing of them is missed after that. */
+    @Test
+    void what_is_said_right_after_we_were_told_who_is_logged_in_is_heard() throws Exception {
+        Heard heard = new Heard();
+        open.pc.bus().afterUsers(() -> open.logind(FakeBus.LOGIND, "UserNew"));
+
+        open.another(heard);
+
+        await().until(() -> heard.users.size() == 2);
     }
 }
