@@ -17,6 +17,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class JsonFile {
         return bytes;
     }
 
-    /** The JDK's message for these two is only the file's name. */
+    /** Without the file's name, which the JDK puts before the reason, or alone: it may be a key that was taken for one. */
     static String why(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file";
@@ -70,7 +71,8 @@ final class JsonFile {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return Quoted.plain(String.valueOf(e.getMessage()));
+        String reason = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
+        return Quoted.plain(String.valueOf(reason));
     }
 
     private static String text(Place place, byte[] bytes) throws BadOption {

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.config;
 import io.github.timekpr2mqtt.config.Options.Account;
 import io.github.timekpr2mqtt.config.Options.Mqtt;
 import io.github.timekpr2mqtt.config.Options.Pc;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +40,12 @@ final class OptionsReader {
         if ((base + "/").startsWith(prefix + "/")) {
             throw baseOption.bad("a topic outside of mqtt.discovery_prefix " + Quoted.of(prefix));
         }
+        URI url = BrokerUrl.of(mqtt.key("url"));
         return new Mqtt(
-                BrokerUrl.of(mqtt.key("url")),
+                url,
                 mqtt.key("username").text(Rule.LOGIN, ""),
                 mqtt.key("password").text(Rule.PASSWORD, ""),
+                TlsReader.tls(mqtt, url),
                 mqtt.key("qos").number(1, 0, 2),
                 base,
                 prefix,
