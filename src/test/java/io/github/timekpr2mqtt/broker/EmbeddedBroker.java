@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.broker;
 
+import static java.util.stream.Collectors.joining;
+
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import com.hivemq.extension.sdk.api.ExtensionMain;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ public final class EmbeddedBroker implements Broker {
     private final int port = Ports.free();
     private final Path folder;
     private final String password;
+    private final List<TlsListener> listeners;
     private @Nullable EmbeddedHiveMQ hivemq;
 
     /** A running one that lets everybody in. */
@@ -39,7 +43,13 @@ public final class EmbeddedBroker implements Broker {
 
     /** A running one that asks for this password, whatever the user name; empty lets everybody in. */
     public EmbeddedBroker(String password) throws IOException {
+        this(password, List.of());
+    }
+
+    /** As above, and reached by TLS too. */
+    public EmbeddedBroker(String password, List<TlsListener> listeners) throws IOException {
         this.password = password;
+        this.listeners = List.copyOf(listeners);
         folder = Files.createTempDirectory("broker");
         start();
     }
@@ -64,11 +74,15 @@ public final class EmbeddedBroker implements Broker {
         }
         Files.writeString(folder.resolve("conf").resolve("config.xml"), """
                 <hivemq>
-                  <listeners><tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener></listeners>
+                  <listeners>
+                    <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
+                    %s
+                  </listeners>
                   <persistence><mode>file</mode></persistence>
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                 </hivemq>
-                """.formatted(port));
+                """.formatted(
+                        port, listeners.stream().map(TlsListener::xml).collect(joining())));
         EmbeddedHiveMQ starting = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.resolve("conf"))
                 .withDataFolder(folder.resolve("data"))
