@@ -60,6 +60,8 @@ final class Wiring {
                 mqtt.url(),
                 mqtt.username(),
                 mqtt.password(),
+                mqtt.tls().authorities(),
+                mqtt.tls().identity(),
                 data.path().resolve("mqtt-client-id"),
                 topics.availability());
     }

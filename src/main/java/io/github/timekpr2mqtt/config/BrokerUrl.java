@@ -2,13 +2,13 @@ package io.github.timekpr2mqtt.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 
-/** The address of the broker: {@code mqtt://host} or {@code mqtt://host:port}. */
+/** The address of the broker: {@code mqtt://host}, with TLS {@code mqtts://host}, or either with {@code :port}. */
 final class BrokerUrl {
-    private static final String ALLOWED = "mqtt://host or mqtt://host:port";
+    private static final String ALLOWED = "mqtt://host, or mqtts://host for TLS, both also with :port";
     private static final Rule ANY = new Rule(ALLOWED, text -> true, false);
     private static final int MQTT_PORT = 1883;
+    private static final int MQTTS_PORT = 8883;
 
     private BrokerUrl() {}
 
@@ -22,17 +22,16 @@ final class BrokerUrl {
             throw given.place()
                     .bad("given with a login, allowed " + ALLOWED + " (the login: mqtt.username, mqtt.password)");
         }
-        if (text.toLowerCase(Locale.ROOT).startsWith("mqtts:")) {
-            throw given.bad(ALLOWED + " (TLS is not built yet)");
-        }
         URI url = uri(given, text);
-        boolean isBare = ("mqtt://" + url.getRawAuthority()).equals(text);
-        int port = url.getPort() == -1 ? MQTT_PORT : url.getPort();
+        String scheme = text.startsWith("mqtts:") ? "mqtts" : "mqtt";
+        boolean isBare = (scheme + "://" + url.getRawAuthority()).equals(text);
+        int usual = scheme.equals("mqtts") ? MQTTS_PORT : MQTT_PORT;
+        int port = url.getPort() == -1 ? usual : url.getPort();
         // the JDK finds no host in a name with an underscore
         if (!isBare || url.getHost() == null || port < 1 || port > 65535 || text.endsWith(":")) {
-            throw given.bad(ALLOWED + ", the host of letters, digits, dots and dashes, the port 1 to 65535");
+            throw given.bad(ALLOWED + "; the host of letters, digits, dots and dashes, the port 1 to 65535");
         }
-        return URI.create("mqtt://" + url.getHost() + ":" + port);
+        return URI.create(scheme + "://" + url.getHost() + ":" + port);
     }
 
     private static URI uri(Given given, String text) throws BadOption {

@@ -74,6 +74,11 @@ final class JsonFile {
                 return "but " + Quoted.path(above) + " is no folder";
             }
         }
+        return why(e);
+    }
+
+    /** The same without any name: it may be a key that was taken for one. */
+    static String why(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file";
         }

@@ -18,8 +18,18 @@ record Keys(String prefix, List<String> known, List<String> later) {
             List.of("history_days"));
     static final Keys MQTT = new Keys(
             "mqtt.",
-            List.of("url", "username", "password", "qos", "base_topic", "discovery_prefix", "status_topic"),
-            List.of("ca_certificate", "client_certificate", "client_key"));
+            List.of(
+                    "url",
+                    "username",
+                    "password",
+                    "ca_certificate",
+                    "client_certificate",
+                    "client_key",
+                    "qos",
+                    "base_topic",
+                    "discovery_prefix",
+                    "status_topic"),
+            List.of());
     static final Keys PC = new Keys(
             "pcs[].",
             List.of("name", "host", "port", "user", "host_key", "users", "exclude", "read_only"),

@@ -2,9 +2,12 @@ package io.github.timekpr2mqtt.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyStore.PrivateKeyEntry;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of the bridge, all of them checked: what exists is valid. Text that was not given is empty.
@@ -38,7 +41,7 @@ public record Options(
     /**
      * The broker.
      *
-     * @param url {@code mqtt://host:port}, always with a port
+     * @param url {@code mqtt://host:port}, or {@code mqtts://host:port} for TLS; always with a port
      * @param qos 0 to 2, for what the bridge publishes
      * @param baseTopic resolved, see {@link Options#baseTopic()}
      */
@@ -46,6 +49,7 @@ public record Options(
             URI url,
             String username,
             String password,
+            Tls tls,
             int qos,
             String baseTopic,
             String discoveryPrefix,
@@ -54,6 +58,21 @@ public record Options(
         @Override
         public String toString() {
             return "Mqtt[" + url + ", base " + baseTopic + "]";
+        }
+    }
+
+    /**
+     * What TLS to the broker needs; with {@code mqtt://} nothing is in it.
+     *
+     * @param authorities whose signature on the broker's certificate counts; empty: those whom this machine's Java trusts
+     * @param identity our own certificate, then those that it hangs on, with its key; null if the broker gets none
+     */
+    public record Tls(
+            List<X509Certificate> authorities, @Nullable PrivateKeyEntry identity) {
+        static final Tls DEFAULT = new Tls(List.of(), null);
+
+        public Tls {
+            authorities = List.copyOf(authorities);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.config;
 import io.github.timekpr2mqtt.config.Options.Account;
 import io.github.timekpr2mqtt.config.Options.Mqtt;
 import io.github.timekpr2mqtt.config.Options.Pc;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,10 +45,12 @@ final class OptionsReader {
         if ((status + "/").startsWith(base + "/")) {
             throw statusOption.bad("a topic outside of the base topic " + Quoted.of(base));
         }
+        URI url = BrokerUrl.of(mqtt.key("url"));
         return new Mqtt(
-                BrokerUrl.of(mqtt.key("url")),
+                url,
                 mqtt.key("username").text(Rule.LOGIN, ""),
                 mqtt.key("password").text(Rule.PASSWORD, ""),
+                TlsReader.tls(mqtt, url),
                 mqtt.key("qos").number(1, 0, 2),
                 base,
                 prefix,

@@ -16,6 +16,10 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             "a topic without + # $ or spaces, no slash at its ends, at most 200 characters", Rule::isTopic, false);
     static final Rule LOGIN = new Rule("text without control characters", Rule::isPlain, false);
     static final Rule PASSWORD = new Rule("text without control characters", Rule::isPlain, true);
+    static final Rule CERTIFICATE =
+            new Rule("PEM (-----BEGIN CERTIFICATE-----) as text, or the path of a file with it", text -> true, false);
+    static final Rule KEY =
+            new Rule("PEM (-----BEGIN PRIVATE KEY-----) as text, or the path of a file with it", text -> true, true);
     static final Rule PC_NAME = new Rule(
             "1 to 64 characters, no control characters, no space at the ends",
             text -> !text.isEmpty() && text.length() <= 64 && isPlain(text) && text.equals(text.strip()),

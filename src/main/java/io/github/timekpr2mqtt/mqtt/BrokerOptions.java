@@ -2,28 +2,43 @@ package io.github.timekpr2mqtt.mqtt;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyStore.PrivateKeyEntry;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the broker is, how to log in, and what is ours there.
  *
- * @param url {@code mqtt://host} or {@code mqtt://host:port}; the port is 1883 where none is given
+ * @param url {@code mqtt://host} or, with TLS, {@code mqtts://host}, either with {@code :port}; without, it is 1883 or 8883
  * @param username empty for a broker that asks for no login
  * @param password as {@code username}
+ * @param authorities with TLS, whose signature on the broker's certificate counts; empty: those whom this Java trusts
+ * @param identity with TLS, the certificate that the broker gets from us and its key; null for none
  * @param clientIdFile keeps the client id, and with it the session, over restarts; made if it is missing
  * @param availabilityTopic says {@code online} or {@code offline}, retained; also the will's topic
  */
-public record BrokerOptions(URI url, String username, String password, Path clientIdFile, String availabilityTopic) {
-    private static final int DEFAULT_PORT = 1883;
+public record BrokerOptions(
+        URI url,
+        String username,
+        String password,
+        List<X509Certificate> authorities,
+        @Nullable PrivateKeyEntry identity,
+        Path clientIdFile,
+        String availabilityTopic) {
+    private static final int MQTT_PORT = 1883;
+    private static final int MQTTS_PORT = 8883;
 
     /**
-     * Fails on every other kind of address: {@code mqtts} read as {@code mqtt} would send the password in plain text.
+     * Fails on every other kind of address: another word read as {@code mqtt} would send the password in plain text.
      *
      * @throws IllegalArgumentException which quotes the address
      */
     public BrokerOptions {
-        if (!"mqtt".equals(url.getScheme()) || url.getHost() == null) {
-            throw new IllegalArgumentException("not an address like mqtt://host:1883: " + url);
+        if (!List.of("mqtt", "mqtts").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
+            throw new IllegalArgumentException("not an address like mqtt://host:1883 or mqtts://host:8883: " + url);
         }
+        authorities = List.copyOf(authorities);
     }
 
     String host() {
@@ -31,7 +46,8 @@ public record BrokerOptions(URI url, String username, String password, Path clie
     }
 
     int port() {
-        return url.getPort() == -1 ? DEFAULT_PORT : url.getPort();
+        int usual = isTls() ? MQTTS_PORT : MQTT_PORT;
+        return url.getPort() == -1 ? usual : url.getPort();
     }
 
     /** As a person reads it, without a login that somebody may have put into the URL. */
@@ -41,5 +57,15 @@ public record BrokerOptions(URI url, String username, String password, Path clie
 
     boolean hasLogin() {
         return !username.isEmpty();
+    }
+
+    boolean isTls() {
+        return url.getScheme().equals("mqtts");
+    }
+
+    /** Without the password and the key. */
+    @Override
+    public String toString() {
+        return "BrokerOptions[" + address() + "]";
     }
 }

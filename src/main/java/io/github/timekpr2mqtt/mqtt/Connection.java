@@ -87,6 +87,7 @@ class Connection {
                         .serverPort(broker.port())
                         .socketConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
                         .mqttConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
+                        .sslConfig(broker.isTls() ? Tls.of(broker, Duration.ofSeconds(STEP_SECONDS)) : null)
                         .build())
                 .executorConfig()
                 .nettyThreads(1)

@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Why there is no connection.
@@ -33,42 +34,40 @@ record Trouble(String words, Kind kind) {
      * @param wasConnected whether there was a CONNACK
      */
     static Trouble of(BrokerOptions broker, MqttDisconnectSource source, Throwable cause, boolean wasConnected) {
-        if (wasConnected && source == MqttDisconnectSource.CLIENT && !isOfTheWire(cause)) {
-            return new Trouble("the broker sent what cannot be read (" + unread(cause) + ")", Kind.UNREADABLE);
+        Causes causes = new Causes(cause);
+        if (wasConnected && source == MqttDisconnectSource.CLIENT && !isOfTheWire(causes)) {
+            String what = causes.words().replace("Exception while decoding ", "");
+            return new Trouble("the broker sent what cannot be read (" + what + ")", Kind.UNREADABLE);
         }
         if (cause instanceof Mqtt5ConnAckException refused) {
             return new Trouble(refused(broker, refused.getMqttMessage().getReasonCode()), Kind.ORDINARY);
         }
-        if (cause instanceof Mqtt5DisconnectException ended) {
-            // The client invents such a message where it gives up by itself; only the broker's own is one to believe.
-            return source == MqttDisconnectSource.SERVER
-                    ? ended(ended.getMqttMessage().getReasonCode())
-                    : new Trouble(broker.address() + " does not answer like an MQTT 5 broker", Kind.ORDINARY);
+        // The client invents such a message where it gives up by itself; only the broker's own is one to believe.
+        if (cause instanceof Mqtt5DisconnectException ended && source == MqttDisconnectSource.SERVER) {
+            return ended(ended.getMqttMessage().getReasonCode());
         }
-        return new Trouble(broke(broker, source, cause), Kind.ORDINARY);
+        return new Trouble(wasConnected ? broke(source, causes) : notMade(broker, source, causes), Kind.ORDINARY);
     }
 
     /** Broken or silent. What the client could not decode has another cause, or (out of memory, its own faults) an odd one. */
-    private static boolean isOfTheWire(Throwable cause) {
-        return cause instanceof ConnectionClosedException
-                && (cause.getCause() == null || chain(cause, IOException.class));
-    }
-
-    private static String unread(Throwable cause) {
-        return String.valueOf(rootOf(cause).getMessage()).replace("Exception while decoding ", "");
+    private static boolean isOfTheWire(Causes causes) {
+        return causes.first() instanceof ConnectionClosedException
+                && (causes.first().getCause() == null || causes.has(IOException.class));
     }
 
     private static String refused(BrokerOptions broker, Mqtt5ConnAckReasonCode code) {
-        boolean login = code == Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD
-                || code == Mqtt5ConnAckReasonCode.NOT_AUTHORIZED;
-        if (login) {
-            return broker.hasLogin()
-                    ? "the broker refused the login: wrong user name or password"
-                    : "the broker wants a login: set mqtt.username and mqtt.password";
-        }
-        return code == Mqtt5ConnAckReasonCode.UNSUPPORTED_PROTOCOL_VERSION
-                ? "the broker does not know MQTT 5"
-                : "the broker refused the connection (" + words(code) + ")";
+        String check = "the broker refuses the login: check mqtt.username and mqtt.password";
+        return switch (code) {
+            case BAD_USER_NAME_OR_PASSWORD, NOT_AUTHORIZED -> {
+                if (!broker.hasLogin()) {
+                    yield "the broker wants a login: set mqtt.username and mqtt.password";
+                }
+                // mosquitto answers so to a wrong password too
+                yield code == Mqtt5ConnAckReasonCode.NOT_AUTHORIZED ? check + ", and what this user may do" : check;
+            }
+            case UNSUPPORTED_PROTOCOL_VERSION -> "the broker does not know MQTT 5";
+            default -> "the broker refused the connection (" + words(code) + ")";
+        };
     }
 
     private static Trouble ended(Mqtt5DisconnectReasonCode code) {
@@ -78,39 +77,35 @@ record Trouble(String words, Kind kind) {
                         "another client uses our client id, does a second bridge run? Next try in a minute",
                         Kind.TAKEN_OVER);
             case SERVER_SHUTTING_DOWN -> new Trouble("the broker is shutting down", Kind.ORDINARY);
+            case NOT_AUTHORIZED ->
+                new Trouble(
+                        "the broker ended the connection: check what mqtt.username may publish and read",
+                        Kind.ORDINARY);
             default -> new Trouble("the broker ended the connection (" + words(code) + ")", Kind.ORDINARY);
         };
     }
 
-    private static String broke(BrokerOptions broker, MqttDisconnectSource source, Throwable cause) {
-        if (source == MqttDisconnectSource.SERVER) {
-            return "the broker closed the connection";
-        }
-        Throwable root = rootOf(cause);
-        if (root instanceof UnknownHostException) {
+    private static String broke(MqttDisconnectSource source, Causes causes) {
+        return source == MqttDisconnectSource.SERVER
+                ? "the broker closed the connection"
+                : "the connection broke (" + causes.words() + ")";
+    }
+
+    private static String notMade(BrokerOptions broker, MqttDisconnectSource source, Causes causes) {
+        if (causes.root() instanceof UnknownHostException) {
             return "no host has the name " + broker.host();
         }
-        if (chain(cause, ConnectException.class) || chain(cause, NoRouteToHostException.class)) {
+        if (causes.has(ConnectException.class) || causes.has(NoRouteToHostException.class)) {
             return "nothing answers at " + broker.address();
         }
-        return "the connection broke (" + (root.getMessage() == null ? root.toString() : root.getMessage()) + ")";
-    }
-
-    private static Throwable rootOf(Throwable cause) {
-        Throwable root = cause;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        Optional<String> tls = broker.isTls() ? TlsTrouble.words(broker, causes) : Optional.empty();
+        if (tls.isPresent()) {
+            return tls.get();
         }
-        return root;
-    }
-
-    private static boolean chain(Throwable cause, Class<? extends Throwable> type) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (type.isInstance(t)) {
-                return true;
-            }
-        }
-        return false;
+        String plain = "; if it wants TLS, mqtt.url begins with mqtts://";
+        return causes.first() instanceof Mqtt5DisconnectException
+                ? broker.address() + " does not answer like an MQTT 5 broker" + (broker.isTls() ? "" : plain)
+                : broke(source, causes) + ", without an answer" + (broker.isTls() ? TlsTrouble.hint(broker) : plain);
     }
 
     private static String words(Enum<?> code) {

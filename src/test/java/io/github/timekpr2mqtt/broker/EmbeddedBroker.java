@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.broker;
 
+import static java.util.stream.Collectors.joining;
+
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import com.hivemq.extension.sdk.api.ExtensionMain;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,7 @@ public final class EmbeddedBroker implements Broker {
     private final int port;
     private final Path folder;
     private final String password;
+    private final List<TlsListener> listeners;
     private @Nullable EmbeddedHiveMQ hivemq;
 
     /** A running one that lets everybody in. */
@@ -41,19 +45,26 @@ public final class EmbeddedBroker implements Broker {
 
     /** A running one that asks for this password, whatever the user name; empty lets everybody in. */
     public EmbeddedBroker(String password) throws IOException {
-        this(Files.createTempDirectory("broker"), InetAddress.getLoopbackAddress(), Ports.free(), password);
+        this(password, List.of());
+    }
+
+    /** As above, and reached by TLS too. */
+    public EmbeddedBroker(String password, List<TlsListener> listeners) throws IOException {
+        this(Files.createTempDirectory("broker"), InetAddress.getLoopbackAddress(), Ports.free(), password, listeners);
     }
 
     /** A running one at an address of this machine that lets everybody in; {@code folder} is its memory. */
     public EmbeddedBroker(Path folder, InetAddress bind, int port) throws IOException {
-        this(folder, bind, port, "");
+        this(folder, bind, port, "", List.of());
     }
 
-    private EmbeddedBroker(Path folder, InetAddress bind, int port, String password) throws IOException {
+    private EmbeddedBroker(Path folder, InetAddress bind, int port, String password, List<TlsListener> listeners)
+            throws IOException {
         this.folder = folder;
         this.bind = bind;
         this.port = port;
         this.password = password;
+        this.listeners = List.copyOf(listeners);
         start();
     }
 
@@ -77,11 +88,17 @@ public final class EmbeddedBroker implements Broker {
         }
         Files.writeString(folder.resolve("conf").resolve("config.xml"), """
                 <hivemq>
-                  <listeners><tcp-listener><port>%d</port><bind-address>%s</bind-address></tcp-listener></listeners>
+                  <listeners>
+                    <tcp-listener><port>%d</port><bind-address>%s</bind-address></tcp-listener>
+                    %s
+                  </listeners>
                   <persistence><mode>file</mode></persistence>
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                 </hivemq>
-                """.formatted(port, bind.getHostAddress()));
+                """.formatted(
+                        port,
+                        bind.getHostAddress(),
+                        listeners.stream().map(TlsListener::xml).collect(joining())));
         EmbeddedHiveMQ starting = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.resolve("conf"))
                 .withDataFolder(folder.resolve("data"))

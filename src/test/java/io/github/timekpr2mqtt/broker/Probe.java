@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A plain client on the other side of the broker: keeps all it sees, sends, waits. Comes back when the broker does. */
 public final class Probe implements AutoCloseable {
@@ -37,7 +39,20 @@ public final class Probe implements AutoCloseable {
      * after a message that was sent right behind the subscription.
      */
     public static Probe on(int port, String... filters) {
-        Probe probe = new Probe(client(port));
+        return on(client(port, null), filters);
+    }
+
+    /** As above, with a login. */
+    public static Probe withLogin(String username, String password, int port, String... filters) {
+        Mqtt5SimpleAuth login = Mqtt5SimpleAuth.builder()
+                .username(username)
+                .password(password.getBytes(UTF_8))
+                .build();
+        return on(client(port, login), filters);
+    }
+
+    private static Probe on(Mqtt5AsyncClient client, String... filters) {
+        Probe probe = new Probe(client);
         probe.client.connect().orTimeout(1, TimeUnit.MINUTES).join();
         if (filters.length > 0) {
             probe.client
@@ -54,8 +69,9 @@ public final class Probe implements AutoCloseable {
         return probe;
     }
 
-    private static Mqtt5AsyncClient client(int port) {
+    private static Mqtt5AsyncClient client(int port, @Nullable Mqtt5SimpleAuth login) {
         return Mqtt5Client.builder()
+                .simpleAuth(login)
                 .serverHost("127.0.0.1")
                 .serverPort(port)
                 .executorConfig()

@@ -98,7 +98,8 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private void reset(Socket socket) throws IOException {
+    /** One at a time: two ends of one wire, and a test, may want it at once. */
+    private synchronized void reset(Socket socket) throws IOException {
         sockets.remove(socket);
         clients.remove(socket);
         if (!socket.isClosed()) {

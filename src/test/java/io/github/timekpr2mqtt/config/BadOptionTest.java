@@ -46,9 +46,9 @@ class BadOptionTest {
                     {"mqtt": "mqtt://me:pw@b"}      | mqtt: given text, allowed an object { … }
                     {"mqtt": 7}                     | mqtt: given a number, allowed an object { … }
                     {"mqtt": {"qos": 3, "url": "mqtt://b"}} | mqtt.qos: given 3, allowed 0 to 2
-                    {}                              | mqtt.url: missing, allowed mqtt://host or mqtt://host:port
-                    {"mqtt": {"url": ""}}           | mqtt.url: missing, allowed mqtt://host or mqtt://host:port
-                    {"mqtt": {"url": 1}}            | mqtt.url: given 1, allowed mqtt://host or mqtt://host:port
+                    {}                              | mqtt.url: missing, allowed mqtt://host, or mqtts://host for TLS, both also with :port
+                    {"mqtt": {"url": ""}}           | mqtt.url: missing, allowed mqtt://host, or mqtts://host for TLS, both also with :port
+                    {"mqtt": {"url": 1}}            | mqtt.url: given 1, allowed mqtt://host, or mqtts://host for TLS, both also with :port
                     []                              | given a list, allowed an object { … }
                     true                            | given true, allowed an object { … }
                     """)
@@ -58,10 +58,10 @@ class BadOptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-                    mqtts://b     | given "mqtts://b", allowed mqtt://host or mqtt://host:port (TLS is not built yet)
-                    MQTTS://b     | given "MQTTS://b", allowed mqtt://host or mqtt://host:port (TLS is not built yet)
-                    mqtt://me@b   | given with a login, allowed mqtt://host or mqtt://host:port (the login: mqtt.username, mqtt.password)
-                    mqtt://b b    | given "mqtt://b b", allowed mqtt://host or mqtt://host:port
+                    MQTTS://b     | given "MQTTS://b", allowed mqtt://host, or mqtts://host for TLS, both also with :port; the host of letters, digits, dots and dashes, the port 1 to 65535
+                    mqtts://me@b  | given with a login, allowed mqtt://host, or mqtts://host for TLS, both also with :port (the login: mqtt.username, mqtt.password)
+                    mqtt://me@b   | given with a login, allowed mqtt://host, or mqtts://host for TLS, both also with :port (the login: mqtt.username, mqtt.password)
+                    mqtt://b b    | given "mqtt://b b", allowed mqtt://host, or mqtts://host for TLS, both also with :port
                     """)
     void of_the_broker_in_words(String url, String line) throws Exception {
         assertEquals("mqtt.url: " + line, line("{\"mqtt\": {\"url\": \"" + url + "\"}}"));
@@ -72,6 +72,9 @@ class BadOptionTest {
         "b",
         "b:1883",
         "tcp://b",
+        "mqttss://b",
+        "mqtts:b",
+        "mqtts://b/x",
         "mqtt:b",
         "mqtt://",
         "mqtt://b/",
@@ -88,7 +91,10 @@ class BadOptionTest {
     })
     void of_the_broker(String url) throws Exception {
         String line = line("{\"mqtt\": {\"url\": \"" + url + "\"}}");
-        assertTrue(line.startsWith("mqtt.url: given \"" + url + "\", allowed mqtt://host or mqtt://host:port"), line);
+        assertTrue(
+                line.startsWith("mqtt.url: given \"" + url
+                        + "\", allowed mqtt://host, or mqtts://host for TLS, both also with :port"),
+                line);
     }
 
     @ParameterizedTest
@@ -164,9 +170,6 @@ class BadOptionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     {"history_days": 30}                     | history_days
-                    {"mqtt": {"ca_certificate": ""}}         | mqtt.ca_certificate
-                    {"mqtt": {"client_certificate": ""}}     | mqtt.client_certificate
-                    {"mqtt": {"client_key": "s3cret"}}       | mqtt.client_key
                     """)
     void what_is_not_built_is_refused_and_not_ignored(String json, String path) throws Exception {
         assertEquals(path + ": not built yet, leave it out", line(json));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.config.Options.Account;
 import io.github.timekpr2mqtt.config.Options.Mqtt;
 import io.github.timekpr2mqtt.config.Options.Pc;
+import io.github.timekpr2mqtt.config.Options.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,7 +33,14 @@ class OptionsTest {
     @Test
     void what_is_not_given_has_the_default_that_the_readme_shows() throws Exception {
         Mqtt mqtt = new Mqtt(
-                URI.create("mqtt://broker:1883"), "", "", 1, "timekpr", "homeassistant", "homeassistant/status");
+                URI.create("mqtt://broker:1883"),
+                "",
+                "",
+                Tls.DEFAULT,
+                1,
+                "timekpr",
+                "homeassistant",
+                "homeassistant/status");
         assertEquals(new Options(LogLevel.INFO, "", 30, true, mqtt, List.of()), read(SHORTEST));
     }
 
@@ -57,8 +65,15 @@ class OptionsTest {
                           "exclude": ["mum", "dad"], "read_only": true},
                          {"name": "Ännchens Büro", "host": "fe80::1%eth0"}]}
                 """;
-        Mqtt mqtt =
-                new Mqtt(URI.create("mqtt://192.0.2.1:8883"), "house", "pass word", 0, "kids/time", "ha", "ha/birth");
+        Mqtt mqtt = new Mqtt(
+                URI.create("mqtt://192.0.2.1:8883"),
+                "house",
+                "pass word",
+                Tls.DEFAULT,
+                0,
+                "kids/time",
+                "ha",
+                "ha/birth");
         Pc den = new Pc(
                 "den",
                 "den.example.org",
@@ -106,6 +121,9 @@ class OptionsTest {
         "mqtt://core-mosquitto:1884, core-mosquitto, 1884",
         "mqtt://192.0.2.1:65535, 192.0.2.1, 65535",
         "mqtt://[2001:db8::1], [2001:db8::1], 1883",
+        "mqtts://broker, broker, 8883",
+        "mqtts://broker:1883, broker, 1883",
+        "mqtts://[2001:db8::1], [2001:db8::1], 8883",
     })
     void a_broker_always_has_a_port(String given, String host, int port) throws Exception {
         URI url = read("{\"mqtt\": {\"url\": \"" + given + "\"}}").mqtt().url();

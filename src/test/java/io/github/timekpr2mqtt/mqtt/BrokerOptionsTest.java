@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerOptionsTest {
     private static BrokerOptions of(String url) {
-        return new BrokerOptions(URI.create(url), "", "", Path.of("client-id"), "timekpr/bridge/availability");
+        return new BrokerOptions(
+                URI.create(url), "", "", List.of(), null, Path.of("client-id"), "t/bridge/availability");
     }
 
     @ParameterizedTest
     @CsvSource({
         "mqtt://broker, broker:1883",
         "mqtt://192.0.2.1:1884, 192.0.2.1:1884",
+        "mqtts://broker, broker:8883",
+        "mqtts://broker:1883, broker:1883",
         "mqtt://anna:secret@broker:1, broker:1",
         "mqtt://broker/, broker:1883"
     })
@@ -28,7 +32,16 @@ class BrokerOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mqtts://broker", "tcp://broker", "broker", "mqtt:broker", "mqtt://", "mqtt://in_valid"})
+    @ValueSource(
+            strings = {
+                "mqttss://broker",
+                "ssl://broker",
+                "tcp://broker",
+                "broker",
+                "mqtt:broker",
+                "mqtt://",
+                "mqtt://in_valid"
+            })
     void another_kind_of_address_is_refused_with_its_text(String url) {
         URI uri = url.equals("mqtt://") ? URI.create("mqtt:///") : URI.create(url);
         String message = assertThrows(IllegalArgumentException.class, () -> of(uri.toString()))
@@ -39,6 +52,15 @@ class BrokerOptionsTest {
     @Test
     void an_empty_user_name_is_no_login() {
         assertEquals(false, of("mqtt://broker").hasLogin());
-        assertEquals(true, new BrokerOptions(URI.create("mqtt://broker"), "anna", "", Path.of("x"), "t").hasLogin());
+        assertEquals(
+                true,
+                new BrokerOptions(URI.create("mqtt://broker"), "anna", "", List.of(), null, Path.of("x"), "t")
+                        .hasLogin());
+    }
+
+    @Test
+    void tls_is_wanted_by_the_scheme_alone() {
+        assertEquals(true, of("mqtts://broker:1883").isTls());
+        assertEquals(false, of("mqtt://broker:8883").isTls());
     }
 }

@@ -155,7 +155,8 @@ class ConnectionTest {
                 running.awaitTries(() -> door.connections() >= 4);
             }
             assertEquals(
-                    List.of("No connection to the broker: the broker refused the login: wrong user name or password"),
+                    List.of(
+                            "No connection to the broker: the broker refuses the login: check mqtt.username and mqtt.password"),
                     log.troubles());
             try (Running running = new Running(door.port(), folder, "anna", "right")) {
                 running.awaitConnected(1);

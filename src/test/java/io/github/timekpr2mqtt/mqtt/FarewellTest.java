@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,20 @@ class FarewellTest {
             awaitEnded(running.client());
             assertTrue(slow.packets.stream().noneMatch(packet -> packet.startsWith("3")), slow.packets::toString);
             assertEquals(List.of(), log.troubles());
+        }
+    }
+
+    @Test
+    void in_the_middle_of_a_tls_handshake_it_ends_without_waiting() throws Exception {
+        try (ScriptedBroker silent = ScriptedBroker.holding("")) {
+            URI url = URI.create("mqtts://127.0.0.1:" + silent.port());
+            Path clientId = folder.resolve("client-id");
+            try (Running running =
+                    new Running(new BrokerOptions(url, "", "", List.of(), null, clientId, Running.AVAILABILITY))) {
+                Running.await(() -> silent.packets.size() == 1);
+                stop(running, FOR_EVER);
+                assertEquals(0, running.connects());
+            }
         }
     }
 

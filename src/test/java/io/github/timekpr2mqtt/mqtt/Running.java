@@ -31,8 +31,17 @@ final class Running implements AutoCloseable {
     }
 
     Running(int port, Path folder, String username, String password) {
-        BrokerOptions options = new BrokerOptions(
-                URI.create("mqtt://127.0.0.1:" + port), username, password, folder.resolve("client-id"), AVAILABILITY);
+        this(new BrokerOptions(
+                URI.create("mqtt://127.0.0.1:" + port),
+                username,
+                password,
+                List.of(),
+                null,
+                folder.resolve("client-id"),
+                AVAILABILITY));
+    }
+
+    Running(BrokerOptions options) {
         context = ApplicationContext.builder()
                 .properties(Map.of("timekpr.base", "t", "timekpr.status", "ha/status", "test.running", "true"))
                 .singletons(options, taken)

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TroubleTest {
     private static final BrokerOptions OPTIONS =
-            new BrokerOptions(URI.create("mqtt://broker"), "", "", Path.of("x"), "t");
+            new BrokerOptions(URI.create("mqtt://broker"), "", "", List.of(), null, Path.of("x"), "t");
 
     @TempDir
     private Path folder = Path.of("");
@@ -29,18 +29,19 @@ class TroubleTest {
     /** What a broker answers to CONNECT, and what the log says then; {@code HERE} is its address. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2003008600           | anna | the broker refused the login: wrong user name or password
-            2003008700           | anna | the broker refused the login: wrong user name or password
+            2003008600           | anna | the broker refuses the login: check mqtt.username and mqtt.password
+            2003008700           | anna | the broker refuses the login: check mqtt.username and mqtt.password, and what this user may do
             2003008700           |      | the broker wants a login: set mqtt.username and mqtt.password
             2003008400           |      | the broker does not know MQTT 5
             2003008800           |      | the broker refused the connection (server unavailable)
             2003008a00           | anna | the broker refused the connection (banned)
             2003000000 e0028e00  |      | another client uses our client id, does a second bridge run? Next try in a minute
             2003000000 e0028b00  |      | the broker is shutting down
+            2003000000 e0028700  | anna | the broker ended the connection: check what mqtt.username may publish and read
             2003000000 e0029800  |      | the broker ended the connection (administrative action)
-            48020000             |      | HERE does not answer like an MQTT 5 broker
-            5353482d322e302d31   |      | HERE does not answer like an MQTT 5 broker
-            ''                   |      | the broker closed the connection
+            48020000             |      | HERE does not answer like an MQTT 5 broker; if it wants TLS, mqtt.url begins with mqtts://
+            5353482d322e302d31   |      | HERE does not answer like an MQTT 5 broker; if it wants TLS, mqtt.url begins with mqtts://
+            ''                   |      | the broker closed the connection, without an answer; if it wants TLS, mqtt.url begins with mqtts://
             """)
     void what_a_broker_answers_is_said_in_plain_words(String answer, String user, String words) throws IOException {
         try (ScriptedBroker broker = new ScriptedBroker(answer.replace(" ", ""));
@@ -52,6 +53,10 @@ class TroubleTest {
                     log.troubles());
             assertEquals(0, running.taken.messages.size());
         }
+    }
+
+    private static String broken(Throwable cause) {
+        return Trouble.of(OPTIONS, MqttDisconnectSource.CLIENT, cause, true).words();
     }
 
     private static String words(Throwable cause) {
@@ -79,7 +84,7 @@ class TroubleTest {
     @Test
     void a_silent_broker_is_a_broken_connection() {
         ConnectionClosedException noPing = new ConnectionClosedException("Timeout while waiting for PINGRESP");
-        assertEquals("the connection broke (Timeout while waiting for PINGRESP)", words(noPing));
+        assertEquals("the connection broke (Timeout while waiting for PINGRESP)", broken(noPing));
     }
 
     @Test
@@ -95,9 +100,9 @@ class TroubleTest {
                 words(new ConnectionFailedException(new UnknownHostException("broker"))));
         assertEquals(
                 "the connection broke (Connection reset by peer)",
-                words(new ConnectionClosedException(new IOException("Connection reset by peer"))));
+                broken(new ConnectionClosedException(new IOException("Connection reset by peer"))));
         assertEquals(
                 "the connection broke (java.nio.channels.ClosedChannelException)",
-                words(new ConnectionClosedException(new ClosedChannelException())));
+                broken(new ConnectionClosedException(new ClosedChannelException())));
     }
 }
