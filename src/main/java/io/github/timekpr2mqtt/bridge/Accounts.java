@@ -39,10 +39,12 @@ final class Accounts {
         });
     }
 
-    void seen(Observation observation, Instant at) {
+    /** @param leftOut accounts that cannot be shown, each with the reason */
+    void seen(Observation observation, Map<Username, String> leftOut, Instant at) {
         there = true;
         Map<Username, AccountFiles> read = new TreeMap<>(observation.accounts());
         read.keySet().removeIf(user -> !options.wants(user.value()) || isExcluded(user, observation));
+        read.keySet().removeAll(leftOut.keySet());
         files.putAll(read);
         read.keySet().forEach(user -> lastRead.put(user, at));
         troubles.clear();
@@ -51,7 +53,7 @@ final class Accounts {
                 troubles.put(user, whyNot(user, observation));
             }
         }
-        trouble = troubleOfThePc(observation);
+        trouble = troubleOfThePc(observation, leftOut);
     }
 
     private boolean isExcluded(Username user, Observation observation) {
@@ -67,9 +69,10 @@ final class Accounts {
                         : "Timekpr on this PC has no such account any more: what is shown is old");
     }
 
-    private String troubleOfThePc(Observation observation) {
+    private String troubleOfThePc(Observation observation, Map<Username, String> leftOut) {
         return observation
                 .problem()
+                .or(() -> leftOut.values().stream().findFirst())
                 .or(() -> unreadable(observation))
                 .or(() -> missing(observation))
                 .orElse("");

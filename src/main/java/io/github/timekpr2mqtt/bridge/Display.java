@@ -3,11 +3,13 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.AccountView;
 import io.github.timekpr2mqtt.homeassistant.BridgeView;
+import io.github.timekpr2mqtt.homeassistant.Coincidence;
 import io.github.timekpr2mqtt.homeassistant.Discovery;
 import io.github.timekpr2mqtt.homeassistant.Documents;
 import io.github.timekpr2mqtt.homeassistant.Legacy;
 import io.github.timekpr2mqtt.homeassistant.Times;
 import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that goes out to the broker about all PCs. Desk thread only. */
@@ -56,6 +60,24 @@ final class Display {
     /** A PC that is shown from now on. */
     void add(PcState pc) {
         pcs.put(pc.name(), pc);
+    }
+
+    /** The new accounts of a PC that would have an id which one of another PC has already; each with the reason. */
+    Map<Username, String> coincidences(PcState pc, Observation observation) {
+        List<Topics.Account> known = new ArrayList<>();
+        pcs.values().forEach(any -> known.addAll(accounts(any, any.accounts().names())));
+        Set<Username> fresh = new TreeSet<>(observation.accounts().keySet());
+        fresh.removeIf(user -> !pc.wants(user));
+        fresh.removeAll(pc.accounts().names());
+        Map<Username, String> found = new TreeMap<>();
+        for (Coincidence one : Coincidence.among(topics, known, accounts(pc, fresh))) {
+            found.put(one.fresh().user(), one.words());
+        }
+        return found;
+    }
+
+    private static List<Topics.Account> accounts(PcState pc, Set<Username> users) {
+        return users.stream().map(user -> new Topics.Account(pc.name(), user)).toList();
     }
 
     /** Discovery of everything, parents first. */

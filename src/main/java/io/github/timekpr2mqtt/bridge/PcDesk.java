@@ -66,7 +66,7 @@ final class PcDesk {
         List<Ending> changedThere = ChangedAtPc.since(state, observation);
         Set<Username> before = state.accounts().names();
         TimekprVersion versionBefore = state.version();
-        state.seen(observation);
+        state.seen(observation, display.coincidences(state, observation));
         PcWishes wishes = state.wishes().toTell(changedThere);
         for (Username stranger : state.strangers(observation)) {
             wishes = wishes.toTell(wishes.of(stranger).givenUp(stranger, NO_ACCOUNT, state.now()))

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,11 +71,13 @@ final class PcState {
     static PcState load(Options.Pc options, Clock clock, PcDocuments documents) {
         try {
             Loaded<PcWishes> wishes = documents.wishes(options.name());
-            PcState state = new PcState(
-                    options,
-                    clock,
-                    wishes.value().orElse(PcWishes.NONE),
-                    documents.remembered(options.name()).value());
+            Loaded<Remembered> remembered = documents.remembered(options.name());
+            PcState state = new PcState(options, clock, wishes.value().orElse(PcWishes.NONE), remembered.value());
+            remembered
+                    .damage()
+                    .ifPresent(damage -> state.troubles.forgotten("what was last seen of PC " + options.name()
+                            + " was damaged and is kept as " + damage.setAsideAs()
+                            + ": what is shown of it may be old until it is there again"));
             wishes.damage()
                     .ifPresent(damage -> state.troubles.lost("wishes of PC " + options.name()
                             + " lost: their file was damaged and is kept as " + damage.setAsideAs()
@@ -158,6 +161,11 @@ final class PcState {
         return accounts.files(user).map(AccountFiles::config);
     }
 
+    /** Whether the options want it shown. */
+    boolean wants(Username user) {
+        return options.wants(user.value());
+    }
+
     /** Those of whom something is wanted and whom this PC, seen whole, does not have. */
     Set<Username> strangers(Observation observation) {
         Set<Username> strangers = new TreeSet<>(wishes.accounts().keySet());
@@ -169,7 +177,8 @@ final class PcState {
         return strangers;
     }
 
-    void seen(Observation observation) {
+    /** @param leftOut accounts that cannot be shown, each with the reason */
+    void seen(Observation observation, Map<Username, String> leftOut) {
         if (!online) {
             lastSeen = now();
         }
@@ -180,8 +189,9 @@ final class PcState {
         newestDay = day.isAfter(newestDay) ? day : newestDay;
         version = observation.version();
         everSeen = true;
+        troubles.forgotten("");
         sessions.today(day);
-        accounts.seen(observation, now());
+        accounts.seen(observation, leftOut, now());
     }
 
     /** Whether that is news. */

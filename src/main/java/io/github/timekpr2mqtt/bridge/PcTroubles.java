@@ -9,6 +9,7 @@ final class PcTroubles {
     private @Nullable Trouble trouble;
     private String unsaved = "";
     private String lost = "";
+    private String forgotten = "";
 
     /** The PC answers, and its daemon does or does not. Whether that is news. */
     boolean is(Optional<Trouble> now) {
@@ -31,6 +32,11 @@ final class PcTroubles {
         lost = what;
     }
 
+    /** Told until the PC is seen again. */
+    void forgotten(String what) {
+        forgotten = what;
+    }
+
     /**
      * What is most in the way of changes; empty if nothing.
      *
@@ -42,13 +48,14 @@ final class PcTroubles {
 
     /** What is to be known and done: what was lost before anything that passes. */
     String error(String ofAccounts) {
-        return lost.isEmpty() || !unsaved.isEmpty() ? why(ofAccounts) : lost;
+        String kept = lost.isEmpty() ? forgotten : lost;
+        return kept.isEmpty() || !unsaved.isEmpty() ? why(ofAccounts) : kept;
     }
 
     /** The same, but empty if nobody has to do anything about it: a PC that is off is no problem. */
     String problem(String ofAccounts, boolean online) {
         boolean ofPc = trouble != null && (online || trouble.waitsForPerson());
-        boolean ours = !unsaved.isEmpty() || !lost.isEmpty() || !ofAccounts.isEmpty();
+        boolean ours = !unsaved.isEmpty() || !lost.isEmpty() || !forgotten.isEmpty() || !ofAccounts.isEmpty();
         return ofPc || ours ? error(ofAccounts) : "";
     }
 

@@ -62,6 +62,22 @@ class LostDocumentLineTest {
         }
     }
 
+    @Test
+    void what_was_last_seen_and_is_damaged_is_said_until_the_pc_is_there_again() throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna");
+                home) {
+            Files.writeString(home.data.resolve("seen-den.json"), "{");
+            home.with("den", den);
+            den.off();
+            home.start();
+            home.await(
+                    home.base + "/pc/den/state",
+                    s -> String.valueOf(s.get("last_error")).startsWith("what was last seen of PC den was damaged"));
+            den.on();
+            home.await(home.base + "/pc/den/state", s -> "OK".equals(s.get("last_error")));
+        }
+    }
+
     /** A container's file that is mounted, for example: the kernel lets nobody rename it. */
     @Test
     void if_it_cannot_be_set_aside_the_start_stops_with_file_pc_and_reason() throws Exception {

@@ -36,6 +36,25 @@ class NamesLineTest {
     }
 
     @Test
+    void an_account_whose_id_another_pc_s_account_has_already_is_left_out_and_said(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc first = LabPc.start(LabVersion.TIMEKPR_0_5_9, "b_c");
+                LabPc second = LabPc.start(LabVersion.TIMEKPR_0_5_4, "c", "dora");
+                Home home = new Home(broker, folder)) {
+            second.off();
+            home.with("a", first).with("a_b", second).start();
+            home.awaitAccount("a", "b_c");
+            second.on();
+            home.awaitAccount("a_b", "dora");
+            Map<String, Object> state = home.await(
+                    home.base + "/pc/a_b/state",
+                    s -> String.valueOf(s.get("last_error")).contains("would have one id in Home Assistant"));
+            assertEquals("ON", state.get("problem"));
+            assertTrue(home.probe.seen().stream().noneMatch(seen -> seen.topic().contains("/a_b/c/")));
+        }
+    }
+
+    @Test
     void without_names_all_but_the_excluded_and_those_that_timekpr_excludes(Broker broker, @TempDir Path folder)
             throws Exception {
         try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna", "parent", "guest");

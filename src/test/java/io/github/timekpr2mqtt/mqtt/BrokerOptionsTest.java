@@ -31,6 +31,13 @@ class BrokerOptionsTest {
         assertEquals(address, of(url).address());
     }
 
+    @Test
+    void the_password_is_in_no_text() {
+        BrokerOptions options = new BrokerOptions(
+                URI.create("mqtt://b"), "house", "geheim", List.of(), null, Path.of("id"), "t/bridge/availability");
+        assertEquals("BrokerOptions[b:1883]", options.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
