@@ -53,7 +53,7 @@ final class GrantReadBack {
     String note(Amount amount, int given) {
         boolean helpsToday = with.today() - without.today() > given - MINUTE;
         boolean helpsNow = with.untilLock() - without.untilLock() > given - MINUTE;
-        if (given <= 0 || amount.seconds() <= 0 || (helpsToday && helpsNow)) {
+        if (given <= 0 || (helpsToday && helpsNow)) {
             return "";
         }
         String minutes = Minutes.text(amount.seconds()) + " min";
