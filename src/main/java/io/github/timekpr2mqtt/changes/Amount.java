@@ -33,6 +33,11 @@ public record Amount(boolean absolute, int seconds) {
         return !absolute && seconds < 0 && today.balance() >= limit;
     }
 
+    /** What Timekpr can hold of extra time today: its balance reaches one day to each side. */
+    static String range(TimeSpent today) {
+        return Minutes.text(today.day() - DAY) + " to " + Minutes.text(today.day() + DAY) + " min";
+    }
+
     /** The extra time of today, in seconds, that the operation leads to. */
     static int target(TimeSpent today, int limit, int operation) {
         int balance = Math.min(today.balance(), limit) - operation;

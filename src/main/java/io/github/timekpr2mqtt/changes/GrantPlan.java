@@ -177,6 +177,10 @@ final class GrantPlan {
             return end(wishes, Ending.Type.FAILED, grant, "nothing left to take: today's time is used up");
         }
         int target = Amount.target(today, limit, operation);
+        if (grant.amount().absolute() && target != grant.amount().seconds()) {
+            return end(
+                    wishes, Ending.Type.FAILED, grant, "Timekpr holds " + Amount.range(today) + " of extra time today");
+        }
         if (target == today.extra() && !grant.amount().absolute()) {
             return end(
                     wishes,

@@ -1,6 +1,8 @@
 package io.github.timekpr2mqtt.changes;
 
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.HourSlot;
+import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.NextLock;
 import io.github.timekpr2mqtt.timekpr.TimeLeft;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
@@ -23,6 +25,8 @@ final class GrantReadBack {
     private final LocalDateTime moment;
     private final TimeLeft without;
     private final TimeLeft with;
+    private final NextLock lockWithout;
+    private final NextLock lock;
 
     /**
      * Of a file of today.
@@ -36,13 +40,12 @@ final class GrantReadBack {
         this.moment = moment;
         this.without = TimeLeft.loggedOut(config, today.withExtra(extraBefore), moment);
         this.with = TimeLeft.loggedOut(config, today, moment);
+        this.lockWithout = NextLock.of(config, today.withExtra(extraBefore), moment);
+        this.lock = NextLock.of(config, today, moment);
     }
 
     Effect effect() {
-        return new Effect(
-                without.today(),
-                with.today(),
-                NextLock.of(config, today, moment).by());
+        return new Effect(without.today(), with.today(), lock.by());
     }
 
     /**
@@ -53,12 +56,20 @@ final class GrantReadBack {
     String note(Amount amount, int given) {
         boolean helpsToday = with.today() - without.today() > given - MINUTE;
         boolean helpsNow = with.untilLock() - without.untilLock() > given - MINUTE;
-        if (given <= 0 || (helpsToday && helpsNow)) {
+        boolean helps = helpsToday && helpsNow;
+        if (given <= 0 || (helps && !endsAnyway())) {
             return "";
         }
         String minutes = Minutes.text(amount.seconds()) + " min";
         String what = amount.absolute() ? "extra time is " + minutes : minutes + " given";
-        return what + ", " + (helpsToday ? later() : but());
+        return what + ", " + (helps ? "but the hours end at " + lastEnd() : helpsToday ? later() : but());
+    }
+
+    /** Time that is left in hours that do not count helps nobody: today's hours end at the same moment as without it. */
+    private boolean endsAnyway() {
+        boolean today =
+                lock.seconds() <= DailyLimits.WHOLE_DAY - moment.toLocalTime().toSecondOfDay();
+        return today && lock.by() == LimitedBy.HOURS && lock.seconds() == lockWithout.seconds();
     }
 
     private String but() {

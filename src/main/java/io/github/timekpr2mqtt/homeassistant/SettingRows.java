@@ -27,7 +27,7 @@ final class SettingRows {
      * What may stand in a text of hours. Home Assistant shows it whole to who breaks it, and gives up an entity whose state
      * breaks it; which of these texts are hours only {@link HoursText} knows. The dash is escaped for browsers.
      */
-    static final String HOURS_PATTERN = "([Aa]ll day|[0-9:,;!\\[\\]\\-– ]*)$";
+    static final String HOURS_PATTERN = "([Aa]ll day|[0-9:,;!\\[\\]\\-–— ]*)$";
 
     private SettingRows() {}
 

@@ -46,6 +46,8 @@ class GrantEffectTest {
         "'12[0-30];16[15-60]', 10, 4500, 4500, HOURS, 'but the hours end at 17:00'",
         "'16;17', 10, 6600, 7200, HOURS, 'but the hours end at 18:00'",
         "'16;17', 60, 3600, 4500, HOURS, 'for the hours from 16:00 on'",
+        "'!12;!13;14', 60, 3600, 4500, HOURS, 'but the hours end at 15:00'",
+        "'!12;!13;14', 10, 6600, 7500, HOURS, 'but the hours end at 15:00'",
         "'10;16[5-60];17', 60, 3600, 4500, HOURS, 'for the hours from 16:05 on'",
     })
     void a_grant_that_meets_the_hours_says_so(

@@ -68,12 +68,22 @@ class GrantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 30", "45, 30", "30, 30", "30, 0", "30, -60", "0, 2000"})
+    @CsvSource({"2880", "1451", "-1431"})
+    void an_absolute_amount_that_timekpr_cannot_hold_is_not_sent(int minutes) {
+        round.give(Amount.absolute(minutes * 60)).run();
+        assertEquals(0, pc.calls);
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+        assertEquals(
+                "Timekpr holds -1430 to 1450 min of extra time today",
+                round.endings.get(0).reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 30", "45, 30", "30, 30", "30, 0", "30, -60", "0, 1450", "0, -1430"})
     void an_absolute_amount_is_the_extra_time_of_today(int beforeMinutes, int wantedMinutes) {
         pc.balance = pc.day - beforeMinutes * 60;
         round.give(Amount.absolute(wantedMinutes * 60)).run();
-        int most = 86_400 + pc.day;
-        assertEquals(Math.min(most, wantedMinutes * 60), pc.extra());
+        assertEquals(wantedMinutes * 60, pc.extra());
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
     }
 
