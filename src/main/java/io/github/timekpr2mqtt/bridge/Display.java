@@ -126,21 +126,31 @@ final class Display {
         publisher.state(topics.state(pc.topic()), Documents.pc(pc.views().pc(views)), interval);
         for (AccountView view : views) {
             Topics.Account account = view.account();
-            Username user = account.user();
-            if (pc.accounts().files(user).isEmpty()) {
+            if (pc.accounts().files(account.user()).isEmpty()) {
                 continue; // wishes for one who was never seen have no device yet
             }
             publisher.state(topics.settings(account), Documents.settings(view), interval);
-            publisher.state(topics.state(account), Documents.state(view), interval);
-            if (legacy) {
-                pc.accounts()
-                        .files(user)
-                        .flatMap(files ->
-                                view.figures().map(f -> Legacy.stats(files, f, pc.pcTime(), pc.movedPlayTime(user))))
-                        .ifPresent(stats -> publisher.state(topics.stats(account), stats, Publisher.MINUTE));
-            }
+            showState(pc, view, interval);
         }
         showBridge(urgent);
+    }
+
+    /** The time of one child moved on, and nothing else did: with each child who is there this comes every 3 s. */
+    void showTime(PcState pc, Username user) {
+        showState(pc, pc.views().account(user), Publisher.SECOND);
+    }
+
+    private void showState(PcState pc, AccountView view, Duration interval) {
+        Topics.Account account = view.account();
+        Username user = account.user();
+        publisher.state(topics.state(account), Documents.state(view), interval);
+        if (legacy) {
+            pc.accounts()
+                    .files(user)
+                    .flatMap(files ->
+                            view.figures().map(f -> Legacy.stats(files, f, pc.pcTime(), pc.movedPlayTime(user))))
+                    .ifPresent(stats -> publisher.state(topics.stats(account), stats, Publisher.MINUTE));
+        }
     }
 
     private void showBridge(boolean urgent) {

@@ -105,7 +105,7 @@ final class PcDesk {
     void timeLeft(Username user, LiveTime time) {
         if (state.sessions().timeLeft(user, time)
                 && state.accounts().files(user).isPresent()) {
-            display.show(state, false);
+            display.showTime(state, user);
         }
     }
 

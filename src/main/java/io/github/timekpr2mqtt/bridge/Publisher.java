@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a document only when it changed: the first change at once, later ones within the topic's interval together.
- * Desk thread only.
+ * Sends documents when they changed, at their {@link Pace}, and messages about what happened at once. Desk thread only.
  */
 @Singleton
 final class Publisher {
@@ -37,70 +34,36 @@ final class Publisher {
     private final Outbox outbox;
     private final ObjectMapper json;
     private final Desk desk;
-    private final Clock clock;
+    private final Pace pace;
     private final int qos;
-    private final Map<String, Sent> sent = new HashMap<>();
-    private final Map<String, String> held = new HashMap<>();
-
-    private record Sent(String payload, Instant at) {}
 
     Publisher(Outbox outbox, ObjectMapper json, Desk desk, Clock clock, StateQos qos) {
         this.outbox = outbox;
         this.json = json;
         this.desk = desk;
-        this.clock = clock;
+        this.pace = new Pace(clock, desk::later, this::send);
         this.qos = qos.level();
     }
 
     /** A new connection: whatever the broker still has, everything is told again. */
     void forget() {
-        sent.clear();
-        held.clear();
+        pace.forget();
     }
 
     /** A retained document. */
     void state(String topic, Map<String, ?> document, Duration interval) {
-        String payload = text(document);
-        Sent last = sent.get(topic);
-        if (last != null && last.payload().equals(payload)) {
-            held.remove(topic);
-            return;
-        }
-        Duration wait = last == null
-                ? Duration.ZERO
-                : Duration.between(clock.instant(), last.at().plus(interval));
-        if (wait.isNegative() || wait.isZero()) {
-            send(topic, payload);
-        } else if (held.put(topic, payload) == null) {
-            desk.later(wait, () -> release(topic));
-        }
+        pace.offer(topic, text(document), interval);
     }
 
     /** A retained document that is not the truth, and as soon as the broker has it, the truth again. */
     void flash(String topic, Map<String, ?> document) {
-        if (sent.containsKey(topic)) {
+        if (pace.knows(topic)) {
             var unused = outbox.put(topic, text(document).getBytes(UTF_8), true, qos)
-                    .whenComplete((code, failure) -> desk.run(() -> sendAgain(topic)));
-        }
-    }
-
-    private void sendAgain(String topic) {
-        Sent last = sent.get(topic);
-        if (last != null) { // else everything is about to be told again
-            send(topic, held.getOrDefault(topic, last.payload()));
-        }
-    }
-
-    private void release(String topic) {
-        String payload = held.remove(topic);
-        if (payload != null) {
-            send(topic, payload);
+                    .whenComplete((code, failure) -> desk.run(() -> pace.again(topic)));
         }
     }
 
     private void send(String topic, String payload) {
-        held.remove(topic);
-        sent.put(topic, new Sent(payload, clock.instant()));
         var unused = outbox.put(topic, payload.getBytes(UTF_8), true, qos)
                 .whenComplete((code, failure) -> warn(topic, failure));
     }
