@@ -30,7 +30,7 @@ public final class BrokerExtension implements ParameterResolver {
     }
 
     /** The store closes it at the end of the class. */
-    static Broker create(String wanted) {
+    public static Broker create(String wanted) {
         try {
             Broker broker = switch (wanted) {
                 case "auto" -> ContainerBroker.isPossible() ? new ContainerBroker() : new EmbeddedBroker();

@@ -15,10 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A system bus with logind and Timekpr on it, which does what a test wants, bad things included. */
 final class FakeBus {
@@ -36,7 +34,6 @@ final class FakeBus {
     private final List<Message> received = new CopyOnWriteArrayList<>();
     private volatile List<String> users = List.of("anna");
     private volatile UnaryOperator<Message> daemon = call -> call.reply(9, "is", 0, "");
-    private final AtomicReference<@Nullable Runnable> afterUsers = new AtomicReference<>();
     private volatile String greeting = "OK " + GUID + "\r\n";
 
     /** Every call of this member fails with {@code org.freedesktop.DBus.Error.<error>}. */
@@ -60,11 +57,6 @@ final class FakeBus {
 
     void users(String... names) {
         users = List.of(names);
-    }
-
-    /** What happens on the PC at once after the next answer about who is logged in. */
-    void afterUsers(Runnable then) {
-        afterUsers.set(then);
     }
 
     /** How the daemon answers. */
@@ -183,10 +175,6 @@ final class FakeBus {
                 answer = ordinary(call);
             }
             toPeer.accept(answer.from(owner == null ? BUS : owner).encode());
-            Runnable then = call.member().equals("ListUsers") ? afterUsers.getAndSet(null) : null;
-            if (then != null) {
-                then.run();
-            }
         }
 
         private Message ordinary(Message call) {

@@ -148,15 +148,4 @@ class LinkSignalsTest {
         await().until(() -> open.heard.changes.size() == 2);
         assertEquals(List.of("Timekpr's daemon has started", "timeLimits"), open.heard.changes);
     }
-
-    /** Who owns the two names is asked before who is logged in, and answered first: nothing of them is missed after that. */
-    @Test
-    void what_is_said_right_after_we_were_told_who_is_logged_in_is_heard() throws Exception {
-        Heard heard = new Heard();
-        open.pc.bus().afterUsers(() -> open.logind(FakeBus.LOGIND, "UserNew"));
-
-        open.another(heard);
-
-        await().until(() -> heard.users.size() == 2);
-    }
 }

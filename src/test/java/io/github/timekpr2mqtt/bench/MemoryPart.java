@@ -1,0 +1,59 @@
+package io.github.timekpr2mqtt.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The memory of the process, after work that fills its heap as days would. */
+final class MemoryPart implements Part {
+    private static final int STARTS = 3;
+    /** Each reads every PC and tells everything again. */
+    private static final int ROUNDS = 30;
+
+    private static final int ROUND_MILLIS = 300;
+    private static final int SETTLE_MILLIS = 4_000; // one count of each daemon
+    private static final double MEGABYTE = 1e6;
+    private static final Target WITH_FIVE_PCS = Target.worst(150);
+
+    private final int pcs;
+
+    MemoryPart(int pcs) {
+        this.pcs = pcs;
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public int pcs() {
+        return pcs;
+    }
+
+    @Override
+    public void measure(Street street, Sheet sheet) throws Exception {
+        street.used(pcs);
+        List<Double> resident = new ArrayList<>();
+        List<Double> proportional = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            try (BridgeProcess bridge = street.bridge(street.addresses(pcs), 30).startAndAwaitAll()) {
+                for (int round = 0; round < ROUNDS; round++) {
+                    bridge.ear().publish(bridge.topic("bridge/sync_all/set"), "PRESS");
+                    Thread.sleep(ROUND_MILLIS);
+                }
+                Thread.sleep(SETTLE_MILLIS);
+                resident.add(ProcFile.memory(bridge.pid(), "Rss") / MEGABYTE);
+                proportional.add(ProcFile.memory(bridge.pid(), "Pss") / MEGABYTE);
+            }
+        }
+        String on = street.describe(pcs) + ", a child uses each, Java "
+                + Runtime.version().feature();
+        String with = pcs == 1 ? "with 1 PC" : "with " + pcs + " PCs";
+        if (pcs == 5) {
+            sheet.add(name(), "memory " + with + ", RSS", "MB", new Samples(resident), WITH_FIVE_PCS, on);
+        } else {
+            sheet.add(name(), "memory " + with + ", RSS", "MB", new Samples(resident), on);
+        }
+        sheet.add(name(), "memory " + with + ", PSS", "MB", new Samples(proportional), on);
+    }
+}
