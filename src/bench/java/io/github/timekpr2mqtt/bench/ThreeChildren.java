@@ -93,7 +93,7 @@ final class ThreeChildren {
         return new AccountView(
                 new Topics.Account("den", ANNA),
                 "Anna",
-                Optional.of(Figures.of(files, observation.version(), Optional.empty(), TODAY.atTime(12, 0))),
+                Optional.of(Figures.of(files, observation.version(), Optional.empty(), TODAY.atTime(12, 0), Optional.empty())),
                 new Moments(TODAY, ZoneOffset.UTC, Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.of(true),
                 wishes.of(ANNA),

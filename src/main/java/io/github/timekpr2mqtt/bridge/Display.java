@@ -90,10 +90,8 @@ final class Display {
     void announce(PcState pc) {
         announceDevice(topics.discovery(pc.topic()), discovery.pc(pc.topic(), pc.timekprVersion()));
         for (Username user : pc.accounts().names()) {
-            Topics.Account account = new Topics.Account(pc.name(), user);
-            announceDevice(
-                    topics.discovery(account),
-                    discovery.account(account, pc.views().account(user).child(), pc.version()));
+            AccountView view = pc.views().account(user);
+            announceDevice(topics.discovery(view.account()), discovery.account(view));
         }
     }
 

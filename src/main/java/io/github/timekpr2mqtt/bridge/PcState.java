@@ -216,13 +216,14 @@ final class PcState {
         return new Remembered(accounts.all(), zone, newestDay, seen, version.toString(), sessions.ends());
     }
 
-    /** Seconds of PlayTime of an older day that its file carries as today's. */
+    /** PlayTime of an older day that its file carries as today's, if it does. */
+    Optional<DayStart> dayStart(Username user) {
+        return wishes.of(user).dayStart().filter(start -> start.day().equals(pcTime().toLocalDate()));
+    }
+
+    /** The same in seconds. */
     int movedPlayTime(Username user) {
-        return wishes.of(user)
-                .dayStart()
-                .filter(start -> start.day().equals(pcTime().toLocalDate()))
-                .map(DayStart::playTimeDay)
-                .orElse(0);
+        return dayStart(user).map(DayStart::playTimeDay).orElse(0);
     }
 
     /** Which Timekpr it has; empty while not known. */

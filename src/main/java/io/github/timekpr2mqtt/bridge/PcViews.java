@@ -51,8 +51,8 @@ final class PcViews {
 
     AccountView account(Username user) {
         Optional<AccountFiles> files = state.accounts().files(user);
-        Optional<Figures> figures =
-                files.map(f -> Figures.of(f, state.version(), state.sessions().live(user), state.pcTime()));
+        Optional<Figures> figures = files.map(
+                f -> Figures.of(f, state.version(), state.sessions().live(user), state.pcTime(), state.dayStart(user)));
         AccountView view = new AccountView(
                 new Topics.Account(state.name(), user),
                 options.display(user.value()),

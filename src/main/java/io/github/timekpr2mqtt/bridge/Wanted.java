@@ -56,8 +56,9 @@ record Wanted(Username user, Command command, Origin origin) {
         } else if (command instanceof Command.Dismiss) {
             account = account.dismissed();
         } else {
-            Amount amount = command instanceof Command.Give give ? give.amount() : Amount.relative(account.bonus());
-            Grant grant = new Grant(origin, amount, today, new Grant.Waiting(""));
+            Command.Give give =
+                    command instanceof Command.Give given ? given : new Command.Give(Amount.relative(account.bonus()));
+            Grant grant = new Grant(origin, give.kind(), give.amount(), today, new Grant.Waiting(""));
             account.replacedBy(grant).forEach(old -> superseded.put(old.origin(), user));
             account = account.with(grant);
         }

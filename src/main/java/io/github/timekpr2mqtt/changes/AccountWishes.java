@@ -1,22 +1,25 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * Everything that is wanted for one account and was not yet seen on its PC. Immutable: it is replaced and saved whole.
  *
  * @param settings by control, in the order of the last wish; failed ones stay until set again or dismissed
- * @param writing the whole seven-day list that two calls are about to make, saved before the first of them: what is
+ * @param writing the whole seven-day lists that two calls each are about to make, saved before the first of them: what is
  *     found half-way is never taken as a basis
  * @param grants in the order given; only the first may be prepared or done
  * @param failedGrants those given up today, until the same is asked for again
@@ -24,7 +27,7 @@ import java.util.function.UnaryOperator;
  */
 public record AccountWishes(
         Map<String, SettingWish> settings,
-        Optional<DailyLimits> writing,
+        Map<TimeKind, DailyLimits> writing,
         List<Grant> grants,
         List<Grant> failedGrants,
         Optional<DayStart> dayStart,
@@ -34,11 +37,12 @@ public record AccountWishes(
 
     /** Nothing is wanted. */
     public static final AccountWishes NONE =
-            new AccountWishes(Map.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), USUAL_BONUS);
+            new AccountWishes(Map.of(), Map.of(), List.of(), List.of(), Optional.empty(), USUAL_BONUS);
 
     /** Copies what it is given. */
     public AccountWishes {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        writing = Map.copyOf(writing);
         grants = List.copyOf(grants);
         failedGrants = List.copyOf(failedGrants);
     }
@@ -81,6 +85,7 @@ public record AccountWishes(
         return grant.amount().absolute()
                 ? grants.stream()
                         .filter(old -> old.state() instanceof Grant.Waiting
+                                && old.kind() == grant.kind()
                                 && old.day().equals(grant.day()))
                         .toList()
                 : List.of();
@@ -180,8 +185,32 @@ public record AccountWishes(
         return new AccountWishes(settings, writing, grants, failed, dayStart, bonus);
     }
 
-    AccountWishes withWriting(Optional<DailyLimits> list) {
-        return new AccountWishes(settings, list, grants, failedGrants, dayStart, bonus);
+    /** A configuration with the lists that are being written in it. */
+    public UserConfig writtenInto(UserConfig config) {
+        UserConfig written = config;
+        for (Map.Entry<TimeKind, DailyLimits> list : writing.entrySet()) {
+            written = list.getKey().withLimits(written, list.getValue());
+        }
+        return written;
+    }
+
+    AccountWishes writing(TimeKind kind, DailyLimits list) {
+        return withWriting(map -> map.put(kind, list));
+    }
+
+    AccountWishes notWriting(TimeKind kind) {
+        return withWriting(map -> map.remove(kind));
+    }
+
+    AccountWishes notWriting() {
+        return withWriting(Map::clear);
+    }
+
+    private AccountWishes withWriting(Consumer<Map<TimeKind, DailyLimits>> change) {
+        Map<TimeKind, DailyLimits> next = new EnumMap<>(TimeKind.class);
+        next.putAll(writing);
+        change.accept(next);
+        return new AccountWishes(settings, next, grants, failedGrants, dayStart, bonus);
     }
 
     AccountWishes withDayStart(Optional<DayStart> start) {

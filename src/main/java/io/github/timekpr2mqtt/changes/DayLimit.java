@@ -1,18 +1,19 @@
 package io.github.timekpr2mqtt.changes;
 
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.DayOfWeek;
 import java.util.Locale;
 
 /**
- * The time that a child may use on one day of every week.
+ * The time, or the PlayTime, that a child may use on one day of every week.
  *
  * @param seconds 0 (the day is forbidden) to 86400 (no limit); Timekpr clamps what is above
  */
-public record DayLimit(DayOfWeek day, int seconds) implements Setting {
+public record DayLimit(TimeKind kind, DayOfWeek day, int seconds) implements Setting {
     /** Seconds of a day, which is Timekpr's "no limit". */
-    public static final int MAX = 86_400;
+    public static final int MAX = DailyLimits.WHOLE_DAY;
 
     /**
      * Checks the range.
@@ -25,34 +26,41 @@ public record DayLimit(DayOfWeek day, int seconds) implements Setting {
         }
     }
 
-    /** The control's key for a day, for example {@code limit_monday}. */
-    public static String control(DayOfWeek day) {
-        return "limit_" + day.name().toLowerCase(Locale.ROOT);
+    /** Of time at the PC. */
+    public DayLimit(DayOfWeek day, int seconds) {
+        this(TimeKind.TIME, day, seconds);
     }
 
-    static String shown(UserConfig config, DayOfWeek day) {
-        return Minutes.text(config.limits().on(day));
+    /** The control's key for a day, for example {@code limit_monday} or {@code playtime_limit_monday}. */
+    public static String control(TimeKind kind, DayOfWeek day) {
+        String limit = "limit_" + day.name().toLowerCase(Locale.ROOT);
+        return kind == TimeKind.TIME ? limit : "playtime_" + limit;
+    }
+
+    static String shown(TimeKind kind, UserConfig config, DayOfWeek day) {
+        return Minutes.text(kind.limits(config).on(day));
     }
 
     @Override
     public String control() {
-        return control(day);
+        return control(kind, day);
     }
 
     @Override
     public UserConfig applyTo(UserConfig config) {
-        return config.withLimits(config.limits().with(day, seconds));
+        return kind.withLimits(config, kind.limits(config).with(day, seconds));
     }
 
     /** A list that lacks days is not enough: Timekpr's grants read it by another rule than its limits (measured). */
     @Override
     public boolean holdsIn(UserConfig config) {
-        return config.limits().isWhole() && config.limits().on(day) == seconds;
+        DailyLimits limits = kind.limits(config);
+        return limits.isWhole() && limits.on(day) == seconds;
     }
 
     @Override
     public String shownIn(UserConfig config) {
-        return shown(config, day);
+        return shown(kind, config, day);
     }
 
     @Override
@@ -63,6 +71,6 @@ public record DayLimit(DayOfWeek day, int seconds) implements Setting {
     /** All days are one list. */
     @Override
     public Step.Change write(Username user, UserConfig observed, UserConfig wanted) {
-        return SettingsPlan.week(user, observed, wanted.limits());
+        return kind.write(user, observed, kind.limits(wanted));
     }
 }

@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Extra or less time for one day, given exactly once.
+ * Extra or less time, or PlayTime, for one day, given exactly once.
  *
  * @param day the PC's date that it is for
  */
-public record Grant(Origin origin, Amount amount, LocalDate day, State state) {
+public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, State state) {
+    /** Of time at the PC. */
+    public Grant(Origin origin, Amount amount, LocalDate day, State state) {
+        this(origin, TimeKind.TIME, amount, day, state);
+    }
 
     /** How far it came. */
     public sealed interface State permits Waiting, Prepared, Done, Failed {}
@@ -48,7 +52,7 @@ public record Grant(Origin origin, Amount amount, LocalDate day, State state) {
     }
 
     Grant with(State next) {
-        return new Grant(origin, amount, day, next);
+        return new Grant(origin, kind, amount, day, next);
     }
 
     Grant waiting(String why) {

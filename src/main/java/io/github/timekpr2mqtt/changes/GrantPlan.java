@@ -18,6 +18,10 @@ final class GrantPlan {
     private static final String JUST_LOGGED_IN =
             "the child has just logged in: the PC's first save of the day comes first";
 
+    private static final String NO_LIMIT_OF_ITS_OWN =
+            "time at this PC runs only with PlayTime (override): PlayTime has no limit of its own";
+    private static final String FULL = "no more can be given: Timekpr holds a day of extra time at most";
+
     private final Username user;
     private final Seen seen;
     private final AccountFiles account;
@@ -80,7 +84,7 @@ final class GrantPlan {
                     ? end(wishes, Ending.Type.EXPIRED, grant, "the PC took it, but the day was over before it was seen")
                     : nothing(wishes.withFirstGrant(grant), true);
         }
-        if (!Grant.arrived(done.before(), done.target(), today.get().extra())) {
+        if (!Grant.arrived(done.before(), done.target(), extra(wishes, grant, today.get()))) {
             return end(
                     wishes,
                     Ending.Type.FAILED,
@@ -91,14 +95,33 @@ final class GrantPlan {
     }
 
     private Reconciled applied(AccountWishes wishes, Grant grant, int before, TimeSpent today) {
+        int extra = extra(wishes, grant, today);
+        endings.add(
+                switch (grant.kind()) {
+                    case TIME -> appliedTime(grant, before, extra, today);
+                    case PLAYTIME ->
+                        applied(
+                                grant,
+                                before,
+                                extra,
+                                PlayTimeBalance.note(
+                                        grant.amount(),
+                                        account.config().playTime(),
+                                        seen.pc().main()));
+                });
+        return nothing(wishes.withoutFirstGrant(), false);
+    }
+
+    private Ending appliedTime(Grant grant, int before, int extra, TimeSpent today) {
         GrantReadBack readBack = new GrantReadBack(
                 account.config(), today, before, seen.pc().clock().local());
         Amount amount = grant.amount();
-        String note = readBack.note(amount, amount.absolute() ? today.extra() - before : amount.seconds());
-        Optional<Integer> extra = Optional.of(today.extra());
-        endings.add(grant.ending(Ending.Type.APPLIED, user, Optional.of(before), extra, note, seen.at())
-                .with(readBack.effect()));
-        return nothing(wishes.withoutFirstGrant(), false);
+        String note = readBack.note(amount, amount.absolute() ? extra - before : amount.seconds());
+        return applied(grant, before, extra, note).with(readBack.effect());
+    }
+
+    private Ending applied(Grant grant, int before, int extra, String note) {
+        return grant.ending(Ending.Type.APPLIED, user, Optional.of(before), Optional.of(extra), note, seen.at());
     }
 
     /** It may have been sent. Nothing is decided before it is sure that nothing is pending any more. */
@@ -110,8 +133,7 @@ final class GrantPlan {
         }
         Optional<TimeSpent> today = fileOf(grant.day());
         if (today.isPresent()
-                && Grant.arrived(
-                        prepared.before(), prepared.target(), today.get().extra())) {
+                && Grant.arrived(prepared.before(), prepared.target(), extra(wishes, grant, today.get()))) {
             Grant done = grant.with(new Grant.Done(prepared.before(), prepared.target()));
             return readBack(wishes.withFirstGrant(done), done, (Grant.Done) done.state());
         }
@@ -135,7 +157,10 @@ final class GrantPlan {
             return wait(
                     wishes, grant, "the PC keeps no time for this child yet: it begins with the first log-in", false);
         }
-        if (!account.config().limits().isWhole()) {
+        if (grant.kind() == TimeKind.PLAYTIME && account.config().playTime().limitOverride()) {
+            return end(wishes, Ending.Type.FAILED, grant, NO_LIMIT_OF_ITS_OWN);
+        }
+        if (!grant.kind().limits(account.config()).isWhole()) {
             return wholeWeekFirst(wishes, grant);
         }
         if (!account.spent().get().isOf(today)) {
@@ -153,10 +178,10 @@ final class GrantPlan {
                     grant,
                     "the PC does not take the list of seven days that giving time needs");
         }
-        DailyLimits whole = account.config().limits().whole();
-        Step.Change week = SettingsPlan.week(user, account.config(), whole);
+        DailyLimits whole = grant.kind().limits(account.config()).whole();
+        Step.Change week = grant.kind().write(user, account.config(), whole);
         Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, List.of(week));
-        return new Reconciled(wishes.withWriting(Optional.of(whole)), write, List.of());
+        return new Reconciled(wishes.writing(grant.kind(), whole), write, List.of());
     }
 
     /** A grant into yesterday's file would be wiped by the log-in or the first save of the day (measured). */
@@ -170,30 +195,35 @@ final class GrantPlan {
                 wishes.withDayStart(start), new Step.OpenDay(user, Call.getUserInformation(user, "S")), List.of());
     }
 
-    private Reconciled prepare(AccountWishes wishes, Grant grant, TimeSpent today) {
-        int limit = account.config().limits().on(seen.today().getDayOfWeek());
-        int operation = grant.amount().operation(today, limit);
-        if (grant.amount().takesFromNothing(today, limit)) {
+    private Reconciled prepare(AccountWishes wishes, Grant grant, TimeSpent spent) {
+        Allotment today = allotment(wishes, grant, spent);
+        Amount amount = grant.amount();
+        int operation = amount.operation(today);
+        int target = Amount.target(today, operation);
+        if (amount.takesFromNothing(today)) {
             return end(wishes, Ending.Type.FAILED, grant, "nothing left to take: today's time is used up");
         }
-        int target = Amount.target(today, limit, operation);
-        if (grant.amount().absolute() && target != grant.amount().seconds()) {
-            return end(
-                    wishes, Ending.Type.FAILED, grant, "Timekpr holds " + Amount.range(today) + " of extra time today");
-        }
-        if (target == today.extra() && !grant.amount().absolute()) {
-            return end(
-                    wishes,
-                    Ending.Type.FAILED,
-                    grant,
-                    "no more can be given: Timekpr holds a day of extra time at most");
+        if (amount.absolute() && target != amount.seconds()) {
+            String range = "Timekpr holds " + Amount.range(today) + " of extra time today";
+            return end(wishes, Ending.Type.FAILED, grant, range);
         }
         if (target == today.extra()) {
-            return applied(wishes, grant, target, today);
+            return amount.absolute()
+                    ? applied(wishes, grant, target, spent)
+                    : end(wishes, Ending.Type.FAILED, grant, FULL);
         }
         Grant prepared = grant.with(new Grant.Prepared(operation, today.extra(), target, seen.connection()));
-        Step give = new Step.Give(user, Call.setTimeLeft(user, operation));
+        Step give = new Step.Give(user, grant.kind().change(user, operation));
         return new Reconciled(wishes.withFirstGrant(prepared), give, List.of());
+    }
+
+    private Allotment allotment(AccountWishes wishes, Grant grant, TimeSpent spent) {
+        Optional<DayStart> start = wishes.dayStart().filter(s -> s.day().equals(seen.today()));
+        return Allotment.of(grant.kind(), account, spent, seen.today().getDayOfWeek(), start);
+    }
+
+    private int extra(AccountWishes wishes, Grant grant, TimeSpent spent) {
+        return allotment(wishes, grant, spent).extra();
     }
 
     /** The PlayTime that moving the file to today took along is taken off the balance again. */
@@ -235,7 +265,7 @@ final class GrantPlan {
     }
 
     private Reconciled end(AccountWishes wishes, Ending.Type type, Grant grant, String reason) {
-        Optional<Integer> extra = fileOf(grant.day()).map(TimeSpent::extra);
+        Optional<Integer> extra = fileOf(grant.day()).map(spent -> extra(wishes, grant, spent));
         endings.add(grant.ending(type, user, Optional.empty(), extra, reason, seen.at()));
         return nothing(
                 type == Ending.Type.FAILED ? wishes.firstGrantFailed(reason) : wishes.withoutFirstGrant(), false);

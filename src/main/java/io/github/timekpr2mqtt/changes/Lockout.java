@@ -46,9 +46,13 @@ public record Lockout(LockoutType type) implements Setting {
         return type.word();
     }
 
-    /** One call writes both, so the hours in which the PC may be woken go along as they are. */
     @Override
     public Step.Change write(Username user, UserConfig observed, UserConfig wanted) {
-        return new Step.Change(CONTROL, List.of(Call.setLockoutType(user, type, wanted.wake())));
+        return change(user, wanted);
+    }
+
+    /** One call writes this and the hours in which the PC may be woken. */
+    static Step.Change change(Username user, UserConfig wanted) {
+        return new Step.Change(CONTROL, List.of(Call.setLockoutType(user, wanted.lockoutType(), wanted.wake())));
     }
 }

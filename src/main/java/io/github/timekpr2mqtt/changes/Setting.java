@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A level that one control wants Timekpr's configuration of a child to have. */
-public sealed interface Setting permits DayLimit, DayHours, Lockout, TrackInactive {
+public sealed interface Setting permits DayLimit, PeriodLimit, DayHours, Lockout, WakeHour, Flag, Activities {
     /** The control, which is also the entity's key, for example {@code limit_monday}. */
     String control();
 
@@ -38,16 +38,33 @@ public sealed interface Setting permits DayLimit, DayHours, Lockout, TrackInacti
      */
     static Setting of(String control, String value) {
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (DayLimit.control(day).equals(control)) {
-                return new DayLimit(day, Integer.parseInt(value));
+            for (TimeKind kind : TimeKind.values()) {
+                if (DayLimit.control(kind, day).equals(control)) {
+                    return new DayLimit(kind, day, Integer.parseInt(value));
+                }
             }
             if (DayHours.control(day).equals(control)) {
                 return DayHours.of(day, value);
             }
         }
+        for (PeriodLimit.Period period : PeriodLimit.Period.values()) {
+            if (period.control().equals(control)) {
+                return new PeriodLimit(period, Integer.parseInt(value));
+            }
+        }
+        for (WakeHour.End end : WakeHour.End.values()) {
+            if (end.control().equals(control)) {
+                return new WakeHour(end, Integer.parseInt(value));
+            }
+        }
+        for (Flag.Kind flag : Flag.Kind.values()) {
+            if (flag.control().equals(control)) {
+                return Flag.of(flag, value);
+            }
+        }
         return switch (control) {
             case Lockout.CONTROL -> Lockout.of(value);
-            case TrackInactive.CONTROL -> TrackInactive.of(value);
+            case Activities.CONTROL -> Activities.of(value);
             default -> throw new IllegalArgumentException("no setting is called " + control);
         };
     }
@@ -56,13 +73,22 @@ public sealed interface Setting permits DayLimit, DayHours, Lockout, TrackInacti
     static Map<String, String> allShownIn(UserConfig config) {
         Map<String, String> shown = new LinkedHashMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            shown.put(DayLimit.control(day), DayLimit.shown(config, day));
-        }
-        for (DayOfWeek day : DayOfWeek.values()) {
+            for (TimeKind kind : TimeKind.values()) {
+                shown.put(DayLimit.control(kind, day), DayLimit.shown(kind, config, day));
+            }
             shown.put(DayHours.control(day), DayHours.shown(config, day));
         }
+        for (PeriodLimit.Period period : PeriodLimit.Period.values()) {
+            shown.put(period.control(), period.shown(config));
+        }
+        for (WakeHour.End end : WakeHour.End.values()) {
+            shown.put(end.control(), end.shown(config));
+        }
+        for (Flag.Kind flag : Flag.Kind.values()) {
+            shown.put(flag.control(), flag.shown(config));
+        }
         shown.put(Lockout.CONTROL, Lockout.shown(config));
-        shown.put(TrackInactive.CONTROL, TrackInactive.shown(config));
+        shown.put(Activities.CONTROL, Activities.shown(config));
         return Collections.unmodifiableMap(shown);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.timekpr2mqtt.changes;
 
-import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -17,8 +16,6 @@ import java.util.Optional;
  * @param changes in order; empty if everything open holds
  */
 record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending> endings) {
-    private static final String WEEK = "limits";
-
     /** A write that the daemon just answered, and its refusals by change. */
     record AnsweredWrite(Step.Write write, Map<String, String> refusals) {
         private boolean tried(Step.Change change) {
@@ -56,7 +53,7 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
             }
         }
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {
-            rest = rest.withWriting(Optional.empty()); // given up, or completed
+            rest = rest.notWriting(); // given up, or completed
         }
         UserConfig wanted = wanted(rest, config);
         return new SettingsPlan(
@@ -69,7 +66,7 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     }
 
     private static UserConfig wanted(AccountWishes wishes, UserConfig config) {
-        UserConfig wanted = wishes.writing().map(config::withLimits).orElse(config);
+        UserConfig wanted = wishes.writtenInto(config);
         for (SettingWish wish : wishes.settings().values()) {
             if (wish.isOpen()) {
                 wanted = wish.setting().applyTo(wanted);
@@ -79,16 +76,28 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     }
 
     private static AccountWishes forgetWritten(AccountWishes wishes, UserConfig config) {
-        return wishes.writing().filter(list -> same(config.limits(), list)).isPresent()
-                ? wishes.withWriting(Optional.empty())
-                : wishes;
+        AccountWishes rest = wishes;
+        for (Map.Entry<TimeKind, DailyLimits> list : wishes.writing().entrySet()) {
+            if (same(list.getKey().limits(config), list.getValue())) {
+                rest = rest.notWriting(list.getKey());
+            }
+        }
+        return rest;
     }
 
     /** One call changes a whole list at once; two can be cut apart, so what they aim at is kept first. */
     private static AccountWishes keepWriting(AccountWishes wishes, UserConfig config, UserConfig wanted) {
-        return config.limits().isWhole() || same(config.limits(), wanted.limits())
-                ? wishes
-                : wishes.withWriting(Optional.of(wanted.limits()));
+        AccountWishes rest = wishes;
+        for (TimeKind kind : TimeKind.values()) {
+            if (!kind.limits(config).isWhole() && differs(kind, config, wanted)) {
+                rest = rest.writing(kind, kind.limits(wanted));
+            }
+        }
+        return rest;
+    }
+
+    private static boolean differs(TimeKind kind, UserConfig config, UserConfig wanted) {
+        return !same(kind.limits(config), kind.limits(wanted));
     }
 
     /** As Timekpr writes them: the order of the days counts. */
@@ -100,8 +109,11 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     private static List<Step.Change> changes(
             AccountWishes wishes, Username user, UserConfig config, UserConfig wanted) {
         Map<String, Step.Change> changes = new LinkedHashMap<>();
-        if (!same(config.limits(), wanted.limits())) {
-            changes.put(WEEK, week(user, config, wanted.limits())); // also a half-done one that nobody waits for
+        for (TimeKind kind : TimeKind.values()) {
+            if (differs(kind, config, wanted)) { // also a half-done list that nobody waits for
+                Step.Change week = kind.write(user, config, kind.limits(wanted));
+                changes.put(week.what(), week);
+            }
         }
         for (SettingWish wish : wishes.settings().values()) {
             if (wish.isOpen()) {
@@ -110,17 +122,6 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
             }
         }
         return List.copyOf(changes.values());
-    }
-
-    /** The calls that write a list of limits. */
-    static Step.Change week(Username user, UserConfig config, DailyLimits limits) {
-        Call setLimits = Call.setTimeLimitForDays(user, limits);
-        return new Step.Change(
-                WEEK,
-                config.limits().isWhole()
-                        ? List.of(setLimits)
-                        // second: a cut between the two opens no further day
-                        : List.of(setLimits, Call.setAllowedDays(user, limits)));
     }
 
     private static Ending ending(

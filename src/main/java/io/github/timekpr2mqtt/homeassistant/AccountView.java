@@ -5,7 +5,10 @@ import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that is shown of one account.
@@ -35,6 +38,33 @@ public record AccountView(
         Optional<Instant> troubleSince,
         String absent,
         ZoneId zone) {
+    /** Where the child is. */
+    enum Session {
+        /** The PC cannot be seen. */
+        PC_OFF,
+        LOGGED_OUT,
+        /** Logged in, and nothing counts. */
+        IDLE,
+        ACTIVE;
+
+        static final List<String> WORDS = Stream.of(values()).map(Session::word).toList();
+
+        /** Home Assistant's word. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Session session() {
+        if (moments.asOf().isPresent()) {
+            return Session.PC_OFF;
+        }
+        if (!active.orElse(false)) {
+            return Session.LOGGED_OUT;
+        }
+        return figures.filter(Figures::idle).isPresent() ? Session.IDLE : Session.ACTIVE;
+    }
+
     /** What somebody has to know and do, in plain words; empty if nothing. */
     public String lastError() {
         return Changes.of(this).trouble();

@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +109,12 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         change.put("wanted", wanted(grant.amount()) + " on " + grant.day());
         change.put(
                 "on_pc",
-                view.figures().map(f -> Minutes.text(f.extra()) + " min extra").orElse(null));
+                view.figures()
+                        .map(f -> grant.kind() == TimeKind.TIME
+                                ? f.extra()
+                                : f.playTime().extra())
+                        .map(extra -> Minutes.text(extra) + " min extra")
+                        .orElse(null));
         change.put("since", Times.text(grant.origin().at(), view.zone()));
         change.put("reason", reason(view, grant.state()));
         return change;

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Setting;
+import io.github.timekpr2mqtt.changes.TimeKind;
 
 /** What somebody wants. */
 public sealed interface Command
@@ -18,8 +19,13 @@ public sealed interface Command
     /** A control shall have this level. */
     record Set(Setting setting) implements Command {}
 
-    /** Extra or less time today. */
-    record Give(Amount amount) implements Command {}
+    /** Extra or less time of this kind today. */
+    record Give(TimeKind kind, Amount amount) implements Command {
+        /** Of time at the PC. */
+        public Give(Amount amount) {
+            this(TimeKind.TIME, amount);
+        }
+    }
 
     /** Extra time today, as much as the bonus is set to. */
     record GiveBonus() implements Command {}

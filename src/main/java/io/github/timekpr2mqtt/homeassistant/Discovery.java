@@ -1,6 +1,5 @@
 package io.github.timekpr2mqtt.homeassistant;
 
-import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +53,14 @@ public final class Discovery {
     /**
      * The device of an account, with the child's name first.
      *
-     * @param timekprVersion of its PC
+     * <p>What the family does not use, as its PC tells, is disabled at first.
      */
-    public Map<String, Object> account(Topics.Account account, String child, TimekprVersion timekprVersion) {
-        Map<String, Object> device = device(account, child + " on " + account.pc(), "Timekpr-nExT", "Timekpr account");
+    public Map<String, Object> account(AccountView view) {
+        Topics.Account account = view.account();
+        Map<String, Object> device =
+                device(account, view.child() + " on " + account.pc(), "Timekpr-nExT", "Timekpr account");
         device.put("via_device", topics.device(new Topics.Pc(account.pc())));
-        return document(account, device, Entities.account(timekprVersion));
+        return document(account, device, Entities.account(view.version(), view.onPc()));
     }
 
     private Map<String, Object> device(Topics.Subject subject, String name, String manufacturer, String model) {

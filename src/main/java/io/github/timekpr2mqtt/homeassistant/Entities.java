@@ -2,10 +2,12 @@ package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,17 @@ public final class Entities {
 
     /** Of an account on a PC with this Timekpr: what is offered and taken as a command may differ, nothing else. */
     public static List<Entity<AccountView>> account(TimekprVersion version) {
-        List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows());
+        return account(version, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param config by which it is decided what is enabled at first: what the family uses
+     */
+    static List<Entity<AccountView>> account(TimekprVersion version, Optional<UserConfig> config) {
+        boolean playTime = config.filter(c -> c.playTime().enabled()).isPresent();
+        List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows(playTime));
         rows.addAll(List.of(
                 changes(Changes::of),
                 waiting(v -> v.wishes().open()),
@@ -91,12 +103,12 @@ public final class Entities {
                                 List.of("applied", "rejected", "failed", "expired", "cancelled", "changed_at_pc"))
                         .icon("message-check-outline")
                         .diagnostic()));
-        rows.addAll(SettingRows.of(version));
+        rows.addAll(SettingRows.of(version, config));
         rows.add(grant("add_15", "Add 15 minutes", 15));
         rows.add(grant("add_30", "Add 30 minutes", 30));
         rows.add(grant("add_60", "Add 60 minutes", 60).disabledAtFirst());
         rows.add(grant("remove_15", "Remove 15 minutes", -15).disabledAtFirst());
-        rows.addAll(Extra.rows());
+        rows.addAll(Extra.rows(playTime));
         return List.copyOf(rows);
     }
 

@@ -132,6 +132,10 @@ public record Entity<V>(
         return with("enabled_by_default", false);
     }
 
+    Entity<V> enabledAtFirst(boolean wanted) {
+        return wanted ? this : disabledAtFirst();
+    }
+
     /** A duration in minutes. */
     Entity<V> minutes() {
         return with("device_class", "duration").with("unit_of_measurement", "min");

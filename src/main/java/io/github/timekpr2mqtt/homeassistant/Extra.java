@@ -3,10 +3,12 @@ package io.github.timekpr2mqtt.homeassistant;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of extra time that is not a fixed button, and of what waits or failed. */
@@ -20,18 +22,32 @@ final class Extra {
 
     private Extra() {}
 
-    static List<Entity<AccountView>> rows() {
-        return List.of(extraTime(), bonusMinutes(), giveBonus(), cancelWaiting(), dismiss());
+    /** @param playTime whether PlayTime is used */
+    static List<Entity<AccountView>> rows(boolean playTime) {
+        return List.of(
+                extra(TimeKind.TIME, "extra_time", "Extra time", Figures::extra),
+                extra(
+                                TimeKind.PLAYTIME,
+                                "extra_playtime",
+                                "Extra PlayTime",
+                                f -> f.playTime().extra())
+                        .enabledAtFirst(playTime),
+                bonusMinutes(),
+                giveBonus(),
+                cancelWaiting(),
+                dismiss());
     }
 
-    private static Entity<AccountView> extraTime() {
+    private static Entity<AccountView> extra(TimeKind kind, String key, String name, ToIntFunction<Figures> onPc) {
         return Entity.<AccountView>reading(
-                        "extra_time",
-                        "Extra time",
+                        key,
+                        name,
                         Platform.NUMBER,
-                        v -> v.figures().map(f -> Minutes.of(wanted(v, f))).orElse(null))
-                .withAttributes(Extra::attributes)
-                .controlledBy(payload -> new Command.Give(Amount.absolute(payload.seconds(LEAST, MOST))))
+                        v -> v.figures()
+                                .map(f -> Minutes.of(wanted(v, kind, onPc.applyAsInt(f))))
+                                .orElse(null))
+                .withAttributes(v -> attributes(v, kind, onPc))
+                .controlledBy(payload -> new Command.Give(kind, Amount.absolute(payload.seconds(LEAST, MOST))))
                 .minutes()
                 .with("min", LEAST)
                 .with("max", MOST)
@@ -42,9 +58,9 @@ final class Extra {
     }
 
     /** The extra time of today once everything that is open has arrived. */
-    private static int wanted(AccountView view, Figures figures) {
-        int extra = figures.extra();
-        for (Grant grant : view.wishes().grants()) {
+    private static int wanted(AccountView view, TimeKind kind, int onPc) {
+        int extra = onPc;
+        for (Grant grant : of(kind, view.wishes().grants())) {
             if (grant.state() instanceof Grant.Prepared prepared) {
                 extra = prepared.target();
             } else if (grant.state() instanceof Grant.Done done) {
@@ -56,11 +72,17 @@ final class Extra {
         return extra;
     }
 
-    private static Map<String, @Nullable Object> attributes(AccountView view) {
+    private static List<Grant> of(TimeKind kind, List<Grant> grants) {
+        return grants.stream().filter(grant -> grant.kind() == kind).toList();
+    }
+
+    private static Map<String, @Nullable Object> attributes(
+            AccountView view, TimeKind kind, ToIntFunction<Figures> onPc) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put("on_pc", view.figures().map(f -> Minutes.of(f.extra())).orElse(null));
-        List<Grant> open = view.wishes().grants();
-        List<Grant> failed = view.wishes().failedGrants();
+        attributes.put(
+                "on_pc", view.figures().map(f -> Minutes.of(onPc.applyAsInt(f))).orElse(null));
+        List<Grant> open = of(kind, view.wishes().grants());
+        List<Grant> failed = of(kind, view.wishes().failedGrants());
         attributes.put("change", !open.isEmpty() ? "waiting" : failed.isEmpty() ? "applied" : "failed");
         Optional<Grant> first = (open.isEmpty() ? failed : open).stream().findFirst();
         if (first.isPresent()) {

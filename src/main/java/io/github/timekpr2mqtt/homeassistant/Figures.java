@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.HourSlot;
@@ -28,9 +29,19 @@ import java.util.OptionalInt;
  * @param month really counted this month
  * @param lockout what ends the time, and when
  * @param idle whether the child is logged in and nothing counts, as behind a locked screen
+ * @param playTime of time with certain programs
  */
 public record Figures(
-        int used, int left, int extra, int limit, int untilLock, int week, int month, NextLock lockout, boolean idle) {
+        int used,
+        int left,
+        int extra,
+        int limit,
+        int untilLock,
+        int week,
+        int month,
+        NextLock lockout,
+        boolean idle,
+        PlayTimeFigures playTime) {
     private static final int IN_SECONDS_BELOW = 300;
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
@@ -40,8 +51,14 @@ public record Figures(
      *
      * @param live the daemon's own figures, while the child is logged in
      * @param now the PC's time; another day than the file's means that nothing was used yet
+     * @param start PlayTime of an older day that the file has as today's, if it has
      */
-    public static Figures of(AccountFiles account, TimekprVersion version, Optional<LiveTime> live, LocalDateTime now) {
+    public static Figures of(
+            AccountFiles account,
+            TimekprVersion version,
+            Optional<LiveTime> live,
+            LocalDateTime now,
+            Optional<DayStart> start) {
         UserConfig config = account.config();
         TimeSpent saved = account.spent().orElse(TimeSpent.NONE).on(now.toLocalDate(), version);
         TimeSpent today = live.map(l -> saved.at(l, now)).orElse(saved);
@@ -56,7 +73,8 @@ public record Figures(
                 Math.max(0, today.week()),
                 Math.max(0, today.month()),
                 NextLock.of(config, today, now),
-                live.filter(LiveTime::idle).isPresent() && !isFree(config, now));
+                live.filter(LiveTime::idle).isPresent() && !isFree(config, now),
+                PlayTimeFigures.of(config.playTime(), saved, live, now.getDayOfWeek(), start));
     }
 
     /** A day that is not in the list of days stays closed, whatever was granted. */
@@ -94,7 +112,8 @@ public record Figures(
         return minutes(untilLock, untilLock, RoundingMode.UP);
     }
 
-    private static BigDecimal minutes(int seconds, int left, RoundingMode rounding) {
+    /** Whole minutes; with seconds while little is left. */
+    static BigDecimal minutes(int seconds, int left, RoundingMode rounding) {
         int decimals = left > 0 && left < IN_SECONDS_BELOW ? 2 : 0;
         return plain(BigDecimal.valueOf(seconds).divide(SIXTY, decimals, rounding));
     }

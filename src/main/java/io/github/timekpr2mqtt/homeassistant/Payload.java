@@ -25,6 +25,8 @@ public record Payload(String text, Map<String, Object> fields) {
     public static final int MAX_ID = 100;
 
     private static final int QUOTED = 60;
+    private static final int MINUTE = 60;
+    private static final int HOUR = 3600;
 
     /**
      * The payload of a message.
@@ -63,17 +65,37 @@ public record Payload(String text, Map<String, Object> fields) {
      * @throws Refused if it is none or outside the range
      */
     int seconds(int minMinutes, int maxMinutes) throws Refused {
-        Object value = fields.isEmpty() ? text : fields.get("value");
-        String allowed = minMinutes + " to " + maxMinutes + " minutes";
-        BigDecimal minutes = number(value);
-        if (minutes == null
-                || minutes.compareTo(BigDecimal.valueOf(minMinutes)) < 0
-                || minutes.compareTo(BigDecimal.valueOf(maxMinutes)) > 0) {
-            throw Refused.given(text, allowed);
-        }
-        return minutes.multiply(BigDecimal.valueOf(60))
+        return seconds(within(minMinutes, maxMinutes, " minutes"), MINUTE);
+    }
+
+    /** The same of hours. */
+    int secondsOfHours(int minHours, int maxHours) throws Refused {
+        return seconds(within(minHours, maxHours, " hours"), HOUR);
+    }
+
+    private static int seconds(BigDecimal number, int unit) {
+        return number.multiply(BigDecimal.valueOf(unit))
                 .setScale(0, RoundingMode.HALF_UP)
                 .intValueExact();
+    }
+
+    /** A whole number, alone or as {@code value}. */
+    int whole(int min, int max) throws Refused {
+        try {
+            return within(min, max, "").intValueExact();
+        } catch (ArithmeticException e) {
+            throw Refused.given(text, "a whole number of " + min + " to " + max);
+        }
+    }
+
+    private BigDecimal within(int min, int max, String unit) throws Refused {
+        BigDecimal number = number(fields.isEmpty() ? text : fields.get("value"));
+        if (number == null
+                || number.compareTo(BigDecimal.valueOf(min)) < 0
+                || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+            throw Refused.given(text, min + " to " + max + unit);
+        }
+        return number;
     }
 
     /**

@@ -20,7 +20,8 @@ final class Readings {
 
     private Readings() {}
 
-    static List<Entity<AccountView>> rows() {
+    /** @param playTime whether PlayTime is used, and its rows are shown at first */
+    static List<Entity<AccountView>> rows(boolean playTime) {
         return List.of(
                 dated(minutes("time", "Time used today", "timer-sand", Figures::usedMinutes)),
                 dated(minutes("time_left", "Time left today", "timer-outline", Figures::leftMinutes)),
@@ -36,6 +37,27 @@ final class Readings {
                         .totalSince(v -> Times.text(v.moments().weekBegan(), v.zone()))),
                 dated(hours("time_month", "Time used this month", "calendar-month", Figures::monthHours)
                         .totalSince(v -> Times.text(v.moments().monthBegan(), v.zone()))),
+                dated(minutes(
+                                "playtime",
+                                "PlayTime used today",
+                                "gamepad-variant-outline",
+                                f -> f.playTime().usedMinutes()))
+                        .enabledAtFirst(playTime),
+                dated(minutes(
+                                "playtime_left",
+                                "PlayTime left today",
+                                "gamepad-variant-outline",
+                                f -> f.playTime().leftMinutes()))
+                        .enabledAtFirst(playTime),
+                Entity.<AccountView>reading(
+                                "session",
+                                "Session",
+                                Platform.SENSOR,
+                                v -> v.session().word())
+                        .with("device_class", "enum")
+                        .with("options", AccountView.Session.WORDS)
+                        .icon("account-clock")
+                        .disabledAtFirst(),
                 Entity.<AccountView>reading(
                                 "active",
                                 "Active",

@@ -1,15 +1,15 @@
 package io.github.timekpr2mqtt.homeassistant;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.DayLimit;
-import io.github.timekpr2mqtt.changes.Lockout;
+import io.github.timekpr2mqtt.changes.Flag;
+import io.github.timekpr2mqtt.changes.Hours;
 import io.github.timekpr2mqtt.changes.Minutes;
-import io.github.timekpr2mqtt.changes.TrackInactive;
+import io.github.timekpr2mqtt.changes.PeriodLimit;
+import io.github.timekpr2mqtt.changes.PeriodLimit.Period;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.HoursText;
-import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.DayOfWeek;
@@ -18,8 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The part of the table that holds Timekpr's configuration of an account. */
 final class SettingRows {
@@ -29,35 +28,67 @@ final class SettingRows {
      */
     static final String HOURS_PATTERN = "([Aa]ll day|[0-9:,;!\\[\\]\\-–— ]*)$";
 
+    private static final int DAY_MINUTES = DayLimit.MAX / 60;
+
     private SettingRows() {}
 
-    /** All of them, for an account of a PC with this Timekpr. */
-    static List<Entity<AccountView>> of(TimekprVersion version) {
+    /**
+     * All of them, for an account of a PC with this Timekpr.
+     *
+     * @param config by which it is decided what is enabled at first
+     */
+    static List<Entity<AccountView>> of(TimekprVersion version, Optional<UserConfig> config) {
         List<Entity<AccountView>> rows = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            rows.add(limit(day));
+            rows.add(limit(TimeKind.TIME, day, "Limit ", "timer-cog-outline"));
         }
         for (DayOfWeek day : DayOfWeek.values()) {
             rows.add(hours(day));
         }
-        rows.add(lockout(version));
-        rows.add(trackInactive());
+        rows.add(limit(Period.WEEK, "Limit week", "calendar-week", config));
+        rows.add(limit(Period.MONTH, "Limit month", "calendar-month", config));
+        rows.addAll(LockoutRows.of(version));
+        rows.add(flag(Flag.Kind.TRACK_INACTIVE, "Track inactive sessions", "eye-check-outline"));
+        rows.add(flag(Flag.Kind.HIDE_TRAY_ICON, "Hide tray icon", "tray-remove").disabledAtFirst());
+        rows.addAll(PlayTimeRows.of(version, config));
         return rows;
     }
 
-    private static Entity<AccountView> limit(DayOfWeek day) {
+    static Entity<AccountView> limit(TimeKind kind, DayOfWeek day, String name, String icon) {
         return Settings.row(
-                        DayLimit.control(day),
-                        "Limit " + name(day),
+                        DayLimit.control(kind, day),
+                        name + name(day),
                         Platform.NUMBER,
-                        config -> Minutes.of(config.limits().on(day)))
-                .controlledBy(payload -> new Command.Set(new DayLimit(day, payload.seconds(0, DayLimit.MAX / 60))))
+                        config -> Minutes.of(kind.limits(config).on(day)))
+                .controlledBy(payload -> new Command.Set(new DayLimit(kind, day, payload.seconds(0, DAY_MINUTES))))
                 .minutes()
                 .with("min", 0)
-                .with("max", DayLimit.MAX / 60)
+                .with("max", DAY_MINUTES)
                 .with("step", 1)
                 .with("mode", "box")
-                .icon("timer-cog-outline")
+                .icon(icon)
+                .config();
+    }
+
+    private static Entity<AccountView> limit(Period period, String name, String icon, Optional<UserConfig> onPc) {
+        int most = period.most() / 3600;
+        return Settings.row(period.control(), name, Platform.NUMBER, config -> Hours.of(period.in(config)))
+                .controlledBy(payload -> new Command.Set(new PeriodLimit(period, payload.secondsOfHours(0, most))))
+                .hours()
+                .with("min", 0)
+                .with("max", most)
+                .with("step", 0.25)
+                .with("mode", "box")
+                .icon(icon)
+                .config()
+                .enabledAtFirst(
+                        onPc.filter(config -> period.in(config) < period.most()).isPresent());
+    }
+
+    static Entity<AccountView> flag(Flag.Kind flag, String name, String icon) {
+        return Settings.row(flag.control(), name, Platform.SWITCH, config -> Entities.onOff(flag.in(config)))
+                .controlledBy(payload -> new Command.Set(new Flag(flag, payload.isOn())))
+                .icon(icon)
                 .config();
     }
 
@@ -85,49 +116,5 @@ final class SettingRows {
     /** In the order of the week, also where names are sorted. */
     private static String name(DayOfWeek day) {
         return day.getValue() + " " + day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-    }
-
-    private static Entity<AccountView> lockout(TimekprVersion version) {
-        return Settings.row(
-                        Lockout.CONTROL, "Lockout", Platform.SELECT, UserConfig::lockoutType, SettingRows::knownLockout)
-                .controlledBy(payload -> new Command.Set(new Lockout(lockout(payload, version))))
-                .with("options", words(version).toList())
-                .icon("lock-clock")
-                .config();
-    }
-
-    private static LockoutType lockout(Payload payload, TimekprVersion version) throws Refused {
-        String allowed = words(version).collect(joining(", "));
-        String word = payload.value(allowed);
-        LockoutType type = LockoutType.of(word).orElseThrow(() -> Refused.given(word, allowed));
-        if (!version.knows(type)) {
-            throw new Refused("Timekpr " + version + " on this PC does not know " + word + " (" + type.since()
-                    + " does), allowed " + allowed);
-        }
-        return type;
-    }
-
-    private static Stream<String> words(TimekprVersion version) {
-        return Stream.of(LockoutType.values()).filter(version::knows).map(LockoutType::word);
-    }
-
-    /** A word with which this PC locks nobody out is none of the options, and would be an error in Home Assistant. */
-    private static @Nullable Object knownLockout(AccountView view) {
-        return Settings.wanted(view)
-                .map(UserConfig::lockoutType)
-                .filter(word ->
-                        LockoutType.of(word).filter(view.version()::knows).isPresent())
-                .orElse(null);
-    }
-
-    private static Entity<AccountView> trackInactive() {
-        return Settings.row(
-                        TrackInactive.CONTROL,
-                        "Track inactive sessions",
-                        Platform.SWITCH,
-                        config -> Entities.onOff(config.trackInactive()))
-                .controlledBy(payload -> new Command.Set(new TrackInactive(payload.isOn())))
-                .icon("eye-check-outline")
-                .config();
     }
 }

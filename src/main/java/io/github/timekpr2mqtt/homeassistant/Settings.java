@@ -45,7 +45,7 @@ final class Settings {
     /** The configuration as it is wanted; a failed wish still shows what was asked for, until it is set again. */
     static Optional<UserConfig> wanted(AccountView view) {
         return view.onPc().map(config -> {
-            UserConfig wanted = view.wishes().writing().map(config::withLimits).orElse(config);
+            UserConfig wanted = view.wishes().writtenInto(config);
             for (SettingWish wish : view.wishes().settings().values()) {
                 wanted = wish.setting().applyTo(wanted);
             }

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.storage;
 
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
  *
  * @param state {@code waiting}, {@code prepared}, {@code done} or {@code failed}
  * @param sender of a prepared one only
+ * @param kind null in documents that are older than grants of PlayTime
  */
 @Serdeable
 record GrantDocument(
@@ -23,7 +25,8 @@ record GrantDocument(
         int operation,
         int before,
         int target,
-        @Nullable SenderDocument sender) {
+        @Nullable SenderDocument sender,
+        @Nullable String kind) {
 
     /** One connection to one run of one PC's bus. */
     @Serdeable
@@ -62,11 +65,17 @@ record GrantDocument(
                 operation,
                 before,
                 target,
-                sender);
+                sender,
+                grant.kind().name());
     }
 
     Grant toGrant() {
-        return new Grant(origin.toOrigin(), new Amount(absolute, seconds), LocalDate.parse(day), toState());
+        return new Grant(
+                origin.toOrigin(),
+                kind == null ? TimeKind.TIME : TimeKind.valueOf(kind),
+                new Amount(absolute, seconds),
+                LocalDate.parse(day),
+                toState());
     }
 
     private Grant.State toState() {

@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -14,11 +15,13 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The wishes of one PC as they lie on the disk: flat, with times as ISO texts, so that a person can read it and an older
@@ -29,12 +32,14 @@ public record WishesDocument(
         int schema, Map<String, AccountDocument> accounts, Map<String, String> ids, List<EndingDocument> untold) {
     private static final int SCHEMA = 1;
 
-    /** One account. The two lists are what a pair of calls is about to write. */
+    /** One account. The pairs of lists are what a pair of calls is about to write. */
     @Serdeable
     record AccountDocument(
             List<SettingDocument> settings,
             @Nullable String writingWeekdays,
             @Nullable String writingLimits,
+            @Nullable String writingPlayTimeWeekdays,
+            @Nullable String writingPlayTimeLimits,
             List<GrantDocument> grants,
             List<GrantDocument> failedGrants,
             @Nullable DayStartDocument dayStart,
@@ -96,14 +101,20 @@ public record WishesDocument(
         }
         return new AccountDocument(
                 settings,
-                wishes.writing().map(DailyLimits::weekdays).orElse(null),
-                wishes.writing().map(DailyLimits::limits).orElse(null),
+                writing(wishes, TimeKind.TIME, DailyLimits::weekdays),
+                writing(wishes, TimeKind.TIME, DailyLimits::limits),
+                writing(wishes, TimeKind.PLAYTIME, DailyLimits::weekdays),
+                writing(wishes, TimeKind.PLAYTIME, DailyLimits::limits),
                 wishes.grants().stream().map(GrantDocument::of).toList(),
                 wishes.failedGrants().stream().map(GrantDocument::of).toList(),
                 wishes.dayStart()
                         .map(s -> new DayStartDocument(s.day().toString(), s.playTimeBalance(), s.playTimeDay()))
                         .orElse(null),
                 wishes.bonus());
+    }
+
+    private static @Nullable String writing(AccountWishes wishes, TimeKind kind, Function<DailyLimits, String> text) {
+        return Optional.ofNullable(wishes.writing().get(kind)).map(text).orElse(null);
     }
 
     private static EndingDocument ending(Ending ending) {
@@ -151,14 +162,14 @@ public record WishesDocument(
                             s.answered(),
                             Optional.ofNullable(s.failed())));
         }
-        String weekdays = account.writingWeekdays();
-        String limits = account.writingLimits();
+        Map<TimeKind, DailyLimits> writing = new EnumMap<>(TimeKind.class);
+        limits(account.writingWeekdays(), account.writingLimits()).ifPresent(list -> writing.put(TimeKind.TIME, list));
+        limits(account.writingPlayTimeWeekdays(), account.writingPlayTimeLimits())
+                .ifPresent(list -> writing.put(TimeKind.PLAYTIME, list));
         DayStartDocument start = account.dayStart();
         return new AccountWishes(
                 settings,
-                weekdays == null || limits == null
-                        ? Optional.empty()
-                        : Optional.of(DailyLimits.parse(weekdays, limits)),
+                writing,
                 account.grants().stream().map(GrantDocument::toGrant).toList(),
                 account.failedGrants().stream().map(GrantDocument::toGrant).toList(),
                 start == null
@@ -166,6 +177,10 @@ public record WishesDocument(
                         : Optional.of(new DayStart(
                                 LocalDate.parse(start.day()), start.playTimeBalance(), start.playTimeDay())),
                 account.bonus() == null ? AccountWishes.USUAL_BONUS : account.bonus());
+    }
+
+    private static Optional<DailyLimits> limits(@Nullable String weekdays, @Nullable String limits) {
+        return weekdays == null || limits == null ? Optional.empty() : Optional.of(DailyLimits.parse(weekdays, limits));
     }
 
     private static Ending toEnding(EndingDocument e) {

@@ -82,9 +82,13 @@ public record Call(String member, String signature, List<Object> args) {
         return of("setHideTrayIcon", "sb", user.value(), on);
     }
 
-    /** Sets what happens when the time is over, and the hours in which {@code suspendwake} may wake the PC. */
-    public static Call setLockoutType(Username user, LockoutType type, WakeInterval wake) {
-        return of("setLockoutType", "ssss", user.value(), type.word(), "" + wake.from(), "" + wake.to());
+    /**
+     * Sets what happens when the time is over, and the hours in which {@code suspendwake} may wake the PC.
+     *
+     * @param type the word of a {@link LockoutType}
+     */
+    public static Call setLockoutType(Username user, String type, WakeInterval wake) {
+        return of("setLockoutType", "ssss", user.value(), type, "" + wake.from(), "" + wake.to());
     }
 
     /**
@@ -93,10 +97,7 @@ public record Call(String member, String signature, List<Object> args) {
      * @param signedSeconds more than 0 gives, less takes
      */
     public static Call setTimeLeft(Username user, int signedSeconds) {
-        if (signedSeconds == 0) {
-            throw new IllegalArgumentException("0 s is nothing to give or take");
-        }
-        return of("setTimeLeft", "ssi", user.value(), signedSeconds > 0 ? "+" : "-", Math.absExact(signedSeconds));
+        return change("setTimeLeft", user, signedSeconds);
     }
 
     public static Call setPlayTimeEnabled(Username user, boolean on) {
@@ -132,6 +133,22 @@ public record Call(String member, String signature, List<Object> args) {
     /** Sets what is left of today's PlayTime: the balance becomes the day's limit less these seconds. */
     public static Call setPlayTimeLeft(Username user, int seconds) {
         return of("setPlayTimeLeft", "ssi", user.value(), "=", seconds);
+    }
+
+    /**
+     * Gives or takes PlayTime for today.
+     *
+     * @param signedSeconds more than 0 gives, less takes
+     */
+    public static Call changePlayTimeLeft(Username user, int signedSeconds) {
+        return change("setPlayTimeLeft", user, signedSeconds);
+    }
+
+    private static Call change(String member, Username user, int signedSeconds) {
+        if (signedSeconds == 0) {
+            throw new IllegalArgumentException("0 s is nothing to give or take");
+        }
+        return of(member, "ssi", user.value(), signedSeconds > 0 ? "+" : "-", Math.absExact(signedSeconds));
     }
 
     private static List<String> days(DailyLimits limits) {

@@ -127,7 +127,7 @@ public final class HoursText {
                 .toList();
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= QUOTED
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, QUOTED)) + "…";

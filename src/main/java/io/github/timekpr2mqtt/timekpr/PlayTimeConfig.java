@@ -52,6 +52,31 @@ public record PlayTimeConfig(
         return activities;
     }
 
+    /** The same, switched on or off for this user. */
+    public PlayTimeConfig withEnabled(boolean on) {
+        return new PlayTimeConfig(on, limitOverride, unaccountedIntervals, limits, activities);
+    }
+
+    /** The same with normal time running only while an activity does, or always. */
+    public PlayTimeConfig withLimitOverride(boolean on) {
+        return new PlayTimeConfig(enabled, on, unaccountedIntervals, limits, activities);
+    }
+
+    /** The same with activities allowed in hours that do not count, or not. */
+    public PlayTimeConfig withUnaccountedIntervals(boolean on) {
+        return new PlayTimeConfig(enabled, limitOverride, on, limits, activities);
+    }
+
+    /** The same with other limits of the days. */
+    public PlayTimeConfig withLimits(DailyLimits other) {
+        return new PlayTimeConfig(enabled, limitOverride, unaccountedIntervals, other, activities);
+    }
+
+    /** The same with other programs. */
+    public PlayTimeConfig withActivities(List<Activity> other) {
+        return new PlayTimeConfig(enabled, limitOverride, unaccountedIntervals, limits, other);
+    }
+
     void print(KeyText out) {
         out.put("PLAYTIME_ENABLED", enabled)
                 .put("PLAYTIME_LIMIT_OVERRIDE_ENABLED", limitOverride)

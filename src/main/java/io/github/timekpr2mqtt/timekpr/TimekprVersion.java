@@ -29,6 +29,11 @@ public record TimekprVersion(int major, int minor, int patch) implements Compara
         return compareTo(type.since()) >= 0;
     }
 
+    /** Whether a {@code %} in a file of this daemon's is one: 0.5.4 then reads nothing of the file (measured). */
+    public boolean readsPercent() {
+        return compareTo(OLDEST) > 0;
+    }
+
     /** Whether this daemon sets the week to 0 with the month, also in the middle of a week: 0.5.4 does, 0.5.9 does not. */
     boolean forgetsWeekWithMonth() {
         return compareTo(OLDEST) <= 0;

@@ -142,9 +142,47 @@ public record UserConfig(
                 hours, limits, limitPerWeek, limitPerMonth, trackInactive, hideTrayIcon, other.word(), wake, playTime);
     }
 
+    /**
+     * The same with another limit of the ISO week.
+     *
+     * @param seconds 0 to 604800, which is no limit
+     */
+    public UserConfig withLimitPerWeek(int seconds) {
+        return new UserConfig(
+                hours, limits, seconds, limitPerMonth, trackInactive, hideTrayIcon, lockoutType, wake, playTime);
+    }
+
+    /**
+     * The same with another limit of the calendar month.
+     *
+     * @param seconds 0 to 2678400, which is no limit
+     */
+    public UserConfig withLimitPerMonth(int seconds) {
+        return new UserConfig(
+                hours, limits, limitPerWeek, seconds, trackInactive, hideTrayIcon, lockoutType, wake, playTime);
+    }
+
+    /** The same with other hours in which the PC may be woken. */
+    public UserConfig withWake(WakeInterval other) {
+        return new UserConfig(
+                hours, limits, limitPerWeek, limitPerMonth, trackInactive, hideTrayIcon, lockoutType, other, playTime);
+    }
+
     /** The same with inactive sessions tracked or not. */
     public UserConfig withTrackInactive(boolean on) {
         return new UserConfig(
                 hours, limits, limitPerWeek, limitPerMonth, on, hideTrayIcon, lockoutType, wake, playTime);
+    }
+
+    /** The same with the tray icon hidden or not. */
+    public UserConfig withHideTrayIcon(boolean on) {
+        return new UserConfig(
+                hours, limits, limitPerWeek, limitPerMonth, trackInactive, on, lockoutType, wake, playTime);
+    }
+
+    /** The same with other settings of PlayTime. */
+    public UserConfig withPlayTime(PlayTimeConfig other) {
+        return new UserConfig(
+                hours, limits, limitPerWeek, limitPerMonth, trackInactive, hideTrayIcon, lockoutType, wake, other);
     }
 }

@@ -24,6 +24,16 @@ public record WakeInterval(int from, int to) {
         throw new IllegalArgumentException("\"" + text + "\" is not two hours");
     }
 
+    /** The same with another beginning. */
+    public WakeInterval withFrom(int hour) {
+        return new WakeInterval(hour, to);
+    }
+
+    /** The same with another end. */
+    public WakeInterval withTo(int hour) {
+        return new WakeInterval(from, hour);
+    }
+
     /** As Timekpr writes it. */
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.Probe;
 import io.github.timekpr2mqtt.config.BadOption;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -209,6 +212,34 @@ final class Home implements AutoCloseable {
 
     void command(String pc, String child, String entity, String payload) {
         probe.publish(account(pc, child, entity + "/set"), payload);
+    }
+
+    /** Sets a control, and waits for the event that tells how it ended. */
+    Map<String, Object> set(String pc, String child, String control, String value) {
+        int events = events(pc, child).size();
+        command(pc, child, control, value);
+        return Awaitility.await("the end of " + control + " of " + child)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> ended(pc, child, control, events), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Map<String, Object>> ended(String pc, String child, String control, int after) {
+        return events(pc, child).stream()
+                .skip(after)
+                .filter(event -> control.equals(event.get("command")))
+                .filter(event -> !"changed_at_pc".equals(event.get("event_type")))
+                .findFirst();
+    }
+
+    /** The same; it must be applied, told and shown as this. */
+    void applied(String pc, String child, String control, String value, Object shown) {
+        Map<String, Object> event = set(pc, child, control, value);
+        assertEquals(
+                List.of("applied", control), List.of(event.get("event_type"), event.get("command")), event::toString);
+        assertEquals(shown, event.get("after"));
+        await(account(pc, child, "settings"), settings -> shown.equals(settings.get(control)));
     }
 
     /** As Home Assistant's button does it. */

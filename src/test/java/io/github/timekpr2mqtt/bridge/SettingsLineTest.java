@@ -77,19 +77,6 @@ class SettingsLineTest {
         return pc(pc).files().config(child, key);
     }
 
-    private Map<String, Object> set(String pc, String child, String control, String value) {
-        int events = home.events(pc, child).size();
-        home.command(pc, child, control, value);
-        return home.awaitEvent(pc, child, events + 1);
-    }
-
-    private void applied(String pc, String child, String control, String value, String shown) {
-        Map<String, Object> event = set(pc, child, control, value);
-        assertEquals(List.of("applied", control), List.of(event.get("event_type"), event.get("command")));
-        assertEquals(shown, event.get("after"));
-        home.await(home.account(pc, child, "settings"), settings -> shown.equals(settings.get(control)));
-    }
-
     private static String rejected(Map<String, Object> event) {
         assertEquals("rejected", event.get("event_type"));
         return String.valueOf(event.get("reason"));
@@ -102,13 +89,14 @@ class SettingsLineTest {
         for (DayOfWeek day : DayOfWeek.values()) {
             String control = "hours_" + day.name().toLowerCase(Locale.ROOT);
             String key = "ALLOWED_HOURS_" + day.getValue();
-            applied(pc, "anna", control, "7-8:30, !14-15, 16:00-20:00", "07:00-08:30, !14:00-15:00, 16:00-20:00");
+            home.applied(pc, "anna", control, "7-8:30, !14-15, 16:00-20:00", "07:00-08:30, !14:00-15:00, 16:00-20:00");
             assertEquals("7;8[0-30];!14;16;17;18;19", file(pc, "anna", key));
-            applied(pc, "anna", control, "22[15-60];23;!" + day.getValue(), free(day) + ", 22:15-24:00");
+            home.applied(pc, "anna", control, "22[15-60];23;!" + day.getValue(), free(day) + ", 22:15-24:00");
             assertEquals("!" + day.getValue() + ";22[15-60];23", file(pc, "anna", key));
-            applied(pc, "anna", control, "", ""); // the zero-length message that Home Assistant makes of an empty box
+            home.applied(
+                    pc, "anna", control, "", ""); // the zero-length message that Home Assistant makes of an empty box
             assertEquals("", file(pc, "anna", key));
-            applied(pc, "anna", control, "all day", "all day");
+            home.applied(pc, "anna", control, "all day", "all day");
             assertEquals("0;1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20;21;22;23", file(pc, "anna", key));
         }
     }
@@ -122,9 +110,9 @@ class SettingsLineTest {
     void the_longest_hours_that_timekpr_holds_go_there_and_back(String pc) throws IOException {
         String longest =
                 IntStream.range(0, 24).mapToObj(hour -> "!" + hour + "[15-45]").collect(Collectors.joining(";"));
-        applied(pc, "anna", "hours_sunday", longest, longest);
+        home.applied(pc, "anna", "hours_sunday", longest, longest);
         assertEquals(longest, file(pc, "anna", "ALLOWED_HOURS_7"));
-        applied(pc, "anna", "hours_sunday", "all day", "all day");
+        home.applied(pc, "anna", "hours_sunday", "all day", "all day");
     }
 
     @ParameterizedTest
@@ -135,7 +123,7 @@ class SettingsLineTest {
     void each_lockout_goes_there_and_the_hours_for_waking_stay(String pc, String types) throws IOException {
         pc(pc).parent().call("setLockoutType", "ssss", "ben", "terminate", "7", "20");
         for (String type : types.split(",", -1)) {
-            applied(pc, "ben", "lockout", type, type);
+            home.applied(pc, "ben", "lockout", type, type);
             assertEquals(type, file(pc, "ben", "LOCKOUT_TYPE"));
             assertEquals("7;20", file(pc, "ben", "WAKEUP_HOUR_INTERVAL"));
         }
@@ -144,9 +132,9 @@ class SettingsLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"attic", "den"})
     void tracking_is_switched_on_and_off(String pc) throws IOException {
-        applied(pc, "ben", "track_inactive", "ON", "ON");
+        home.applied(pc, "ben", "track_inactive", "ON", "ON");
         assertEquals("True", file(pc, "ben", "TRACK_INACTIVE"));
-        applied(pc, "ben", "track_inactive", "OFF", "OFF");
+        home.applied(pc, "ben", "track_inactive", "OFF", "OFF");
         assertEquals("False", file(pc, "ben", "TRACK_INACTIVE"));
     }
 
@@ -175,7 +163,7 @@ class SettingsLineTest {
 
     @Test
     void kill_is_refused_where_timekpr_does_not_know_it_and_not_offered_there() {
-        String reason = rejected(set("attic", "ben", "lockout", "kill"));
+        String reason = rejected(home.set("attic", "ben", "lockout", "kill"));
         assertTrue(reason.startsWith("Timekpr 0.5.4 on this PC does not know kill (0.5.8 does)"), reason);
         assertEquals(false, announced("attic").contains("\"kill\""));
         assertEquals(true, announced("den").contains("\"kill\""));
@@ -217,18 +205,23 @@ class SettingsLineTest {
         home.command(pc, "cleo", "hours_friday", "9-10");
         home.command(pc, "cleo", "limit_friday", "33");
         home.press(pc, "cleo", "add_15", "after-a-refusal");
-        home.awaitEvent(pc, "cleo", events + 4);
-        Map<Object, Object> ended = home.events(pc, "cleo").subList(events, events + 4).stream()
+        home.awaitEvent(pc, "cleo", events + 5);
+        Map<Object, Object> ended = home.events(pc, "cleo").subList(events, events + 5).stream()
                 .collect(Collectors.toMap(e -> e.get("command"), e -> e.get("event_type")));
         assertEquals(
-                Map.of("lockout", "failed", "hours_friday", "applied", "limit_friday", "applied", "add_15", "applied"),
+                Map.of(
+                        "wake_from", "changed_at_pc",
+                        "lockout", "failed",
+                        "hours_friday", "applied",
+                        "limit_friday", "applied",
+                        "add_15", "applied"),
                 ended);
         assertEquals("9", file(pc, "cleo", "ALLOWED_HOURS_5"));
         home.await(
                 home.account(pc, "cleo", "settings"),
                 settings -> String.valueOf(settings.get("details")).contains("the PC refused it: "));
         pc(pc).files().setConfig("cleo", "WAKEUP_HOUR_INTERVAL", "0;23");
-        applied(pc, "cleo", "lockout", "shutdown", "shutdown");
+        home.applied(pc, "cleo", "lockout", "shutdown", "shutdown");
     }
 
     @ParameterizedTest
@@ -262,7 +255,7 @@ class SettingsLineTest {
                 .getOrDefault(control, "");
         String before = file("den", "anna", key);
         Object shown = home.document(home.account("den", "anna", "settings")).get(control);
-        Map<String, Object> event = set("den", "anna", control, payload);
+        Map<String, Object> event = home.set("den", "anna", control, payload);
         assertTrue(rejected(event).length() > 10);
         assertEquals(List.of(control, payload), List.of(event.get("command"), event.get("requested")));
         home.await(home.account("den", "anna", "settings"), settings -> Objects.equals(shown, settings.get(control)));
@@ -274,8 +267,8 @@ class SettingsLineTest {
         assertEquals(
                 "within the hour from 07:00 Timekpr can hold one stretch of time, not two; the nearest that fits is"
                         + " 07:45-08:30",
-                rejected(set("attic", "anna", "hours_tuesday", "7-7:15, 7:45-8:30")));
-        applied("attic", "anna", "hours_tuesday", "07:45-08:30", "07:45-08:30");
-        applied("attic", "anna", "hours_tuesday", "all day", "all day");
+                rejected(home.set("attic", "anna", "hours_tuesday", "7-7:15, 7:45-8:30")));
+        home.applied("attic", "anna", "hours_tuesday", "07:45-08:30", "07:45-08:30");
+        home.applied("attic", "anna", "hours_tuesday", "all day", "all day");
     }
 }

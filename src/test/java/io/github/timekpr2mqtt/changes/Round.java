@@ -98,6 +98,12 @@ final class Round {
         return this;
     }
 
+    Round givePlayTime(Amount amount) {
+        wishes = wishes.with(new Grant(
+                origin("extra_playtime"), TimeKind.PLAYTIME, amount, ToyTimekpr.TODAY, new Grant.Waiting("")));
+        return this;
+    }
+
     Origin origin(String id) {
         return new Origin(id, id, "x", now, Optional.empty());
     }

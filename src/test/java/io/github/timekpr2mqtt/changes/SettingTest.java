@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.timekpr.Activity;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
@@ -31,8 +32,18 @@ class SettingTest {
                 new DayLimit(SUNDAY, 0),
                 new DayHours(MONDAY, AllowedHours.parse("7;8[0-30];!14")),
                 new DayHours(FRIDAY, AllowedHours.NONE),
+                new DayLimit(TimeKind.PLAYTIME, MONDAY, 1860),
+                new PeriodLimit(PeriodLimit.Period.WEEK, 36_001),
+                new PeriodLimit(PeriodLimit.Period.MONTH, 0),
                 new Lockout(LockoutType.SUSPENDWAKE),
-                new TrackInactive(true));
+                new WakeHour(WakeHour.End.FROM, 7),
+                new WakeHour(WakeHour.End.TO, 20),
+                new Flag(Flag.Kind.HIDE_TRAY_ICON, true),
+                new Flag(Flag.Kind.PLAYTIME_ENABLED, true),
+                new Flag(Flag.Kind.PLAYTIME_OVERRIDE, true),
+                new Flag(Flag.Kind.PLAYTIME_UNACCOUNTED, false),
+                new Activities(List.of(new Activity("doom", "Doom; 1993"), new Activity("steam.*", ""))),
+                new Flag(Flag.Kind.TRACK_INACTIVE, true));
     }
 
     @Test
@@ -73,7 +84,7 @@ class SettingTest {
     void every_control_is_shown_for_a_configuration() {
         List<String> controls =
                 new ArrayList<>(Setting.allShownIn(new ToyTimekpr().config()).keySet());
-        assertEquals(16, controls.size());
+        assertEquals(7 * 3 + 2 + 1 + 2 + 5 + 1, controls.size());
         each().forEach(setting -> assertTrue(controls.contains(setting.control()), setting.control()));
     }
 
@@ -91,6 +102,15 @@ class SettingTest {
                 "hours_monday   | 07:00-08:00",
                 "lockout        | none",
                 "lockout        | ''",
+                "limit_week     | 604801",
+                "limit_month    | -1",
+                "limit_year     | 1",
+                "wake_from      | 24",
+                "wake_to        | -1",
+                "wake_to        | noon",
+                "playtime_limit_monday | 86401",
+                "playtime_enabled      | True",
+                "playtime_activities   | [no program]",
                 "track_inactive | yes",
                 "track_inactive | ON",
             })
@@ -126,6 +146,26 @@ class SettingTest {
         assertEquals("nonsense", Setting.allShownIn(pc.config()).get("lockout"));
         new Round(pc).want(new Lockout(LockoutType.TERMINATE)).run();
         assertEquals("terminate", pc.lockoutType);
+    }
+
+    @Test
+    void lockout_and_hours_for_waking_are_written_by_one_call() {
+        ToyTimekpr pc = new ToyTimekpr();
+        Round round = new Round(pc)
+                .want(new WakeHour(WakeHour.End.FROM, 7))
+                .want(new Lockout(LockoutType.SUSPENDWAKE))
+                .want(new WakeHour(WakeHour.End.TO, 20))
+                .run();
+        assertEquals(List.of("suspendwake", "7;20"), List.of(pc.lockoutType, pc.wake));
+        assertEquals(1, pc.calls);
+        assertEquals(3, round.endings.size());
+    }
+
+    @Test
+    void limits_of_week_and_month_are_shown_in_hours() {
+        UserConfig config = new ToyTimekpr().config().withLimitPerWeek(5400).withLimitPerMonth(1);
+        assertEquals("1.5", Setting.allShownIn(config).get("limit_week"));
+        assertEquals("0.0003", Setting.allShownIn(config).get("limit_month"));
     }
 
     @Test

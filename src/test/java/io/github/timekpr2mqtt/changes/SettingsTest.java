@@ -11,6 +11,7 @@ import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class SettingsTest {
         round.want(new DayLimit(MONDAY, 60))
                 .want(new DayHours(MONDAY, AllowedHours.NONE))
                 .want(new DayLimit(SUNDAY, 60))
-                .want(new TrackInactive(true))
+                .want(new Flag(Flag.Kind.TRACK_INACTIVE, true))
                 .want(new DayHours(SUNDAY, AllowedHours.NONE))
                 .run();
         assertEquals(1, round.steps.size());
@@ -91,7 +92,7 @@ class SettingsTest {
         round.want(new DayHours(MONDAY, AllowedHours.NONE))
                 .want(new DayLimit(MONDAY, 60))
                 .want(new Lockout(LockoutType.LOCK))
-                .want(new TrackInactive(true))
+                .want(new Flag(Flag.Kind.TRACK_INACTIVE, true))
                 .give(15)
                 .run();
         assertEquals("60;3600;3600;3600;3600;7200;7200", pc.limits);
@@ -114,7 +115,9 @@ class SettingsTest {
         pc.weekdays = "6;7";
         pc.limits = "5000;6000";
         pc.refusesOnly.put("setTimeLimitForDays", "no");
-        round.want(new DayLimit(FRIDAY, 60)).want(new TrackInactive(true)).run();
+        round.want(new DayLimit(FRIDAY, 60))
+                .want(new Flag(Flag.Kind.TRACK_INACTIVE, true))
+                .run();
         assertEquals("6;7", pc.weekdays);
         assertTrue(pc.trackInactive);
         assertEquals(List.of(Ending.Type.APPLIED, Ending.Type.FAILED), round.types());
@@ -126,7 +129,7 @@ class SettingsTest {
         round.want(new DayLimit(MONDAY, 60));
         Step write = round.observe(Optional.empty(), new Outcome.Fresh());
         Outcome answered = round.perform(write);
-        round.want(new TrackInactive(true)).observe(Optional.of(write), answered);
+        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, true)).observe(Optional.of(write), answered);
         assertEquals(1, round.wishes.setting("limit_monday").orElseThrow().answered());
         assertEquals(0, round.wishes.setting("track_inactive").orElseThrow().answered());
     }
@@ -179,7 +182,7 @@ class SettingsTest {
         round.want(new DayLimit(FRIDAY, 60)).run();
         assertEquals("1;2;3;4;5;6;7", pc.weekdays);
         assertEquals("0;0;0;0;60;5000;6000", pc.limits);
-        assertEquals(Optional.empty(), round.wishes.writing());
+        assertEquals(Map.of(), round.wishes.writing());
     }
 
     @Test
@@ -234,7 +237,7 @@ class SettingsTest {
         pc.ignores = true;
         round.want(new DayLimit(FRIDAY, 60)).run();
         assertEquals(List.of(Ending.Type.FAILED), round.types());
-        assertEquals(Optional.empty(), round.wishes.writing());
+        assertEquals(Map.of(), round.wishes.writing());
     }
 
     @Test

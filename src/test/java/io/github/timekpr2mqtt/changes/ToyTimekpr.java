@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Activity;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
@@ -49,6 +50,14 @@ public final class ToyTimekpr {
     String lockoutType = "terminate";
     String wake = "0;23";
     boolean trackInactive;
+    boolean hideTrayIcon;
+    boolean playTime;
+    boolean playTimeOverride;
+    boolean playTimeUnaccounted = true;
+    List<Activity> activities = List.of();
+    /** The PC's own switch. */
+    boolean pcPlayTime;
+
     int balance = 600;
     int day = 600;
     int playBalance;
@@ -79,7 +88,7 @@ public final class ToyTimekpr {
                 new PcClock(clock, ZoneOffset.UTC, "UTC"),
                 bootId,
                 TimekprVersion.OLDEST,
-                MAIN,
+                main(pcPlayTime),
                 Map.of(ANNA, new AccountFiles(ANNA, config(), spent)),
                 Map.of());
     }
@@ -93,10 +102,15 @@ public final class ToyTimekpr {
                 limitPerWeek,
                 limitPerMonth,
                 trackInactive,
-                false,
+                hideTrayIcon,
                 lockoutType,
                 WakeInterval.parse(wake),
-                new PlayTimeConfig(false, false, true, DailyLimits.parse(playWeekdays, playLimits), List.of()));
+                new PlayTimeConfig(
+                        playTime,
+                        playTimeOverride,
+                        playTimeUnaccounted,
+                        DailyLimits.parse(playWeekdays, playLimits),
+                        activities));
     }
 
     int extra() {
@@ -125,13 +139,27 @@ public final class ToyTimekpr {
                 wake = args.get(2) + ";" + args.get(3);
             }
             case "setTrackInactive" -> trackInactive = (Boolean) args.get(1);
+            case "setHideTrayIcon" -> hideTrayIcon = (Boolean) args.get(1);
+            case "setTimeLimitForWeek" -> limitPerWeek = (Integer) args.get(1);
+            case "setTimeLimitForMonth" -> limitPerMonth = (Integer) args.get(1);
+            case "setPlayTimeEnabled" -> playTime = (Boolean) args.get(1);
+            case "setPlayTimeLimitOverride" -> playTimeOverride = (Boolean) args.get(1);
+            case "setPlayTimeUnaccountedIntervalsEnabled" -> playTimeUnaccounted = (Boolean) args.get(1);
+            case "setPlayTimeActivities" -> activities = activities((List<?>) args.get(1));
             case "setPlayTimeAllowedDays" -> playWeekdays = list(args.get(1));
             case "setPlayTimeLimitsForDays" -> playLimits = list(args.get(1));
             case "getUserInformation" -> openDay();
             case "setTimeLeft" -> setTimeLeft((String) args.get(1), (Integer) args.get(2));
-            case "setPlayTimeLeft" -> playBalance = byPosition(playLimits) - (Integer) args.get(2);
+            case "setPlayTimeLeft" -> setPlayTimeLeft((String) args.get(1), (Integer) args.get(2));
             default -> throw new AssertionError(call.member());
         }
+    }
+
+    private static List<Activity> activities(List<?> pairs) {
+        return pairs.stream()
+                .map(List.class::cast)
+                .map(pair -> new Activity((String) pair.get(0), (String) pair.get(1)))
+                .toList();
     }
 
     private static String list(Object list) {
@@ -170,9 +198,17 @@ public final class ToyTimekpr {
     }
 
     private void setTimeLeft(String operation, int seconds) {
-        int from = Math.min(balance, byPosition(limits));
-        int next = operation.equals("+") ? from - seconds : from + seconds;
-        balance = Math.max(-DAY, Math.min(DAY, next));
+        balance = balance(operation, seconds, balance, byPosition(limits));
+    }
+
+    private void setPlayTimeLeft(String operation, int seconds) {
+        playBalance = balance(operation, seconds, playBalance, byPosition(playLimits));
+    }
+
+    private static int balance(String operation, int seconds, int balance, int limit) {
+        int from = Math.min(balance, limit);
+        int next = operation.equals("=") ? limit - seconds : operation.equals("+") ? from - seconds : from + seconds;
+        return Math.max(-DAY, Math.min(DAY, next));
     }
 
     /** The first save after a log-in on a new day. */
@@ -185,9 +221,7 @@ public final class ToyTimekpr {
         lastChecked = clock;
     }
 
-    private static final MainConfig MAIN = main();
-
-    private static MainConfig main() {
+    private static MainConfig main(boolean playTime) {
         try {
             return MainConfig.parse("""
                     [GENERAL]
@@ -208,9 +242,9 @@ public final class ToyTimekpr {
                     TIMEKPR_SHARED_DIR = /usr/share/timekpr
                     TIMEKPR_LOGFILE_DIR = /var/log
                     [PLAYTIME]
-                    TIMEKPR_PLAYTIME_ENABLED = False
+                    TIMEKPR_PLAYTIME_ENABLED = %s
                     TIMEKPR_PLAYTIME_ENHANCED_ACTIVITY_MONITOR_ENABLED = False
-                    """);
+                    """.formatted(playTime ? "True" : "False"));
         } catch (Unreadable e) {
             throw new AssertionError(e);
         }

@@ -7,7 +7,9 @@ import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Activity;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
@@ -79,6 +81,20 @@ final class Anna {
                 new PlayTimeConfig(false, false, true, DailyLimits.everyDay(0), List.of()));
     }
 
+    /** Everything that Timekpr can be set to, used. */
+    static UserConfig usesAll() {
+        return CONFIG.withLimitPerWeek(36_000)
+                .withLimitPerMonth(5400)
+                .withHideTrayIcon(true)
+                .withWake(new WakeInterval(7, 20))
+                .withPlayTime(new PlayTimeConfig(
+                        true,
+                        true,
+                        false,
+                        DailyLimits.parse("1;2;3;4;5;6;7", "1800;1800;1800;1800;1800;3600;3600"),
+                        List.of(new Activity("doom", "Doom"), new Activity("steam.*", ""))));
+    }
+
     static AccountFiles files(TimeSpent spent) {
         return new AccountFiles(ACCOUNT.user(), CONFIG, Optional.of(spent));
     }
@@ -91,11 +107,20 @@ final class Anna {
     /** Of a day whose limit alone ends the time, without a gap. */
     static Figures figures(int used, int left, int extra) {
         return new Figures(
-                used, left, extra, used + left, left, used, used, new NextLock(left, LimitedBy.DAY_LIMIT), false);
+                used,
+                left,
+                extra,
+                used + left,
+                left,
+                used,
+                used,
+                new NextLock(left, LimitedBy.DAY_LIMIT),
+                false,
+                PlayTimeFigures.NONE);
     }
 
     static Figures figuresAt(LocalDateTime now, int used) {
-        return Figures.of(files(spent(used, used)), TimekprVersion.OLDEST, Optional.empty(), now);
+        return Figures.of(files(spent(used, used)), TimekprVersion.OLDEST, Optional.empty(), now, Optional.empty());
     }
 
     /** The daemon's own figures, so many seconds after the file was saved. */
@@ -158,7 +183,7 @@ final class Anna {
     Anna isBeingWritten(DailyLimits week) {
         wishes = new AccountWishes(
                 wishes.settings(),
-                Optional.of(week),
+                Map.of(TimeKind.TIME, week),
                 wishes.grants(),
                 wishes.failedGrants(),
                 wishes.dayStart(),
@@ -168,6 +193,11 @@ final class Anna {
 
     Anna given(String command, Amount amount, Grant.State state) {
         wishes = wishes.with(new Grant(origin(command, "PRESS"), amount, SATURDAY, state));
+        return this;
+    }
+
+    Anna givenPlayTime(Amount amount, Grant.State state) {
+        wishes = wishes.with(new Grant(origin("extra_playtime", "30"), TimeKind.PLAYTIME, amount, SATURDAY, state));
         return this;
     }
 
@@ -206,9 +236,14 @@ final class Anna {
 
     /** The same of a child with another name. */
     AccountView view(String child) {
+        return view(ACCOUNT, child);
+    }
+
+    /** The same of another account. */
+    AccountView view(Topics.Account account, String child) {
         Moments moments = new Moments(SATURDAY, ZONE, asOf, locksAt, lastSeen);
         return new AccountView(
-                ACCOUNT, child, figures, moments, active, wishes, onPc, version, trouble, troubleSince, absent, ZONE);
+                account, child, figures, moments, active, wishes, onPc, version, trouble, troubleSince, absent, ZONE);
     }
 
     Map<String, ?> state() {

@@ -15,7 +15,7 @@ final class Announced {
     static final Golden BRIDGE = new Golden("discovery-bridge", DISCOVERY.bridge());
     static final Golden PC = new Golden("discovery-pc", DISCOVERY.pc(new Topics.Pc("den"), "0.5.9"));
     static final Golden ACCOUNT =
-            new Golden("discovery-account", DISCOVERY.account(Anna.ACCOUNT, "Anna", TimekprVersion.NEWEST));
+            new Golden("discovery-account", DISCOVERY.account(Anna.used(0).view()));
 
     private Announced() {}
 
@@ -28,14 +28,19 @@ final class Announced {
                 new Golden("discovery-pc-never-seen", DISCOVERY.pc(new Topics.Pc("Kids' room"), "")),
                 new Golden(
                         "discovery-account-odd-name",
-                        DISCOVERY.account(
-                                new Topics.Account("Kids' room", new Username("anna.smith")),
-                                "Änne \"Anna\" Smith",
-                                TimekprVersion.NEWEST)),
+                        DISCOVERY.account(Anna.used(0)
+                                .view(
+                                        new Topics.Account("Kids' room", new Username("anna.smith")),
+                                        "Änne \"Anna\" Smith"))),
+                new Golden(
+                        "discovery-account-that-uses-all",
+                        DISCOVERY.account(Anna.used(0)
+                                .has(Anna.usesAll())
+                                .view(new Topics.Account("den", new Username("cleo")), "Cleo"))),
                 new Golden("discovery-bridge-of-instance", OF_SECOND.bridge()),
                 new Golden("discovery-pc-of-instance", OF_SECOND.pc(new Topics.Pc("den"), "0.5.4")),
                 new Golden(
                         "discovery-account-of-instance",
-                        OF_SECOND.account(Anna.ACCOUNT, "Anna", TimekprVersion.OLDEST)));
+                        OF_SECOND.account(Anna.used(0).on(TimekprVersion.OLDEST).view())));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.DayLimit;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -54,18 +55,25 @@ class ControlsTest {
         assertEquals(List.of("sync_now"), keys(Entities.PC));
         List<String> account = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            account.add(DayLimit.control(day));
+            account.add(DayLimit.control(TimeKind.TIME, day));
         }
         for (DayOfWeek day : DayOfWeek.values()) {
             account.add(DayHours.control(day));
         }
-        account.addAll(List.of("lockout", "track_inactive"));
+        account.addAll(List.of("limit_week", "limit_month", "lockout", "wake_from", "wake_to"));
+        account.addAll(List.of("track_inactive", "hide_tray_icon"));
+        account.addAll(List.of("playtime_enabled", "playtime_override", "playtime_unaccounted"));
+        for (DayOfWeek day : DayOfWeek.values()) {
+            account.add(DayLimit.control(TimeKind.PLAYTIME, day));
+        }
+        account.add("playtime_activities");
         account.addAll(List.of(
                 "add_15",
                 "add_30",
                 "add_60",
                 "remove_15",
                 "extra_time",
+                "extra_playtime",
                 "bonus_minutes",
                 "give_bonus",
                 "cancel_waiting",
@@ -152,7 +160,7 @@ class ControlsTest {
     @ParameterizedTest
     @EnumSource(DayOfWeek.class)
     void a_limit_is_a_number_of_minutes_alone_or_in_an_object(DayOfWeek day) throws Refused {
-        Control limit = control(Entities.ACCOUNT, DayLimit.control(day));
+        Control limit = control(Entities.ACCOUNT, DayLimit.control(TimeKind.TIME, day));
         assertEquals(new Command.Set(new DayLimit(day, 0)), read(limit, "0"));
         assertEquals(new Command.Set(new DayLimit(day, 5400)), read(limit, "90"));
         assertEquals(new Command.Set(new DayLimit(day, 2742)), read(limit, "45.7"));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
@@ -143,7 +142,7 @@ class DiscoveryTest {
     void states_have_the_quality_of_service_of_the_options_and_commands_and_events_always_1() {
         Map<?, ?> components = DiscoveryRules.map(
                 new Discovery(Announced.TOPICS, "0.1.0", Announced.SUPPORT, 0)
-                        .account(Anna.ACCOUNT, "Anna", TimekprVersion.NEWEST),
+                        .account(Anna.unknown().view()),
                 "components");
         assertEquals(0, DiscoveryRules.map(components, "time").get("qos"));
         assertEquals(1, DiscoveryRules.map(components, "limit_monday").get("qos"));

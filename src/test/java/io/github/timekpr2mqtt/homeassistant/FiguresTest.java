@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Today is a Saturday with 7200 seconds. */
 class FiguresTest {
     private static Figures loggedOut(TimeSpent spent, LocalDateTime now) {
-        return Figures.of(Anna.files(spent), TimekprVersion.OLDEST, Optional.empty(), now);
+        return Figures.of(Anna.files(spent), TimekprVersion.OLDEST, Optional.empty(), now, Optional.empty());
     }
 
     /** Used, left, and given. */
@@ -88,7 +88,8 @@ class FiguresTest {
                 Anna.files(Anna.spent(600, -300)),
                 TimekprVersion.OLDEST,
                 Optional.of(Anna.live(7480, 620)),
-                Anna.NOON.plusSeconds(20));
+                Anna.NOON.plusSeconds(20),
+                Optional.empty());
         assertEquals(List.of(620, 7480, 900), today(live));
     }
 
@@ -108,7 +109,9 @@ class FiguresTest {
     @Test
     void a_child_that_never_logged_in_has_no_file_and_all_of_its_time() {
         AccountFiles files = new AccountFiles(Anna.ACCOUNT.user(), Anna.CONFIG, Optional.empty());
-        assertEquals(List.of(0, 7200, 0), today(Figures.of(files, TimekprVersion.OLDEST, Optional.empty(), Anna.NOON)));
+        assertEquals(
+                List.of(0, 7200, 0),
+                today(Figures.of(files, TimekprVersion.OLDEST, Optional.empty(), Anna.NOON, Optional.empty())));
     }
 
     @Test

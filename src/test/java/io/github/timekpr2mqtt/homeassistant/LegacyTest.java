@@ -15,7 +15,7 @@ class LegacyTest {
     private static final AccountFiles FILES = Anna.files(new TimeSpent(600, 600, 600, 600, Anna.NOON, 300, 300));
 
     private static Map<String, Object> stats(AccountFiles files, LocalDateTime now, int moved) {
-        Figures figures = Figures.of(files, TimekprVersion.OLDEST, Optional.empty(), now);
+        Figures figures = Figures.of(files, TimekprVersion.OLDEST, Optional.empty(), now, Optional.empty());
         return Legacy.stats(files, figures, now, moved);
     }
 

@@ -46,7 +46,7 @@ class OutlookTest {
 
     private static Figures of(UserConfig config, TimeSpent spent, Optional<LiveTime> live, LocalDateTime now) {
         AccountFiles files = new AccountFiles(Anna.ACCOUNT.user(), config, Optional.of(spent));
-        return Figures.of(files, TimekprVersion.OLDEST, live, now);
+        return Figures.of(files, TimekprVersion.OLDEST, live, now, Optional.empty());
     }
 
     private static Figures loggedOut(UserConfig config) {
@@ -91,7 +91,7 @@ class OutlookTest {
     @CsvSource({"300, 5", "299, 4.99", "61, 1.02", "1, 0.02", "0, 0", "301, 6", "90000, 1500"})
     void time_until_lock_rounds_up_with_seconds_in_its_own_last_five_minutes(int seconds, String minutes) {
         NextLock lockout = new NextLock(seconds, LimitedBy.HOURS);
-        Figures figures = new Figures(0, 3600, 0, 3600, seconds, 0, 0, lockout, false);
+        Figures figures = new Figures(0, 3600, 0, 3600, seconds, 0, 0, lockout, false, PlayTimeFigures.NONE);
         assertEquals(minutes, figures.untilLockMinutes().toPlainString());
         assertEquals("60", figures.leftMinutes().toPlainString());
     }
@@ -99,7 +99,8 @@ class OutlookTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "359, 0", "360, 0.1", "3599, 0.9", "3600, 1.0", "604800, 168.0"})
     void week_and_month_are_tenths_of_an_hour_rounded_down(int seconds, String hours) {
-        Figures figures = new Figures(0, 0, 0, 0, 0, seconds, seconds, new NextLock(0, LimitedBy.DAY_LIMIT), false);
+        Figures figures = new Figures(
+                0, 0, 0, 0, 0, seconds, seconds, new NextLock(0, LimitedBy.DAY_LIMIT), false, PlayTimeFigures.NONE);
         assertEquals(hours, figures.weekHours().toPlainString());
         assertEquals(hours, figures.monthHours().toPlainString());
     }

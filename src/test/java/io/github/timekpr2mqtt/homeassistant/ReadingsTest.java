@@ -188,7 +188,7 @@ class ReadingsTest {
     @ParameterizedTest
     @EnumSource(LimitedBy.class)
     void everything_that_can_end_the_time_is_a_word_that_home_assistant_knows(LimitedBy by) {
-        Figures figures = new Figures(0, 0, 0, 0, 0, 0, 0, new NextLock(0, by), false);
+        Figures figures = new Figures(0, 0, 0, 0, 0, 0, 0, new NextLock(0, by), false, PlayTimeFigures.NONE);
         Entity<AccountView> row = Entities.ACCOUNT.stream()
                 .filter(r -> r.key().equals("limited_by"))
                 .findFirst()

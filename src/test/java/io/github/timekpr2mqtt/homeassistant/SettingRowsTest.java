@@ -8,15 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.changes.Activities;
 import io.github.timekpr2mqtt.changes.DayHours;
+import io.github.timekpr2mqtt.changes.Flag;
 import io.github.timekpr2mqtt.changes.Lockout;
-import io.github.timekpr2mqtt.changes.TrackInactive;
+import io.github.timekpr2mqtt.changes.PeriodLimit;
+import io.github.timekpr2mqtt.changes.WakeHour;
+import io.github.timekpr2mqtt.timekpr.Activity;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
+import io.github.timekpr2mqtt.timekpr.WakeInterval;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -139,8 +146,8 @@ class SettingRowsTest {
     @Test
     void tracking_is_switched() throws Refused {
         Control track = on(NEW, "track_inactive");
-        assertEquals(new Command.Set(new TrackInactive(true)), read(track, "ON"));
-        assertEquals(new Command.Set(new TrackInactive(false)), read(track, "OFF"));
+        assertEquals(new Command.Set(new Flag(Flag.Kind.TRACK_INACTIVE, true)), read(track, "ON"));
+        assertEquals(new Command.Set(new Flag(Flag.Kind.TRACK_INACTIVE, false)), read(track, "OFF"));
         assertEquals("given 'on', allowed ON or OFF", refusal(track, "on"));
         assertEquals("given '', allowed ON or OFF", refusal(track, ""));
     }
@@ -150,7 +157,7 @@ class SettingRowsTest {
         Anna anna = Anna.used(0)
                 .wants(new DayHours(DayOfWeek.MONDAY, AllowedHours.parse("7")))
                 .wants(new Lockout(LockoutType.LOCK))
-                .wants(new TrackInactive(true));
+                .wants(new Flag(Flag.Kind.TRACK_INACTIVE, true));
         assertEquals("07:00-08:00", shown(anna, "hours_monday"));
         assertEquals("all day", onPc(anna, "hours_monday"));
         assertEquals("all day", shown(anna, "hours_tuesday"));
@@ -165,5 +172,102 @@ class SettingRowsTest {
         assertEquals("", shown(Anna.unknown(), "hours_monday"));
         assertEquals(null, shown(Anna.unknown(), "lockout"));
         assertEquals(null, shown(Anna.unknown(), "track_inactive"));
+    }
+
+    @Test
+    void limits_of_week_and_month_are_hours() throws Refused {
+        Control week = on(NEW, "limit_week");
+        assertEquals(new Command.Set(new PeriodLimit(PeriodLimit.Period.WEEK, 5400)), read(week, "1.5"));
+        assertEquals(new Command.Set(new PeriodLimit(PeriodLimit.Period.WEEK, 604_800)), read(week, "168"));
+        assertEquals("given '168.1', allowed 0 to 168 hours", refusal(week, "168.1"));
+        assertEquals("given '745', allowed 0 to 744 hours", refusal(on(NEW, "limit_month"), "745"));
+    }
+
+    @Test
+    void a_shown_limit_that_is_sent_back_is_the_same_to_the_second() throws Refused {
+        for (int seconds : List.of(0, 1, 59, 3601, 100_000, 604_799, 604_800)) {
+            Anna anna = Anna.used(0).has(Anna.CONFIG.withLimitPerWeek(seconds));
+            assertEquals(
+                    new Command.Set(new PeriodLimit(PeriodLimit.Period.WEEK, seconds)),
+                    read(on(NEW, "limit_week"), String.valueOf(shown(anna, "limit_week"))));
+        }
+        for (int seconds : List.of(1, 2_678_399, 1_234_567)) {
+            Anna anna = Anna.used(0).has(Anna.CONFIG.withLimitPerMonth(seconds));
+            assertEquals(
+                    new Command.Set(new PeriodLimit(PeriodLimit.Period.MONTH, seconds)),
+                    read(on(NEW, "limit_month"), String.valueOf(shown(anna, "limit_month"))));
+        }
+    }
+
+    @Test
+    void hours_for_waking_are_hours_of_a_day() throws Refused {
+        assertEquals(new Command.Set(new WakeHour(WakeHour.End.FROM, 0)), read(on(NEW, "wake_from"), "0"));
+        assertEquals(new Command.Set(new WakeHour(WakeHour.End.TO, 23)), read(on(NEW, "wake_to"), "23"));
+        assertEquals("given '24', allowed 0 to 23", refusal(on(NEW, "wake_to"), "24"));
+        assertEquals("given '7.5', allowed a whole number of 0 to 23", refusal(on(NEW, "wake_to"), "7.5"));
+    }
+
+    @Test
+    void an_hour_for_waking_that_no_day_has_is_shown_as_the_pcs_alone() {
+        Anna anna = Anna.used(0).has(Anna.CONFIG.withWake(WakeInterval.parse("7;99")));
+        assertEquals(7, shown(anna, "wake_from"));
+        assertEquals(null, shown(anna, "wake_to"));
+        assertEquals(99, onPc(anna, "wake_to"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flag.Kind.class)
+    void whatever_is_on_or_off_is_a_switch(Flag.Kind flag) throws Refused {
+        Control control = on(NEW, flag.control());
+        assertEquals(new Command.Set(new Flag(flag, true)), read(control, "ON"));
+        assertEquals(new Command.Set(new Flag(flag, false)), read(control, "{\"value\":\"OFF\"}"));
+        assertEquals("given 'on', allowed ON or OFF", refusal(control, "on"));
+    }
+
+    @Test
+    void programs_are_a_text() throws Refused {
+        Activities both = new Activities(List.of(new Activity("doom", "Doom"), new Activity("steam.*", "")));
+        assertEquals(new Command.Set(both), read(on(NEW, "playtime_activities"), "doom[Doom]; steam.*"));
+        assertEquals(new Command.Set(new Activities(List.of())), read(on(NEW, "playtime_activities"), ""));
+        assertEquals(
+                "'doom[Doom' is no program such as minecraft or steam.*[All of Steam]",
+                refusal(on(NEW, "playtime_activities"), "doom[Doom"));
+    }
+
+    @Test
+    void a_percent_sign_is_refused_where_timekpr_would_read_nothing_any_more() throws Refused {
+        assertEquals(
+                "given '100%', allowed without %: Timekpr 0.5.4 on this PC cannot read it and would limit nothing any"
+                        + " more",
+                refusal(on(OLD, "playtime_activities"), "100%"));
+        read(on(NEW, "playtime_activities"), "100%");
+    }
+
+    @Test
+    void what_the_family_does_not_use_is_disabled_at_first() {
+        List<String> unused = disabled(Optional.of(Anna.CONFIG));
+        List<String> used = disabled(Optional.of(Anna.usesAll()));
+        assertTrue(unused.containsAll(List.of(
+                "limit_week",
+                "limit_month",
+                "wake_from",
+                "hide_tray_icon",
+                "playtime",
+                "playtime_left",
+                "playtime_override",
+                "playtime_limit_monday",
+                "playtime_activities",
+                "extra_playtime",
+                "session")));
+        assertFalse(unused.contains("playtime_enabled"));
+        assertEquals(List.of("session", "wake_from", "wake_to", "hide_tray_icon", "add_60", "remove_15"), used);
+        assertEquals(unused, disabled(Optional.empty()));
+    }
+
+    private static List<String> disabled(Optional<UserConfig> config) {
+        return Entities.account(NEW, config).stream()
+                .filter(row -> Boolean.FALSE.equals(row.options().get("enabled_by_default")))
+                .map(Entity::key)
+                .toList();
     }
 }

@@ -1,16 +1,23 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import io.github.timekpr2mqtt.changes.Activities;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayHours;
+import io.github.timekpr2mqtt.changes.DayLimit;
+import io.github.timekpr2mqtt.changes.Flag;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Lockout;
-import io.github.timekpr2mqtt.changes.TrackInactive;
+import io.github.timekpr2mqtt.changes.PeriodLimit;
+import io.github.timekpr2mqtt.changes.TimeKind;
+import io.github.timekpr2mqtt.changes.WakeHour;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.NextLock;
+import io.github.timekpr2mqtt.timekpr.PlayTimeConfig;
+import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.DayOfWeek;
@@ -131,6 +138,16 @@ final class Shown {
                 "failed-setting", Anna.used(1234).failed(DayOfWeek.MONDAY, 90, "the PC refused it: unexpected error"));
         situations.put("waiting-settings-of-each-kind", eachKind());
         situations.put("hours-of-each-kind", hoursOfEachKind());
+        situations.put("uses-all", usesAll());
+        situations.put(
+                "waiting-playtime",
+                usesAll()
+                        .wants(new PeriodLimit(PeriodLimit.Period.WEEK, 5400))
+                        .wants(new WakeHour(WakeHour.End.FROM, 8))
+                        .wants(new DayLimit(TimeKind.PLAYTIME, DayOfWeek.FRIDAY, 60))
+                        .wants(new Activities(List.of()))
+                        .givenPlayTime(Amount.absolute(1800), new Grant.Waiting(""))
+                        .absent(OFF));
         situations.put("lockout-unknown", Anna.used(1234).has(locksNobody()));
         situations.put(
                 "waiting-grant",
@@ -148,12 +165,23 @@ final class Shown {
     }
 
     private static Figures hoursEndFirst() {
-        return new Figures(1234, 5966, 0, 7200, 1800, 36_000, 90_000, new NextLock(1800, LimitedBy.HOURS), false);
+        return new Figures(
+                1234,
+                5966,
+                0,
+                7200,
+                1800,
+                36_000,
+                90_000,
+                new NextLock(1800, LimitedBy.HOURS),
+                false,
+                PlayTimeFigures.NONE);
     }
 
     private static Anna fresh() {
         AccountFiles files = new AccountFiles(Anna.ACCOUNT.user(), Anna.CONFIG, Optional.empty());
-        return Anna.used(0).figures(Figures.of(files, TimekprVersion.OLDEST, Optional.empty(), Anna.NOON));
+        return Anna.used(0)
+                .figures(Figures.of(files, TimekprVersion.OLDEST, Optional.empty(), Anna.NOON, Optional.empty()));
     }
 
     private static Anna shortWeek() {
@@ -168,7 +196,7 @@ final class Shown {
                 .wants(new DayHours(DayOfWeek.MONDAY, AllowedHours.parse("7;8[0-30];!14;16;17;18;19")))
                 .wants(new DayHours(DayOfWeek.SUNDAY, AllowedHours.NONE))
                 .wants(new Lockout(LockoutType.KILL))
-                .wants(new TrackInactive(true))
+                .wants(new Flag(Flag.Kind.TRACK_INACTIVE, true))
                 .absent(OFF);
     }
 
@@ -184,6 +212,20 @@ final class Shown {
 
     private static String longest() {
         return IntStream.range(0, 24).mapToObj(hour -> "!" + hour + "[15-45]").collect(Collectors.joining(";"));
+    }
+
+    private static Anna usesAll() {
+        TimeSpent spent = new TimeSpent(600, 900, 4000, 9000, Anna.NOON, 300, 360);
+        AccountFiles files =
+                new AccountFiles(Anna.ACCOUNT.user(), Anna.usesAll().withPlayTime(noOverride()), Optional.of(spent));
+        return Anna.used(0)
+                .has(files.config())
+                .figures(Figures.of(files, TimekprVersion.NEWEST, Optional.empty(), Anna.NOON, Optional.empty()))
+                .active(true);
+    }
+
+    private static PlayTimeConfig noOverride() {
+        return Anna.usesAll().playTime().withLimitOverride(false);
     }
 
     private static UserConfig locksNobody() {

@@ -10,13 +10,14 @@ import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.Flag;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Lockout;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
-import io.github.timekpr2mqtt.changes.TrackInactive;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
@@ -32,6 +33,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +67,7 @@ class PcDocumentsTest {
                 origin("c"),
                 Optional.of("all day"));
         SettingWish lockout = new SettingWish(new Lockout(LockoutType.KILL), origin("d"), Optional.of("terminate"));
-        SettingWish track = new SettingWish(new TrackInactive(true), origin("e"), Optional.of("OFF"));
+        SettingWish track = new SettingWish(new Flag(Flag.Kind.TRACK_INACTIVE, true), origin("e"), Optional.of("OFF"));
         Grant.Sender sender = new Grant.Sender("boot", "guid", ":1.7");
         AccountWishes anna = new AccountWishes(
                 Map.of(
@@ -74,11 +76,13 @@ class PcDocumentsTest {
                         "hours_monday", hours,
                         "lockout", lockout,
                         "track_inactive", track),
-                Optional.of(DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7")),
+                Map.of(
+                        TimeKind.TIME, DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7"),
+                        TimeKind.PLAYTIME, DailyLimits.parse("1;2;3;4;5;6;7", "7;6;5;4;3;2;1")),
                 List.of(
                         new Grant(asked, Amount.relative(900), TODAY, new Grant.Prepared(900, 0, 900, sender)),
                         new Grant(asked, Amount.relative(-900), TODAY, new Grant.Done(900, 0)),
-                        new Grant(asked, Amount.absolute(0), TODAY, new Grant.Waiting("clock"))),
+                        new Grant(asked, TimeKind.PLAYTIME, Amount.absolute(0), TODAY, new Grant.Waiting("clock"))),
                 List.of(new Grant(asked, Amount.relative(900), TODAY, new Grant.Failed("no"))),
                 Optional.of(new DayStart(TODAY, 3, 4)),
                 2700);
@@ -95,6 +99,22 @@ class PcDocumentsTest {
                 NOW,
                 Optional.of(new Effect(541, 542, LimitedBy.HOURS)));
         return PcWishes.NONE.with(user, anna).remember("x", TODAY).toTell(List.of(ending, grant));
+    }
+
+    @Test
+    void a_document_of_before_there_were_grants_of_playtime_has_grants_of_time() throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        String text = Files.readString(file);
+        Files.writeString(
+                file,
+                text.replaceAll(",\\s*\"kind\" : \"[A-Z]+\"", "")
+                        .replaceAll("\\s*\"writingPlayTime[A-Za-z]+\" : \"[0-9;]+\",", ""));
+        AccountWishes anna = documents.wishes("den").value().orElseThrow().of(new Username("anna.smith"));
+        assertEquals(
+                List.of(TimeKind.TIME, TimeKind.TIME, TimeKind.TIME),
+                anna.grants().stream().map(Grant::kind).toList());
+        assertEquals(Set.of(TimeKind.TIME), anna.writing().keySet());
     }
 
     @Test

@@ -55,7 +55,7 @@ class CallTest {
                 row(() -> Call.setTrackInactive(LEO, true), "setTrackInactive", "sb", "leo", true),
                 row(() -> Call.setHideTrayIcon(LEO, false), "setHideTrayIcon", "sb", "leo", false),
                 row(
-                        () -> Call.setLockoutType(LEO, LockoutType.SUSPENDWAKE, new WakeInterval(7, 20)),
+                        () -> Call.setLockoutType(LEO, "suspendwake", new WakeInterval(7, 20)),
                         "setLockoutType",
                         "ssss",
                         "leo",
@@ -91,7 +91,9 @@ class CallTest {
                         "saas",
                         "leo",
                         List.of(List.of("doom", "Doom"), List.of("steam.*", ""))),
-                row(() -> Call.setPlayTimeLeft(LEO, 3600), "setPlayTimeLeft", "ssi", "leo", "=", 3600));
+                row(() -> Call.setPlayTimeLeft(LEO, 3600), "setPlayTimeLeft", "ssi", "leo", "=", 3600),
+                row(() -> Call.changePlayTimeLeft(LEO, 900), "setPlayTimeLeft", "ssi", "leo", "+", 900),
+                row(() -> Call.changePlayTimeLeft(LEO, -900), "setPlayTimeLeft", "ssi", "leo", "-", 900));
     }
 
     private static Arguments row(Supplier<Call> call, String member, String signature, Object... args) {
