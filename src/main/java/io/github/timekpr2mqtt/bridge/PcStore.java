@@ -7,18 +7,24 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One PC's documents: wishes are saved before anything is done with them, what was seen at most once a minute. */
+/**
+ * One PC's documents: wishes are saved before anything is done with them, what was seen at most once a minute, and where it is
+ * the same as before, only now and then: that it is still so is lost by a kill.
+ */
 final class PcStore {
     private static final Logger LOG = LoggerFactory.getLogger(PcStore.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
+    private static final Duration UNCHANGED = Duration.ofMinutes(15);
 
     private final PcDocuments documents;
     private final String pc;
     private final Clock clock;
     private Instant rememberedAt = Instant.EPOCH;
+    private @Nullable Remembered remembered;
 
     PcStore(PcDocuments documents, String pc, Clock clock) {
         this.documents = documents;
@@ -34,8 +40,11 @@ final class PcStore {
     /** @param now whether it is worth a save before the minute is over */
     void remember(Remembered seen, boolean now) {
         Instant at = clock.instant();
-        if (now || Duration.between(rememberedAt, at).compareTo(INTERVAL) >= 0) {
+        boolean same = remembered != null && seen.tellsAsMuchAs(remembered);
+        Duration interval = same ? UNCHANGED : INTERVAL;
+        if (now || Duration.between(rememberedAt, at).compareTo(interval) >= 0) {
             rememberedAt = at;
+            remembered = seen;
             try {
                 documents.save(pc, seen);
             } catch (IOException e) {

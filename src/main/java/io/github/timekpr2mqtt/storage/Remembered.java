@@ -47,6 +47,11 @@ public record Remembered(
     @Serdeable
     record FilesDocument(String config, @Nullable String time) {}
 
+    /** Whether both say the same of the PC, whenever it was last seen. */
+    public boolean tellsAsMuchAs(Remembered other) {
+        return new Remembered(accounts, zone, newestDay, other.lastSeen, timekprVersion, sessionEnds).equals(other);
+    }
+
     Document toDocument() {
         Map<String, FilesDocument> files = new LinkedHashMap<>();
         accounts.forEach((user, account) -> files.put(

@@ -53,7 +53,7 @@ public record DailyLimits(Map<DayOfWeek, Integer> seconds) {
         int position = 0;
         for (String day : items(allowedWeekdays)) {
             int limit = position < limits.size() ? limits.get(position) : 0;
-            if (day.matches("[1-7]")) {
+            if (day.length() == 1 && day.charAt(0) >= '1' && day.charAt(0) <= '7') {
                 seconds.putIfAbsent(DayOfWeek.of(Integer.parseInt(day)), limit);
             }
             position++;
@@ -63,7 +63,7 @@ public record DailyLimits(Map<DayOfWeek, Integer> seconds) {
 
     private static List<String> items(String list) {
         List<String> items = new ArrayList<>();
-        for (String item : list.strip().replaceAll("^;+|;+$", "").split(";", -1)) {
+        for (String item : list.strip().split(";", -1)) {
             if (!item.isEmpty()) {
                 items.add(item.strip());
             }

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** Whole numbers as Timekpr's Python reads them: blanks around, a sign, leading zeros, any length. */
 final class Numbers {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
+    private static final Pattern BEFORE_DIGITS = Pattern.compile("^[+-]?0*");
     /** Longer ones fit no int, and no limit of Timekpr's either. */
     private static final int MAX_DIGITS = 10;
 
@@ -21,7 +22,7 @@ final class Numbers {
             throw new IllegalArgumentException("\"" + text + "\" is not a whole number");
         }
         boolean negative = trimmed.startsWith("-");
-        String digits = trimmed.replaceFirst("^[+-]?0*", "");
+        String digits = BEFORE_DIGITS.matcher(trimmed).replaceFirst("");
         long size = digits.isEmpty() ? 0 : digits.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
         return (int) Math.max(min, Math.min(max, negative ? -size : size));
     }
