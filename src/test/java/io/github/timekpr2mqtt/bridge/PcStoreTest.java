@@ -1,0 +1,76 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.timekpr2mqtt.storage.Documents;
+import io.github.timekpr2mqtt.storage.PcDocuments;
+import io.github.timekpr2mqtt.storage.Remembered;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How often what was seen is written to the disk. */
+class PcStoreTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final PcDocuments documents;
+    private final PcStore store;
+    private Instant now = NOON;
+
+    PcStoreTest(@TempDir Path folder) throws IOException {
+        documents = new PcDocuments(Documents.open(folder));
+        store = new PcStore(documents, "den", new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        });
+    }
+
+    private void seen(Duration later, String version) {
+        now = NOON.plus(later);
+        store.remember(
+                new Remembered(Map.of(), ZoneOffset.UTC, LocalDate.of(2026, 11, 21), now, version, Map.of()), false);
+    }
+
+    private Duration saved() throws IOException {
+        return Duration.between(
+                NOON, documents.remembered("den").value().orElseThrow().lastSeen());
+    }
+
+    @Test
+    void news_is_saved_once_a_minute() throws IOException {
+        seen(Duration.ZERO, "0.5.4");
+        seen(Duration.ofSeconds(59), "0.5.9");
+        assertEquals(Duration.ZERO, saved());
+        seen(Duration.ofSeconds(60), "0.5.9");
+        assertEquals(Duration.ofSeconds(60), saved());
+    }
+
+    @Test
+    void what_is_the_same_is_saved_each_quarter_of_an_hour() throws IOException {
+        seen(Duration.ZERO, "0.5.9");
+        seen(Duration.ofMinutes(14), "0.5.9");
+        assertEquals(Duration.ZERO, saved());
+        seen(Duration.ofMinutes(15), "0.5.9");
+        assertEquals(Duration.ofMinutes(15), saved());
+    }
+}
