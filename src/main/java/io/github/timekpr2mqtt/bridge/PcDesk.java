@@ -134,12 +134,15 @@ final class PcDesk {
             return new Step.Nothing(false); // what was wanted before it became so waits
         }
         Seen seen = new Seen(observation, connection, state.now(), state.newestDay());
-        PcReconcile result = PcReconcile.of(state.wishes(), seen, last, outcome, paused);
+        PcWishes before = state.wishes();
+        PcReconcile result = PcReconcile.of(before, seen, last, outcome, paused);
         if (!keep(result.wishes())) {
             return new Step.Nothing(false); // what is not on disk is not sent
         }
         tell();
-        display.show(state, !result.endings().isEmpty() || last.isPresent());
+        if (last.isPresent() || !result.wishes().equals(before)) { // else it was shown as it was seen
+            display.show(state, true);
+        }
         return result.step();
     }
 
