@@ -54,7 +54,9 @@ final class Extra {
                 .with("step", 1)
                 .with("mode", "box")
                 .icon("timer-plus-outline")
-                .config();
+                .config()
+                .says("All the extra " + (kind == TimeKind.TIME ? "time" : "PlayTime")
+                        + " of today; what is set replaces extra time that still waits");
     }
 
     /** The extra time of today once everything that is open has arrived. */
@@ -104,7 +106,8 @@ final class Extra {
                 .with("max", MOST_BONUS)
                 .with("step", 1)
                 .with("mode", "box")
-                .icon("gift-outline");
+                .icon("gift-outline")
+                .says("How much the next bonus gives; kept in the bridge");
     }
 
     private static Entity<AccountView> giveBonus() {
@@ -113,16 +116,19 @@ final class Extra {
                     return new Command.GiveBonus();
                 })
                 .with("command_template", "{\"id\":\"{{ now().timestamp() }}\"}")
-                .icon("gift-outline");
+                .icon("gift-outline")
+                .says("Gives the bonus, once for each press");
     }
 
     private static Entity<AccountView> cancelWaiting() {
         return Entities.<AccountView>action("cancel_waiting", "Cancel waiting changes", new Command.CancelWaiting())
-                .icon("cancel");
+                .icon("cancel")
+                .says("Nothing that waits shall be done; what was sent goes on to its end");
     }
 
     private static Entity<AccountView> dismiss() {
         return Entities.<AccountView>action("dismiss", "Dismiss failed changes", new Command.Dismiss())
-                .icon("check-all");
+                .icon("check-all")
+                .says("What failed need not be shown any more");
     }
 }

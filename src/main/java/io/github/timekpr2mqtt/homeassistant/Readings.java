@@ -23,32 +23,43 @@ final class Readings {
     /** @param playTime whether PlayTime is used, and its rows are shown at first */
     static List<Entity<AccountView>> rows(boolean playTime) {
         return List.of(
-                dated(minutes("time", "Time used today", "timer-sand", Figures::usedMinutes)),
-                dated(minutes("time_left", "Time left today", "timer-outline", Figures::leftMinutes)),
-                dated(minutes("time_left_now", "Time until lock", "timer-alert-outline", Figures::untilLockMinutes)),
-                moment("locks_at", "Locks at", "lock-clock", Moments::locksAt),
+                dated(minutes("time", "Time used today", "timer-sand", Figures::usedMinutes))
+                        .says("Minutes used today, rounded down"),
+                dated(minutes("time_left", "Time left today", "timer-outline", Figures::leftMinutes))
+                        .says("Minutes left today, rounded up; hours that come later are counted"),
+                dated(minutes("time_left_now", "Time until lock", "timer-alert-outline", Figures::untilLockMinutes))
+                        .says("Minutes until the PC locks; of a child who is logged out, what a log-in would find"),
+                moment("locks_at", "Locks at", "lock-clock", Moments::locksAt)
+                        .says("When the PC locks, only while the child's time runs"),
                 figure("limited_by", "Limited by", f -> word(f.lockout().by()))
                         .with("device_class", "enum")
                         .with("options", LIMITED_BY)
-                        .icon("timer-stop-outline"),
-                minutes("limit_today", "Time limit today", "timer-lock-outline", f -> Minutes.of(f.limit())),
-                minutes("extra_today", "Extra time today", "timer-plus-outline", f -> Minutes.of(f.extra())),
+                        .icon("timer-stop-outline")
+                        .says("What ends the time first if the child uses the PC from now on"),
+                minutes("limit_today", "Time limit today", "timer-lock-outline", f -> Minutes.of(f.limit()))
+                        .says("Today's limit with what was given"),
+                minutes("extra_today", "Extra time today", "timer-plus-outline", f -> Minutes.of(f.extra()))
+                        .says("Minutes given today, negative if they were taken"),
                 dated(hours("time_week", "Time used this week", "calendar-week", Figures::weekHours)
-                        .totalSince(v -> Times.text(v.moments().weekBegan(), v.zone()))),
+                                .totalSince(v -> Times.text(v.moments().weekBegan(), v.zone())))
+                        .says("Hours used since Monday"),
                 dated(hours("time_month", "Time used this month", "calendar-month", Figures::monthHours)
-                        .totalSince(v -> Times.text(v.moments().monthBegan(), v.zone()))),
+                                .totalSince(v -> Times.text(v.moments().monthBegan(), v.zone())))
+                        .says("Hours used since the first of the month"),
                 dated(minutes(
                                 "playtime",
                                 "PlayTime used today",
                                 "gamepad-variant-outline",
                                 f -> f.playTime().usedMinutes()))
-                        .enabledAtFirst(playTime),
+                        .enabledAtFirst(playTime)
+                        .says("Minutes with PlayTime's programs today, rounded down"),
                 dated(minutes(
                                 "playtime_left",
                                 "PlayTime left today",
                                 "gamepad-variant-outline",
                                 f -> f.playTime().leftMinutes()))
-                        .enabledAtFirst(playTime),
+                        .enabledAtFirst(playTime)
+                        .says("Minutes of PlayTime left today, rounded up; time at the PC may end earlier"),
                 Entity.<AccountView>reading(
                                 "session",
                                 "Session",
@@ -57,14 +68,18 @@ final class Readings {
                         .with("device_class", "enum")
                         .with("options", AccountView.Session.WORDS)
                         .icon("account-clock")
-                        .disabledAtFirst(),
+                        .disabledAtFirst()
+                        .says(
+                                "Whether the PC is off, the child logged out, logged in, or logged in while nothing counts"),
                 Entity.<AccountView>reading(
                                 "active",
                                 "Active",
                                 Platform.BINARY_SENSOR,
                                 v -> v.active().map(Entities::onOff).orElse(null))
-                        .with("device_class", "running"),
-                moment("last_seen", "Last seen", "account-clock-outline", Moments::lastSeen));
+                        .with("device_class", "running")
+                        .says("Whether the child is logged in"),
+                moment("last_seen", "Last seen", "account-clock-outline", Moments::lastSeen)
+                        .says("When the child's last session ended"));
     }
 
     /** Home Assistant's word for what ends the time. */
