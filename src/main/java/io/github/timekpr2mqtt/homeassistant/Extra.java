@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of extra time that is not a fixed button, and of what waits or failed. */
+/** The rows of extra time that is not a fixed button. */
 final class Extra {
     /** Minutes that can be taken from a day; Timekpr's balance reaches one day to each side. */
     private static final int LEAST = -1440;
@@ -21,7 +21,7 @@ final class Extra {
     private Extra() {}
 
     static List<Entity<AccountView>> rows() {
-        return List.of(extraTime(), bonusMinutes(), giveBonus(), cancelWaiting(), dismiss());
+        return List.of(extraTime(), bonusMinutes(), giveBonus());
     }
 
     private static Entity<AccountView> extraTime() {
@@ -92,15 +92,5 @@ final class Extra {
                 })
                 .with("command_template", "{\"id\":\"{{ now().timestamp() }}\"}")
                 .icon("gift-outline");
-    }
-
-    private static Entity<AccountView> cancelWaiting() {
-        return Entities.<AccountView>action("cancel_waiting", "Cancel waiting changes", new Command.CancelWaiting())
-                .icon("cancel");
-    }
-
-    private static Entity<AccountView> dismiss() {
-        return Entities.<AccountView>action("dismiss", "Dismiss failed changes", new Command.Dismiss())
-                .icon("check-all");
     }
 }

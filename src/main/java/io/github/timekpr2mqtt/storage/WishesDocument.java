@@ -38,7 +38,8 @@ public record WishesDocument(
             List<GrantDocument> grants,
             List<GrantDocument> failedGrants,
             @Nullable DayStartDocument dayStart,
-            @Nullable Integer bonus) {}
+            @Nullable Integer bonus,
+            @Nullable OriginDocument selected) {}
 
     /** One setting. */
     @Serdeable
@@ -103,7 +104,8 @@ public record WishesDocument(
                 wishes.dayStart()
                         .map(s -> new DayStartDocument(s.day().toString(), s.playTimeBalance(), s.playTimeDay()))
                         .orElse(null),
-                wishes.bonus());
+                wishes.bonus(),
+                wishes.selected().map(OriginDocument::of).orElse(null));
     }
 
     private static EndingDocument ending(Ending ending) {
@@ -165,7 +167,8 @@ public record WishesDocument(
                         ? Optional.empty()
                         : Optional.of(new DayStart(
                                 LocalDate.parse(start.day()), start.playTimeBalance(), start.playTimeDay())),
-                account.bonus() == null ? AccountWishes.USUAL_BONUS : account.bonus());
+                account.bonus() == null ? AccountWishes.USUAL_BONUS : account.bonus(),
+                Optional.ofNullable(account.selected()).map(OriginDocument::toOrigin));
     }
 
     private static Ending toEnding(EndingDocument e) {

@@ -162,12 +162,19 @@ final class Anna {
                 wishes.grants(),
                 wishes.failedGrants(),
                 wishes.dayStart(),
-                wishes.bonus());
+                wishes.bonus(),
+                wishes.selected());
         return this;
     }
 
     Anna given(String command, Amount amount, Grant.State state) {
         wishes = wishes.with(new Grant(origin(command, "PRESS"), amount, SATURDAY, state));
+        return this;
+    }
+
+    /** Somebody picked this place of the list of changes. */
+    Anna selected(int place) {
+        wishes = wishes.select(place);
         return this;
     }
 
