@@ -129,6 +129,7 @@ public final class Entities {
         rows.add(grant("add_60", "Add 60 minutes", 60).disabledAtFirst());
         rows.add(grant("remove_15", "Remove 15 minutes", -15).disabledAtFirst());
         rows.addAll(Extra.rows(playTime));
+        rows.addAll(Queue.rows());
         return List.copyOf(rows);
     }
 

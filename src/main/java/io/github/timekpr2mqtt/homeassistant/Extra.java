@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of extra time that is not a fixed button, and of what waits or failed. */
+/** The rows of extra time that is not a fixed button. */
 final class Extra {
     /** Minutes that can be taken from a day; Timekpr's balance reaches one day to each side. */
     private static final int LEAST = -1440;
@@ -33,9 +33,7 @@ final class Extra {
                                 f -> f.playTime().extra())
                         .enabledAtFirst(playTime),
                 bonusMinutes(),
-                giveBonus(),
-                cancelWaiting(),
-                dismiss());
+                giveBonus());
     }
 
     private static Entity<AccountView> extra(TimeKind kind, String key, String name, ToIntFunction<Figures> onPc) {
@@ -118,17 +116,5 @@ final class Extra {
                 .with("command_template", "{\"id\":\"{{ now().timestamp() }}\"}")
                 .icon("gift-outline")
                 .says("Gives the bonus, once for each press");
-    }
-
-    private static Entity<AccountView> cancelWaiting() {
-        return Entities.<AccountView>action("cancel_waiting", "Cancel waiting changes", new Command.CancelWaiting())
-                .icon("cancel")
-                .says("Nothing that waits shall be done; what was sent goes on to its end");
-    }
-
-    private static Entity<AccountView> dismiss() {
-        return Entities.<AccountView>action("dismiss", "Dismiss failed changes", new Command.Dismiss())
-                .icon("check-all")
-                .says("What failed need not be shown any more");
     }
 }

@@ -80,6 +80,11 @@ public record Topics(String base, String discoveryPrefix, String instance) {
         return below(subject) + "/" + key + "/set";
     }
 
+    /** Where several controls of an account are set at once. */
+    public String commands(Account account) {
+        return below(account) + "/set";
+    }
+
     /** Whether it lies where this program or Home Assistant's discovery publishes and listens. */
     public boolean isOurs(String topic) {
         return (topic + "/").startsWith(base + "/") || (topic + "/").startsWith(discoveryPrefix + "/");
@@ -137,6 +142,15 @@ public record Topics(String base, String discoveryPrefix, String instance) {
             return Optional.of("timekpr_" + account.pc() + "_" + account.user().value() + "_" + key);
         }
         return Optional.empty();
+    }
+
+    /** The levels of the account whose controls are set at once; empty for any other topic. */
+    public Optional<List<String>> parseCommands(String topic) {
+        if (!topic.startsWith(base + "/account/")) {
+            return Optional.empty();
+        }
+        List<String> levels = List.of(topic.substring(base.length() + 1).split("/", -1));
+        return levels.size() == 4 && levels.get(3).equals("set") ? Optional.of(levels.subList(0, 3)) : Optional.empty();
     }
 
     /** The subject's levels and the entity of a command topic; empty for any other topic. */

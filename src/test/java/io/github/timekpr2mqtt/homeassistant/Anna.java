@@ -187,7 +187,8 @@ final class Anna {
                 wishes.grants(),
                 wishes.failedGrants(),
                 wishes.dayStart(),
-                wishes.bonus());
+                wishes.bonus(),
+                wishes.selected());
         return this;
     }
 
@@ -198,6 +199,12 @@ final class Anna {
 
     Anna givenPlayTime(Amount amount, Grant.State state) {
         wishes = wishes.with(new Grant(origin("extra_playtime", "30"), TimeKind.PLAYTIME, amount, SATURDAY, state));
+        return this;
+    }
+
+    /** Somebody picked this place of the list of changes. */
+    Anna selected(int place) {
+        wishes = wishes.select(place);
         return this;
     }
 

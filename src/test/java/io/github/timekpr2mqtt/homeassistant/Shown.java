@@ -160,6 +160,7 @@ final class Shown {
         situations.put("given", Anna.used(0).figures(Anna.figures(1234, 6866, 900)));
         situations.put("short-week-being-written", shortWeek());
         situations.put("several-changes", severalChanges());
+        situations.put("selected-change", severalChanges().selected(4));
         situations.put("trouble", Anna.used(1234).trouble("config/timekpr.anna.conf: LOCKOUT_TYPE is missing"));
         return situations;
     }

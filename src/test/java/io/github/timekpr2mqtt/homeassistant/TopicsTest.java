@@ -121,6 +121,22 @@ class TopicsTest {
     }
 
     @Test
+    void the_topic_of_several_controls_of_an_account_is_read_back() {
+        assertEquals("timekpr/account/den/anna--2esmith/set", topics.commands(anna));
+        assertEquals(
+                Optional.of(List.of("account", "den", "anna--2esmith")), topics.parseCommands(topics.commands(anna)));
+        for (String other : List.of(
+                "timekpr/pc/den/anna/set",
+                "timekpr/account/den/set",
+                "timekpr/account/den/anna/limit_monday/set",
+                "timekpr/account/den/anna//set",
+                "timekpr/account/den/anna/state",
+                "other/account/den/anna/set")) {
+            assertEquals(Optional.empty(), topics.parseCommands(other), other);
+        }
+    }
+
+    @Test
     void a_command_topic_is_read_back() {
         assertEquals(
                 Optional.of(new Topics.CommandTopic(List.of("account", "den", "anna--2esmith"), "limit_monday")),

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Amount;
@@ -85,7 +86,8 @@ class PcDocumentsTest {
                         new Grant(asked, TimeKind.PLAYTIME, Amount.absolute(0), TODAY, new Grant.Waiting("clock"))),
                 List.of(new Grant(asked, Amount.relative(900), TODAY, new Grant.Failed("no"))),
                 Optional.of(new DayStart(TODAY, 3, 4)),
-                2700);
+                2700,
+                Optional.of(origin("c")));
         Username user = new Username("anna.smith");
         Ending ending =
                 new Ending(Ending.Type.CHANGED_AT_PC, user, asked, Optional.of("1"), Optional.empty(), "why", NOW);
@@ -125,6 +127,19 @@ class PcDocumentsTest {
         AccountWishes anna = documents.wishes("den").value().orElseThrow().of(new Username("anna.smith"));
         assertEquals(AccountWishes.USUAL_BONUS, anna.bonus());
         assertEquals(3, anna.grants().size());
+    }
+
+    @Test
+    void a_document_of_before_a_change_could_be_selected_has_none_selected() throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        String text = Files.readString(file).replaceAll("\\s", "");
+        String older = text.replaceAll(",\"selected\":[{][^}]*[}]", "");
+        assertNotEquals(text, older);
+        Files.writeString(file, older);
+        AccountWishes anna = documents.wishes("den").value().orElseThrow().of(new Username("anna.smith"));
+        assertEquals(Optional.empty(), anna.selected());
+        assertEquals(7, anna.open());
     }
 
     @Test
