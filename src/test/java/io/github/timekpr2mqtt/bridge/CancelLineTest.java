@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
+import io.github.timekpr2mqtt.storage.Documents;
+import io.github.timekpr2mqtt.storage.PcDocuments;
+import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,14 +149,31 @@ class CancelLineTest {
         }
     }
 
+    /** What a power cut between saving and sending leaves. */
+    private void asCutOffWhileSending() throws IOException {
+        PcDocuments documents = new PcDocuments(Documents.open(home.data));
+        Username anna = new Username("anna");
+        PcWishes wishes = documents.wishes("den").value().orElseThrow();
+        Grant waiting = wishes.of(anna).grants().get(0);
+        Grant.Sender sender = new Grant.Sender("an older boot", "its bus", ":1.7");
+        Grant prepared =
+                new Grant(waiting.origin(), waiting.amount(), waiting.day(), new Grant.Prepared(900, 0, 900, sender));
+        documents.save("den", wishes.with(anna, AccountWishes.NONE.with(prepared)));
+    }
+
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void what_was_sent_is_not_cancelled_and_that_is_said(LabVersion version) throws Exception {
         try (LabPc den = LabPc.start(version, "anna");
                 home) {
             home.with("den", den).start().awaitOnline("den").awaitAccount("den", "anna");
-            den.stopDaemon();
+            den.off();
+            home.await(home.base + "/pc/den/state", state -> "OFF".equals(state.get("online")));
             home.press("den", "anna", "add_15", "p1");
+            awaitWaiting(1);
+            home.stop();
+            asCutOffWhileSending();
+            home.start();
             home.await(
                     home.account("den", "anna", "state"),
                     state -> String.valueOf(state.get("details"))
@@ -169,8 +192,10 @@ class CancelLineTest {
                             String.valueOf(rest.get("event_type")),
                             String.valueOf(rest.get("command")),
                             String.valueOf(rest.get("reason"))));
-            den.contDaemon();
-            assertEquals("add_15", home.awaitEvent("den", "anna", 4).get("command"));
+            den.on();
+            assertEquals(
+                    List.of("applied", "add_15", "p1"),
+                    told(home.awaitEvent("den", "anna", 4)).subList(0, 3));
             awaitExtra(den, "anna", 900);
             awaitSelected("none", "null null");
             assertEquals(4, home.events("den", "anna").size());

@@ -30,6 +30,7 @@ class HomeAssistantLineTest {
     private static final String HOURS = "text.anna_on_den_hours_1_monday";
     private static final String LOCKOUT = "select.anna_on_den_lockout";
     private static final String TRACK = "switch.anna_on_den_track_inactive_sessions";
+    private static final String PENDING = "select.anna_on_den_pending_change";
     private static final String CHANGES = "sensor.anna_on_den_changes";
     private static final String EXTRA = "sensor.anna_on_den_extra_time_today";
     private static final String ONLINE = "binary_sensor.den_online";
@@ -60,6 +61,7 @@ class HomeAssistantLineTest {
             ha.await(CHANGES, "waiting"::equals);
             ha.await(MONDAY, "50"::equals);
             assertEquals("45", onPc(ha));
+            cancelled(ha);
             ha.screenshot(devicePage(ha), pictures.resolve("anna-waiting.png"));
             home.stop();
             home.start();
@@ -97,6 +99,18 @@ class HomeAssistantLineTest {
         assertEquals("" + minutes, onPc(ha));
         assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith(minutes * 60 + ";"));
         GrantLineTest.awaitExtra(den, "anna", extra * 60);
+    }
+
+    /** Of two changes that wait, the second is picked and cancelled; Home Assistant says which list it showed. */
+    private static void cancelled(HomeAssistant ha) throws IOException {
+        ha.call("button/press", Map.of("entity_id", "button.anna_on_den_add_15_minutes"));
+        ha.await("sensor.anna_on_den_waiting_changes", "2"::equals);
+        ha.call("select/select_option", Map.of("entity_id", PENDING, "option", "2"));
+        ha.await(PENDING, "2"::equals);
+        assertTrue(String.valueOf(ha.entity(PENDING).get("attributes")).contains("change=Add 15 minutes"));
+        ha.call("button/press", Map.of("entity_id", "button.anna_on_den_cancel_selected_change"));
+        ha.await("sensor.anna_on_den_waiting_changes", "1"::equals);
+        ha.await(PENDING, "none"::equals);
     }
 
     private static void set(HomeAssistant ha, String service, String entity, String key, String value, String state)
