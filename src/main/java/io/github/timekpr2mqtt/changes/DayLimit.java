@@ -3,6 +3,8 @@ package io.github.timekpr2mqtt.changes;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.DayOfWeek;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,6 +15,9 @@ import java.util.Locale;
 public record DayLimit(DayOfWeek day, int seconds) implements Setting {
     /** Seconds of a day, which is Timekpr's "no limit". */
     public static final int MAX = 86_400;
+
+    /** Timekpr's keys of all days' limits. */
+    public static final List<String> KEYS = List.of("ALLOWED_WEEKDAYS", "LIMITS_PER_WEEKDAYS");
 
     /**
      * Checks the range.
@@ -60,7 +65,21 @@ public record DayLimit(DayOfWeek day, int seconds) implements Setting {
         return Integer.toString(seconds);
     }
 
-    /** All days are one list. */
+    /** All days are one list: either the others are known, or they are wanted as well. */
+    @Override
+    public List<String> takesAlong(AccountWishes wishes) {
+        boolean whole = Arrays.stream(DayOfWeek.values())
+                .allMatch(other -> wishes.setting(control(other))
+                        .filter(SettingWish::isOpen)
+                        .isPresent());
+        return whole || wishes.writing().isPresent() ? List.of() : KEYS;
+    }
+
+    @Override
+    public String wayOut() {
+        return "Set the limits of all seven days, or correct the file";
+    }
+
     @Override
     public Step.Change write(Username user, UserConfig observed, UserConfig wanted) {
         return SettingsPlan.week(user, observed, wanted.limits());

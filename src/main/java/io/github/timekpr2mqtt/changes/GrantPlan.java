@@ -131,11 +131,15 @@ final class GrantPlan {
         if (!today.equals(grant.day())) {
             return wait(wishes, grant, "clock: it is for " + grant.day() + ", but the PC's date is " + today, false);
         }
+        Optional<String> damage = new Basis(account.faults(), wishes).againstGiving();
+        if (damage.isPresent()) {
+            return wait(wishes, grant, damage.get(), false);
+        }
         if (account.spent().isEmpty()) {
             return wait(
                     wishes, grant, "the PC keeps no time for this child yet: it begins with the first log-in", false);
         }
-        if (!account.config().limits().isWhole()) {
+        if (!SettingsPlan.isWholeWeek(account)) {
             return wholeWeekFirst(wishes, grant);
         }
         if (!account.spent().get().isOf(today)) {
@@ -153,8 +157,12 @@ final class GrantPlan {
                     grant,
                     "the PC does not take the list of seven days that giving time needs");
         }
+        Optional<String> damage = new Basis(account.faults(), wishes).againstSaving();
+        if (damage.isPresent()) {
+            return wait(wishes, grant, damage.get(), false);
+        }
         DailyLimits whole = account.config().limits().whole();
-        Step.Change week = SettingsPlan.week(user, account.config(), whole);
+        Step.Change week = SettingsPlan.week(account, whole);
         Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, List.of(week));
         return new Reconciled(wishes.withWriting(Optional.of(whole)), write, List.of());
     }
@@ -200,7 +208,9 @@ final class GrantPlan {
     private Optional<Reconciled> repairPlayTime(AccountWishes wishes) {
         Optional<DayStart> start = wishes.dayStart().filter(s -> s.playTimeBalance() != 0);
         Optional<TimeSpent> today = fileOf(seen.today());
-        if (start.isEmpty() || today.isEmpty()) {
+        if (start.isEmpty()
+                || today.isEmpty()
+                || new Basis(account.faults(), wishes).againstGiving().isPresent()) {
             return Optional.empty();
         }
         int wanted = Math.max(0, today.get().playTimeBalance() - start.get().playTimeBalance());

@@ -46,6 +46,11 @@ public record Lockout(LockoutType type) implements Setting {
         return type.word();
     }
 
+    @Override
+    public List<String> takesAlong(AccountWishes wishes) {
+        return List.of("WAKEUP_HOUR_INTERVAL");
+    }
+
     /** One call writes both, so the hours in which the PC may be woken go along as they are. */
     @Override
     public Step.Change write(Username user, UserConfig observed, UserConfig wanted) {

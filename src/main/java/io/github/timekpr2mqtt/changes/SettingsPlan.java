@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.changes;
 
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
@@ -34,33 +35,51 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     /**
      * Compares the wishes with what was observed.
      *
-     * @param config just observed
+     * @param account just observed
      * @param wrote what was just answered, if anything
      */
     static SettingsPlan of(
-            AccountWishes wishes, Username user, UserConfig config, Optional<AnsweredWrite> wrote, Instant now) {
+            AccountWishes wishes, Username user, AccountFiles account, Optional<AnsweredWrite> wrote, Instant now) {
         List<Ending> endings = new ArrayList<>();
-        AccountWishes rest = forgetWritten(wishes, config);
-        UserConfig asked = wanted(rest, config);
+        UserConfig config = account.config();
+        AccountWishes rest = forgetWritten(wishes, account);
+        UserConfig asked = wanted(rest, account);
         for (SettingWish wish : wishes.settings().values()) {
-            if (wish.setting().holdsIn(config)) {
+            if (basis(wishes, account).isFitFor(wish.setting())
+                    && wish.setting().holdsIn(config)) {
                 rest = rest.without(wish.setting().control());
                 if (wish.isOpen()) {
-                    endings.add(ending(Ending.Type.APPLIED, user, wish, config, "", now));
+                    endings.add(ending(Ending.Type.APPLIED, user, wish, account, "", now));
                 }
             } else if (wish.isOpen() && wrote.isPresent()) {
                 SettingWish next = afterWrite(wish, wish.setting().write(user, config, asked), wrote.get());
                 rest = rest.replace(next);
                 next.failed()
-                        .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, config, reason, now)));
+                        .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, account, reason, now)));
             }
         }
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {
             rest = rest.withWriting(Optional.empty()); // given up, or completed
         }
-        UserConfig wanted = wanted(rest, config);
+        if (basis(rest, account).againstSaving().isPresent()) {
+            return new SettingsPlan(rest, List.of(), List.copyOf(endings)); // they wait until the file is put right
+        }
+        UserConfig wanted = wanted(rest, account);
         return new SettingsPlan(
-                keepWriting(rest, config, wanted), changes(rest, user, config, wanted), List.copyOf(endings));
+                keepWriting(rest, account, wanted), changes(rest, account, wanted), List.copyOf(endings));
+    }
+
+    private static Basis basis(AccountWishes wishes, AccountFiles account) {
+        return new Basis(account.faults(), wishes);
+    }
+
+    /** The open wishes that can be written. */
+    private static List<Setting> writable(AccountWishes wishes, AccountFiles account) {
+        return wishes.settings().values().stream()
+                .filter(SettingWish::isOpen)
+                .map(SettingWish::setting)
+                .filter(setting -> basis(wishes, account).against(setting).isEmpty())
+                .toList();
     }
 
     /** A wish that does not hold: only its own change says anything about it. */
@@ -68,27 +87,34 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         return wrote.tried(change) ? wish.answeredWithoutEffect(wrote.refusal(change)) : wish;
     }
 
-    private static UserConfig wanted(AccountWishes wishes, UserConfig config) {
+    private static UserConfig wanted(AccountWishes wishes, AccountFiles account) {
+        UserConfig config = account.config();
         UserConfig wanted = wishes.writing().map(config::withLimits).orElse(config);
-        for (SettingWish wish : wishes.settings().values()) {
-            if (wish.isOpen()) {
-                wanted = wish.setting().applyTo(wanted);
-            }
+        for (Setting setting : writable(wishes, account)) {
+            wanted = setting.applyTo(wanted);
         }
         return wanted;
     }
 
-    private static AccountWishes forgetWritten(AccountWishes wishes, UserConfig config) {
-        return wishes.writing().filter(list -> same(config.limits(), list)).isPresent()
+    private static AccountWishes forgetWritten(AccountWishes wishes, AccountFiles account) {
+        return account.faults().isSound(DayLimit.KEYS)
+                        && wishes.writing()
+                                .filter(list -> same(account.config().limits(), list))
+                                .isPresent()
                 ? wishes.withWriting(Optional.empty())
                 : wishes;
     }
 
     /** One call changes a whole list at once; two can be cut apart, so what they aim at is kept first. */
-    private static AccountWishes keepWriting(AccountWishes wishes, UserConfig config, UserConfig wanted) {
-        return config.limits().isWhole() || same(config.limits(), wanted.limits())
+    private static AccountWishes keepWriting(AccountWishes wishes, AccountFiles account, UserConfig wanted) {
+        return isWholeWeek(account) || same(account.config().limits(), wanted.limits())
                 ? wishes
                 : wishes.withWriting(Optional.of(wanted.limits()));
+    }
+
+    /** Whether the PC's lists are seven days from Monday on and seven limits, and nothing else, which would shift them. */
+    static boolean isWholeWeek(AccountFiles account) {
+        return account.config().limits().isWhole() && account.faults().isSound(DayLimit.KEYS);
     }
 
     /** As Timekpr writes them: the order of the days counts. */
@@ -97,40 +123,46 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     }
 
     /** What makes one configuration of the other, each change once; what holds already is skipped. */
-    private static List<Step.Change> changes(
-            AccountWishes wishes, Username user, UserConfig config, UserConfig wanted) {
+    private static List<Step.Change> changes(AccountWishes wishes, AccountFiles account, UserConfig wanted) {
         Map<String, Step.Change> changes = new LinkedHashMap<>();
-        if (!same(config.limits(), wanted.limits())) {
-            changes.put(WEEK, week(user, config, wanted.limits())); // also a half-done one that nobody waits for
+        if (!same(account.config().limits(), wanted.limits())) {
+            changes.put(WEEK, week(account, wanted.limits())); // also a half-done one that nobody waits for
         }
-        for (SettingWish wish : wishes.settings().values()) {
-            if (wish.isOpen()) {
-                Step.Change change = wish.setting().write(user, config, wanted);
-                changes.put(change.what(), change);
-            }
+        for (Setting setting : writable(wishes, account)) {
+            Step.Change change = setting.write(account.user(), account.config(), wanted);
+            changes.put(change.what(), change.what().equals(WEEK) ? week(account, wanted.limits()) : change);
         }
         return List.copyOf(changes.values());
     }
 
     /** The calls that write a list of limits. */
+    static Step.Change week(AccountFiles account, DailyLimits limits) {
+        Step.Change change = week(account.user(), account.config(), limits);
+        return isWholeWeek(account) || change.calls().size() > 1
+                ? change
+                : new Step.Change(WEEK, bothLists(account.user(), limits));
+    }
+
+    /** The same for a list of days without faults. */
     static Step.Change week(Username user, UserConfig config, DailyLimits limits) {
-        Call setLimits = Call.setTimeLimitForDays(user, limits);
         return new Step.Change(
                 WEEK,
-                config.limits().isWhole()
-                        ? List.of(setLimits)
-                        // second: a cut between the two opens no further day
-                        : List.of(setLimits, Call.setAllowedDays(user, limits)));
+                config.limits().isWhole() ? List.of(Call.setTimeLimitForDays(user, limits)) : bothLists(user, limits));
+    }
+
+    /** The days second: a cut between the two opens no further day. */
+    private static List<Call> bothLists(Username user, DailyLimits limits) {
+        return List.of(Call.setTimeLimitForDays(user, limits), Call.setAllowedDays(user, limits));
     }
 
     private static Ending ending(
-            Ending.Type type, Username user, SettingWish wish, UserConfig config, String reason, Instant now) {
+            Ending.Type type, Username user, SettingWish wish, AccountFiles account, String reason, Instant now) {
         return new Ending(
                 type,
                 user,
                 wish.origin(),
                 wish.before(),
-                Optional.of(wish.setting().shownIn(config)),
+                account.shown(Setting.keys(wish.setting().control()), wish.setting()::shownIn),
                 reason,
                 now);
     }

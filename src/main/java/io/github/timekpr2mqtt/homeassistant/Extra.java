@@ -29,7 +29,7 @@ final class Extra {
                         "extra_time",
                         "Extra time",
                         Platform.NUMBER,
-                        v -> v.figures().map(f -> Minutes.of(wanted(v, f))).orElse(null))
+                        v -> v.used().map(f -> Minutes.of(wanted(v, f))).orElse(null))
                 .withAttributes(Extra::attributes)
                 .controlledBy(payload -> new Command.Give(Amount.absolute(payload.seconds(LEAST, MOST))))
                 .minutes()
@@ -58,7 +58,7 @@ final class Extra {
 
     private static Map<String, @Nullable Object> attributes(AccountView view) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put("on_pc", view.figures().map(f -> Minutes.of(f.extra())).orElse(null));
+        attributes.put("on_pc", view.used().map(f -> Minutes.of(f.extra())).orElse(null));
         List<Grant> open = view.wishes().grants();
         List<Grant> failed = view.wishes().failedGrants();
         attributes.put("change", !open.isEmpty() ? "waiting" : failed.isEmpty() ? "applied" : "failed");

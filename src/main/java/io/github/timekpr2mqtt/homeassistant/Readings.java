@@ -22,16 +22,17 @@ final class Readings {
 
     static List<Entity<AccountView>> rows() {
         return List.of(
-                dated(minutes("time", "Time used today", "timer-sand", Figures::usedMinutes)),
-                dated(minutes("time_left", "Time left today", "timer-outline", Figures::leftMinutes)),
-                dated(minutes("time_left_now", "Time until lock", "timer-alert-outline", Figures::untilLockMinutes)),
+                dated(minutes(used("time", "Time used today", Figures::usedMinutes), "timer-sand")),
+                dated(minutes(left("time_left", "Time left today", Figures::leftMinutes), "timer-outline")),
+                dated(minutes(
+                        left("time_left_now", "Time until lock", Figures::untilLockMinutes), "timer-alert-outline")),
                 moment("locks_at", "Locks at", "lock-clock", Moments::locksAt),
-                figure("limited_by", "Limited by", f -> word(f.lockout().by()))
+                left("limited_by", "Limited by", f -> word(f.lockout().by()))
                         .with("device_class", "enum")
                         .with("options", LIMITED_BY)
                         .icon("timer-stop-outline"),
-                minutes("limit_today", "Time limit today", "timer-lock-outline", f -> Minutes.of(f.limit())),
-                minutes("extra_today", "Extra time today", "timer-plus-outline", f -> Minutes.of(f.extra())),
+                minutes(left("limit_today", "Time limit today", f -> Minutes.of(f.limit())), "timer-lock-outline"),
+                minutes(used("extra_today", "Extra time today", f -> Minutes.of(f.extra())), "timer-plus-outline"),
                 dated(hours("time_week", "Time used this week", "calendar-week", Figures::weekHours)
                         .totalSince(v -> Times.text(v.moments().weekBegan(), v.zone()))),
                 dated(hours("time_month", "Time used this month", "calendar-month", Figures::monthHours)
@@ -50,24 +51,26 @@ final class Readings {
         return by.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Entity<AccountView> figure(String key, String name, Function<Figures, Object> figure) {
+    /** A figure that follows from what was used alone. */
+    private static Entity<AccountView> used(String key, String name, Function<Figures, Object> figure) {
         return Entity.reading(
-                key, name, Platform.SENSOR, v -> v.figures().map(figure).orElse(null));
+                key, name, Platform.SENSOR, v -> v.used().map(figure).orElse(null));
+    }
+
+    /** A figure that also follows from the limits and hours. */
+    private static Entity<AccountView> left(String key, String name, Function<Figures, Object> figure) {
+        return Entity.reading(
+                key, name, Platform.SENSOR, v -> v.left().map(figure).orElse(null));
     }
 
     /** A figure of today in minutes. People see whole ones; automations also the decimals of the last five minutes. */
-    private static Entity<AccountView> minutes(
-            String key, String name, String icon, Function<Figures, BigDecimal> figure) {
-        return figure(key, name, figure::apply)
-                .minutes()
-                .measured()
-                .with("suggested_display_precision", 0)
-                .icon(icon);
+    private static Entity<AccountView> minutes(Entity<AccountView> row, String icon) {
+        return row.minutes().measured().with("suggested_display_precision", 0).icon(icon);
     }
 
     private static Entity<AccountView> hours(
             String key, String name, String icon, Function<Figures, BigDecimal> figure) {
-        return figure(key, name, figure::apply)
+        return used(key, name, figure::apply)
                 .hours()
                 .with("suggested_display_precision", 1)
                 .icon(icon);
