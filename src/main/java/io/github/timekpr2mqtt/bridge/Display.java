@@ -145,6 +145,7 @@ final class Display {
         if (legacy) {
             pc.accounts()
                     .files(user)
+                    .filter(files -> files.faults().knowsSpent())
                     .flatMap(files ->
                             view.figures().map(f -> Legacy.stats(files, f, pc.pcTime(), pc.movedPlayTime(user))))
                     .ifPresent(stats -> publisher.state(topics.stats(account), stats, Publisher.MINUTE));

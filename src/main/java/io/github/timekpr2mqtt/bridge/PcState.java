@@ -2,16 +2,15 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.storage.Loaded;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.storage.Remembered;
-import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
-import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.time.Clock;
@@ -157,8 +156,9 @@ final class PcState {
         return accounts.files(user).isPresent() || (!everSeen && options.wants(user.value()));
     }
 
-    Optional<UserConfig> config(Username user) {
-        return accounts.files(user).map(AccountFiles::config);
+    /** What a control shows of what the PC has; empty if that is not known. */
+    Optional<String> shown(Username user, Setting setting) {
+        return accounts.files(user).flatMap(files -> files.shown(Setting.keys(setting.control()), setting::shownIn));
     }
 
     /** Whether the options want it shown. */

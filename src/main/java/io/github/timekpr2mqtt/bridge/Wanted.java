@@ -65,8 +65,7 @@ record Wanted(Username user, Command command, Origin origin) {
             account.setting(set.setting().control())
                     .filter(SettingWish::isOpen)
                     .ifPresent(old -> superseded.put(old.origin(), user));
-            account = account.with(
-                    new SettingWish(set.setting(), origin, state.config(user).map(set.setting()::shownIn)));
+            account = account.with(new SettingWish(set.setting(), origin, state.shown(user, set.setting())));
         } else if (command instanceof Command.SetBonus bonus) {
             endings.add(kept(account.bonus(), bonus.seconds()));
             account = account.withBonus(bonus.seconds());

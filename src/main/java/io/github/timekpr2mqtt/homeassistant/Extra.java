@@ -41,7 +41,7 @@ final class Extra {
                         key,
                         name,
                         Platform.NUMBER,
-                        v -> v.figures()
+                        v -> v.used()
                                 .map(f -> Minutes.of(wanted(v, kind, onPc.applyAsInt(f))))
                                 .orElse(null))
                 .withAttributes(v -> attributes(v, kind, onPc))
@@ -80,7 +80,7 @@ final class Extra {
             AccountView view, TimeKind kind, ToIntFunction<Figures> onPc) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put(
-                "on_pc", view.figures().map(f -> Minutes.of(onPc.applyAsInt(f))).orElse(null));
+                "on_pc", view.used().map(f -> Minutes.of(onPc.applyAsInt(f))).orElse(null));
         List<Grant> open = of(kind, view.wishes().grants());
         List<Grant> failed = of(kind, view.wishes().failedGrants());
         attributes.put("change", !open.isEmpty() ? "waiting" : failed.isEmpty() ? "applied" : "failed");

@@ -23,22 +23,24 @@ final class Readings {
     /** @param playTime whether PlayTime is used, and its rows are shown at first */
     static List<Entity<AccountView>> rows(boolean playTime) {
         return List.of(
-                dated(minutes("time", "Time used today", "timer-sand", Figures::usedMinutes))
+                dated(minutes(used("time", "Time used today", Figures::usedMinutes), "timer-sand"))
                         .says("Minutes used today, rounded down"),
-                dated(minutes("time_left", "Time left today", "timer-outline", Figures::leftMinutes))
+                dated(minutes(left("time_left", "Time left today", Figures::leftMinutes), "timer-outline"))
                         .says("Minutes left today, rounded up; hours that come later are counted"),
-                dated(minutes("time_left_now", "Time until lock", "timer-alert-outline", Figures::untilLockMinutes))
+                dated(minutes(
+                                left("time_left_now", "Time until lock", Figures::untilLockMinutes),
+                                "timer-alert-outline"))
                         .says("Minutes until the PC locks; of a child who is logged out, what a log-in would find"),
                 moment("locks_at", "Locks at", "lock-clock", Moments::locksAt)
                         .says("When the PC locks, only while the child's time runs"),
-                figure("limited_by", "Limited by", f -> word(f.lockout().by()))
+                left("limited_by", "Limited by", f -> word(f.lockout().by()))
                         .with("device_class", "enum")
                         .with("options", LIMITED_BY)
                         .icon("timer-stop-outline")
                         .says("What ends the time first if the child uses the PC from now on"),
-                minutes("limit_today", "Time limit today", "timer-lock-outline", f -> Minutes.of(f.limit()))
+                minutes(left("limit_today", "Time limit today", f -> Minutes.of(f.limit())), "timer-lock-outline")
                         .says("Today's limit with what was given"),
-                minutes("extra_today", "Extra time today", "timer-plus-outline", f -> Minutes.of(f.extra()))
+                minutes(used("extra_today", "Extra time today", f -> Minutes.of(f.extra())), "timer-plus-outline")
                         .says("Minutes given today, negative if they were taken"),
                 dated(hours("time_week", "Time used this week", "calendar-week", Figures::weekHours)
                                 .totalSince(v -> Times.text(v.moments().weekBegan(), v.zone())))
@@ -47,17 +49,19 @@ final class Readings {
                                 .totalSince(v -> Times.text(v.moments().monthBegan(), v.zone())))
                         .says("Hours used since the first of the month"),
                 dated(minutes(
-                                "playtime",
-                                "PlayTime used today",
-                                "gamepad-variant-outline",
-                                f -> f.playTime().usedMinutes()))
+                                used(
+                                        "playtime",
+                                        "PlayTime used today",
+                                        f -> f.playTime().usedMinutes()),
+                                "gamepad-variant-outline"))
                         .enabledAtFirst(playTime)
                         .says("Minutes with PlayTime's programs today, rounded down"),
                 dated(minutes(
-                                "playtime_left",
-                                "PlayTime left today",
-                                "gamepad-variant-outline",
-                                f -> f.playTime().leftMinutes()))
+                                left(
+                                        "playtime_left",
+                                        "PlayTime left today",
+                                        f -> f.playTime().leftMinutes()),
+                                "gamepad-variant-outline"))
                         .enabledAtFirst(playTime)
                         .says("Minutes of PlayTime left today, rounded up; time at the PC may end earlier"),
                 Entity.<AccountView>reading(
@@ -87,24 +91,26 @@ final class Readings {
         return by.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Entity<AccountView> figure(String key, String name, Function<Figures, Object> figure) {
+    /** A figure that follows from what was used alone. */
+    private static Entity<AccountView> used(String key, String name, Function<Figures, Object> figure) {
         return Entity.reading(
-                key, name, Platform.SENSOR, v -> v.figures().map(figure).orElse(null));
+                key, name, Platform.SENSOR, v -> v.used().map(figure).orElse(null));
+    }
+
+    /** A figure that also follows from the limits and hours. */
+    private static Entity<AccountView> left(String key, String name, Function<Figures, Object> figure) {
+        return Entity.reading(
+                key, name, Platform.SENSOR, v -> v.left().map(figure).orElse(null));
     }
 
     /** A figure of today in minutes. People see whole ones; automations also the decimals of the last five minutes. */
-    private static Entity<AccountView> minutes(
-            String key, String name, String icon, Function<Figures, BigDecimal> figure) {
-        return figure(key, name, figure::apply)
-                .minutes()
-                .measured()
-                .with("suggested_display_precision", 0)
-                .icon(icon);
+    private static Entity<AccountView> minutes(Entity<AccountView> row, String icon) {
+        return row.minutes().measured().with("suggested_display_precision", 0).icon(icon);
     }
 
     private static Entity<AccountView> hours(
             String key, String name, String icon, Function<Figures, BigDecimal> figure) {
-        return figure(key, name, figure::apply)
+        return used(key, name, figure::apply)
                 .hours()
                 .with("suggested_display_precision", 1)
                 .icon(icon);

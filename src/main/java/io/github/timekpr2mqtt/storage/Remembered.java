@@ -1,6 +1,8 @@
 package io.github.timekpr2mqtt.storage;
 
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Fault;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
@@ -45,7 +47,12 @@ public record Remembered(
 
     /** Two of Timekpr's files. */
     @Serdeable
-    record FilesDocument(String config, @Nullable String time) {}
+    record FilesDocument(
+            String config, @Nullable String time, @Nullable Map<String, FaultDocument> faults) {}
+
+    /** What was wrong with one key of them: the texts are as they were taken. */
+    @Serdeable
+    record FaultDocument(String file, String what, Fault.Kind kind) {}
 
     /** Whether both say the same of the PC, whenever it was last seen. */
     public boolean tellsAsMuchAs(Remembered other) {
@@ -58,10 +65,27 @@ public record Remembered(
                 user.value(),
                 new FilesDocument(
                         account.config().print(user),
-                        account.spent().map(spent -> spent.print(user)).orElse(null))));
+                        account.spent().map(spent -> spent.print(user)).orElse(null),
+                        faults(account.faults()))));
         Map<String, String> ends = new TreeMap<>();
         sessionEnds.forEach((user, end) -> ends.put(user.value(), end.toString()));
         return new Document(1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files, ends);
+    }
+
+    private static Map<String, FaultDocument> faults(Faults faults) {
+        Map<String, FaultDocument> documents = new LinkedHashMap<>();
+        faults.byKey()
+                .forEach((key, fault) ->
+                        documents.put(key, new FaultDocument(fault.file(), fault.what(), fault.kind())));
+        return documents;
+    }
+
+    private static Faults faults(@Nullable Map<String, FaultDocument> documents) {
+        Map<String, Fault> faults = new LinkedHashMap<>();
+        if (documents != null) {
+            documents.forEach((key, fault) -> faults.put(key, new Fault(fault.file(), fault.what(), fault.kind())));
+        }
+        return new Faults(faults);
     }
 
     static Remembered of(Document document) {
@@ -79,7 +103,10 @@ public record Remembered(
             String time = entry.getValue().time();
             Optional<TimeSpent> spent = time == null ? Optional.empty() : Optional.of(TimeSpent.parse(user, time));
             UserConfig config = UserConfig.parse(user, entry.getValue().config());
-            accounts.put(user, new AccountFiles(user, config, spent));
+            accounts.put(
+                    user,
+                    new AccountFiles(
+                            user, config, spent, faults(entry.getValue().faults())));
         }
         Map<Username, Instant> ends = new LinkedHashMap<>();
         Map<String, String> kept = document.sessionEnds();

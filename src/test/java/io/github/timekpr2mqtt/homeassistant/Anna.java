@@ -12,6 +12,8 @@ import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Activity;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Fault;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.NextLock;
@@ -27,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,7 @@ final class Anna {
     private Optional<Figures> figures = Optional.empty();
     private Optional<Boolean> active = Optional.empty();
     private Optional<UserConfig> onPc = Optional.empty();
+    private Faults faults = Faults.NONE;
     private AccountWishes wishes = AccountWishes.NONE;
     private String trouble = "";
     private String absent = "";
@@ -214,6 +218,16 @@ final class Anna {
         return this;
     }
 
+    /** This is wrong with the files. */
+    Anna with(String key, String what, Fault.Kind kind) {
+        Map<String, Fault> all = new LinkedHashMap<>(faults.byKey());
+        String file = key.equals(Faults.SPENT) || key.contains("SPENT") ? "work/anna.time" : "config/timekpr.anna.conf";
+        all.put(key, new Fault(file, what, kind));
+        faults = new Faults(all);
+        troubleSince = Optional.of(MORNING);
+        return this;
+    }
+
     /** The PC has this Timekpr. */
     Anna on(TimekprVersion other) {
         version = other;
@@ -250,7 +264,19 @@ final class Anna {
     AccountView view(Topics.Account account, String child) {
         Moments moments = new Moments(SATURDAY, ZONE, asOf, locksAt, lastSeen);
         return new AccountView(
-                account, child, figures, moments, active, wishes, onPc, version, trouble, troubleSince, absent, ZONE);
+                account,
+                child,
+                figures,
+                moments,
+                active,
+                wishes,
+                onPc,
+                faults,
+                version,
+                trouble,
+                troubleSince,
+                absent,
+                ZONE);
     }
 
     Map<String, ?> state() {
