@@ -150,8 +150,12 @@ public record AccountWishes(
 
     /** The grants and settings that wait, cancelled; each is told once. What was sent goes on to its end. */
     public List<Ending> cancelled(Username user, Instant at) {
+        return cancelled(user, "", at);
+    }
+
+    List<Ending> cancelled(Username user, String reason, Instant at) {
         List<Grant> unsent = grants.stream().filter(grant -> !isSent(grant)).toList();
-        return ended(Ending.Type.CANCELLED, unsent, user, "", at);
+        return ended(Ending.Type.CANCELLED, unsent, user, reason, at);
     }
 
     /** What remains after {@link #cancelled}. */
