@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.broker.Probe;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
+import io.github.timekpr2mqtt.homeassistant.Announcement;
 import io.github.timekpr2mqtt.homeassistant.Announcements;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.PcDocuments;
@@ -47,6 +48,26 @@ final class Gone {
     /** What the bridge that uses this folder knows; only while none does, or none writes. */
     static Announcements known(Path data) throws IOException {
         return new AnnouncedStore(Documents.open(data)).load();
+    }
+
+    /** As by an older program that had one entity more: {@code mood}, a text. */
+    static void announceMore(Home home, String discovery) throws IOException {
+        Announcements known = known(home.data);
+        Announcement device = Objects.requireNonNull(known.devices().get(discovery));
+        Map<String, String> platforms = new TreeMap<>(device.version().platforms());
+        platforms.put("mood", "text");
+        String payload = device.version()
+                .payload()
+                .replace(
+                        "\"components\":{",
+                        "\"components\":{\"mood\":{\"platform\":\"text\",\"name\":\"Mood\",\"unique_id\":\"timekpr.den.anna.mood\","
+                                + "\"command_topic\":\"x\"},");
+        new AnnouncedStore(Documents.open(home.data))
+                .save(known.announce(
+                        discovery,
+                        new Announcement(
+                                device.subject(), new Announcement.Version(payload, platforms), device.retained())));
+        home.probe.publish(discovery, payload, message -> message.retain(true));
     }
 
     /** The topics that hold a retained message, as far as they were seen. */

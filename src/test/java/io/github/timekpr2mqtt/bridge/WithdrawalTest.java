@@ -12,19 +12,13 @@ import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
 import io.github.timekpr2mqtt.broker.Probe;
 import io.github.timekpr2mqtt.config.Options;
-import io.github.timekpr2mqtt.homeassistant.Announcement;
-import io.github.timekpr2mqtt.homeassistant.Announcements;
 import io.github.timekpr2mqtt.homeassistant.Tombstone;
-import io.github.timekpr2mqtt.storage.Documents;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -129,24 +123,6 @@ class WithdrawalTest {
                 .toList();
     }
 
-    /** As by an older program that had one entity more. */
-    private void announceMore() throws IOException {
-        Announcements known = Gone.known(home.data);
-        Announcement anna = Objects.requireNonNull(known.devices().get(discovery("anna")));
-        Map<String, String> platforms = new TreeMap<>(anna.version().platforms());
-        platforms.put("mood", "text");
-        String payload = anna.version()
-                .payload()
-                .replace(
-                        "\"components\":{",
-                        "\"components\":{\"mood\":{\"platform\":\"text\",\"unique_id\":\"" + ANNA
-                                + ".mood\",\"command_topic\":\"x\"},");
-        Announcement.Version version = new Announcement.Version(payload, platforms);
-        new AnnouncedStore(Documents.open(home.data))
-                .save(known.announce(discovery("anna"), new Announcement(anna.subject(), version, anna.retained())));
-        home.probe.publish(discovery("anna"), payload, message -> message.retain(true));
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_entity_that_the_program_no_longer_has_goes_and_the_others_stay(boolean whileItIsDown) throws Exception {
@@ -158,7 +134,7 @@ class WithdrawalTest {
             awaitDevice(ha, BEN);
             Set<String> before = ha.entities();
             home.stop();
-            announceMore();
+            Gone.announceMore(home, discovery("anna"));
             Awaitility.await().until(() -> ha.has(ANNA + ".mood"));
             if (whileItIsDown) {
                 ha.stop();
