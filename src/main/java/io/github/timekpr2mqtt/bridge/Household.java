@@ -39,6 +39,8 @@ final class Household {
 
     private final Desk desk;
     private final Display display;
+    private final Withdrawals withdrawals;
+    private final Departed departed;
     private final ExecutorService threads;
     private final List<Pc> pcs;
     private boolean birthHeard;
@@ -50,11 +52,15 @@ final class Household {
             PcDocuments documents,
             Desk desk,
             Display display,
+            Withdrawals withdrawals,
+            Departed departed,
             Results results,
             Clock clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.desk = desk;
         this.display = display;
+        this.withdrawals = withdrawals;
+        this.departed = departed;
         this.threads = threads;
         List<Pc> all = new ArrayList<>();
         for (Options.Pc option : options.pcs()) {
@@ -103,6 +109,10 @@ final class Household {
 
     @EventListener
     void start(StartupEvent started) {
+        desk.run(() -> {
+            departed.end();
+            pcs.forEach(pc -> pc.desk().endUnwanted());
+        });
         pcs.forEach(pc -> pc.start(threads));
         desk.every(
                 CLOCK_TICK, display::showAll); // what is left of a day runs out, and days end, also while nothing comes
@@ -114,7 +124,9 @@ final class Household {
         desk.run(() -> {
             display.forget();
             display.announceAll();
+            withdrawals.connected();
             display.showAll();
+            departed.tell();
             pcs.forEach(pc -> pc.desk().tell());
         });
     }
@@ -129,12 +141,14 @@ final class Household {
     void syncAll() {
         display.forget();
         display.announceAll();
+        withdrawals.beginAnew();
         display.showAll();
         pcs.forEach(Pc::nudge);
     }
 
     /** Home Assistant was started: everything again, not at the same moment as all others. */
     void homeAssistant(String status) {
+        withdrawals.homeAssistant(status.equals("online"));
         if (status.equals("online") && !birthHeard) {
             birthHeard = true; // any number of births until then are one
             long wait = ThreadLocalRandom.current().nextLong(BIRTH_MIN_MILLIS, BIRTH_MAX_MILLIS);
@@ -142,6 +156,7 @@ final class Household {
                 birthHeard = false;
                 display.forget();
                 display.announceAll();
+                withdrawals.beginAnew();
                 desk.later(BETWEEN_DISCOVERY_AND_STATES, display::showAll);
             });
         }

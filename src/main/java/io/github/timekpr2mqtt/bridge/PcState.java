@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class PcState {
     private PcWishes wishes;
     private final Accounts accounts;
     private final Sessions sessions = new Sessions();
+    private final Absences absences = new Absences();
     private final PcTroubles troubles = new PcTroubles();
     private final PcViews views;
     private ZoneId zone = ZoneId.systemDefault();
@@ -44,6 +46,7 @@ final class PcState {
     private Duration ahead = Duration.ZERO;
     private @Nullable Instant lastSeen;
     private boolean online;
+    private boolean remembersUnwanted;
 
     PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered) {
         this.options = options;
@@ -53,7 +56,11 @@ final class PcState {
         this.views = new PcViews(options, this, clock);
         remembered.ifPresent(r -> {
             accounts.remember(r.accounts(), r.lastSeen());
-            sessions.remember(r.sessionEnds());
+            Map<Username, Instant> ends = new HashMap<>(r.sessionEnds());
+            ends.keySet().removeIf(user -> !options.wants(user.value()));
+            sessions.remember(ends);
+            remembersUnwanted = !accounts.names().containsAll(r.accounts().keySet());
+            absences.remember(r.missing());
             zone = r.zone();
             newestDay = r.newestDay();
             version = TimekprVersion.parse(r.timekprVersion());
@@ -166,6 +173,11 @@ final class PcState {
         return options.wants(user.value());
     }
 
+    /** Whether the disk still has accounts that the options do not want. */
+    boolean remembersUnwanted() {
+        return remembersUnwanted;
+    }
+
     /** Those of whom something is wanted and whom this PC, seen whole, does not have. */
     Set<Username> strangers(Observation observation) {
         Set<Username> strangers = new TreeSet<>(wishes.accounts().keySet());
@@ -194,6 +206,24 @@ final class PcState {
         accounts.seen(observation, leftOut, now());
     }
 
+    /**
+     * Those that have been missing on the PC for so long that they are not shown any more; from now on they are forgotten.
+     *
+     * @param announced accounts of this PC that Home Assistant was told of
+     */
+    Set<Username> left(Observation observation, Set<Username> announced) {
+        if (observation.problem().isPresent()) {
+            absences.interrupted();
+            return Set.of();
+        }
+        Set<Username> known = accounts.names();
+        known.addAll(announced);
+        Set<Username> left = absences.read(accounts.absent(known, observation), now());
+        left.forEach(accounts::forget);
+        left.forEach(sessions::forget);
+        return left;
+    }
+
     /** Whether that is news. */
     boolean daemon(Optional<Trouble> now) {
         return troubles.is(now);
@@ -207,13 +237,15 @@ final class PcState {
         }
         online = false;
         accounts.gone();
+        absences.interrupted();
         sessions.gone(now());
         return news;
     }
 
     Remembered remembered() {
         Instant seen = online || lastSeen == null ? now() : lastSeen;
-        return new Remembered(accounts.all(), zone, newestDay, seen, version.toString(), sessions.ends());
+        return new Remembered(
+                accounts.all(), zone, newestDay, seen, version.toString(), sessions.ends(), absences.all());
     }
 
     /** PlayTime of an older day that its file carries as today's, if it does. */

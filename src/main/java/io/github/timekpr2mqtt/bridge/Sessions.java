@@ -51,6 +51,12 @@ final class Sessions {
         loggedIn(Set.of(), now);
     }
 
+    /** Nothing is known of this one any more. */
+    void forget(Username user) {
+        ends.remove(user);
+        live.remove(user);
+    }
+
     boolean isLoggedIn(Username user) {
         return loggedIn.contains(user);
     }

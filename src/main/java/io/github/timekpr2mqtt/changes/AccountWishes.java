@@ -188,9 +188,14 @@ public record AccountWishes(
 
     /** The grants and settings that wait, cancelled; each is told once. What was sent goes on to its end. */
     public List<Ending> cancelled(Username user, Instant at) {
+        return cancelled(user, "", at);
+    }
+
+    /** The same with the reason. */
+    List<Ending> cancelled(Username user, String reason, Instant at) {
         return openChanges().stream()
                 .filter(change -> !change.isSent())
-                .map(change -> change.ending(Ending.Type.CANCELLED, user, "", at))
+                .map(change -> change.ending(Ending.Type.CANCELLED, user, reason, at))
                 .toList();
     }
 

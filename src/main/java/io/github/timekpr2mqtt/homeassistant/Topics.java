@@ -4,6 +4,8 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,6 +101,23 @@ public record Topics(String base, String discoveryPrefix, String instance) {
     public String stats(Account account) {
         return base + "/stats/" + encode(account.pc()) + "/"
                 + encode(account.user().value());
+    }
+
+    /**
+     * Every topic of this subject that holds a retained message, but for that of discovery.
+     *
+     * @param legacy whether those of the predecessor are among them
+     */
+    public Set<String> retained(Subject subject, boolean legacy) {
+        Set<String> topics = new TreeSet<>(Set.of(state(subject)));
+        if (subject instanceof Bridge) {
+            topics.add(availability());
+            topics.addAll(legacy ? Set.of(serversOnline()) : Set.of());
+        } else if (subject instanceof Account account) {
+            topics.add(settings(account));
+            topics.addAll(legacy ? Set.of(stats(account)) : Set.of());
+        }
+        return topics;
     }
 
     /** Where the device of this subject is announced. */

@@ -194,6 +194,21 @@ public final class Documents {
         }
     }
 
+    /**
+     * Removes a document durably; without effect if there is none. What was set aside of it stays.
+     *
+     * @throws IOException with one plain line; it may still be there then
+     */
+    public void delete(String name) throws IOException {
+        try {
+            if (Files.deleteIfExists(file(name))) {
+                Disk.force(folder);
+            }
+        } catch (IOException e) {
+            throw new IOException("the document \"" + name + "\" cannot be removed: " + Reason.of(e), e);
+        }
+    }
+
     /** Half a file on a full disk keeps it full. */
     private static void remove(Path unfinished, IOException because) {
         try {

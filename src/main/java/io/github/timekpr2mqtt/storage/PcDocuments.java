@@ -31,4 +31,10 @@ public final class PcDocuments {
     public void save(String pc, Remembered seen) throws IOException {
         documents.save("seen-" + pc, seen.toDocument());
     }
+
+    /** Nothing is kept of this PC any more. */
+    public void delete(String pc) throws IOException {
+        documents.delete("wishes-" + pc);
+        documents.delete("seen-" + pc);
+    }
 }

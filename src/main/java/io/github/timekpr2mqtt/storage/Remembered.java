@@ -9,6 +9,7 @@ import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param newestDay the newest date of the PC that was ever seen
  * @param lastSeen when it came or went
  * @param sessionEnds when each child's last session ended, as far as it was seen
+ * @param missing how long each account that is not on the PC any more has been missing in complete reads
  */
 public record Remembered(
         Map<Username, AccountFiles> accounts,
@@ -32,7 +34,19 @@ public record Remembered(
         LocalDate newestDay,
         Instant lastSeen,
         String timekprVersion,
-        Map<Username, Instant> sessionEnds) {
+        Map<Username, Instant> sessionEnds,
+        Map<Username, Duration> missing) {
+
+    /** Of a PC that misses no account. */
+    public Remembered(
+            Map<Username, AccountFiles> accounts,
+            ZoneId zone,
+            LocalDate newestDay,
+            Instant lastSeen,
+            String timekprVersion,
+            Map<Username, Instant> sessionEnds) {
+        this(accounts, zone, newestDay, lastSeen, timekprVersion, sessionEnds, Map.of());
+    }
 
     /** The same as it lies on the disk: Timekpr's own texts. */
     @Serdeable
@@ -43,7 +57,8 @@ public record Remembered(
             String lastSeen,
             String timekprVersion,
             Map<String, FilesDocument> accounts,
-            @Nullable Map<String, String> sessionEnds) {}
+            @Nullable Map<String, String> sessionEnds,
+            @Nullable Map<String, Duration> missing) {}
 
     /** Two of Timekpr's files. */
     @Serdeable
@@ -69,7 +84,10 @@ public record Remembered(
                         faults(account.faults()))));
         Map<String, String> ends = new TreeMap<>();
         sessionEnds.forEach((user, end) -> ends.put(user.value(), end.toString()));
-        return new Document(1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files, ends);
+        Map<String, Duration> absences = new TreeMap<>();
+        missing.forEach((user, time) -> absences.put(user.value(), time));
+        return new Document(
+                1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files, ends, absences);
     }
 
     private static Map<String, FaultDocument> faults(Faults faults) {
@@ -113,12 +131,18 @@ public record Remembered(
         if (kept != null) {
             kept.forEach((user, end) -> ends.put(new Username(user), Instant.parse(end)));
         }
+        Map<Username, Duration> missing = new LinkedHashMap<>();
+        Map<String, Duration> absences = document.missing();
+        if (absences != null) {
+            absences.forEach((user, time) -> missing.put(new Username(user), time));
+        }
         return new Remembered(
                 accounts,
                 ZoneId.of(document.zone()),
                 LocalDate.parse(document.newestDay()),
                 Instant.parse(document.lastSeen()),
                 document.timekprVersion(),
-                ends);
+                ends,
+                missing);
     }
 }

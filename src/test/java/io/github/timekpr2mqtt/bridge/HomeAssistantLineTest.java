@@ -148,7 +148,7 @@ class HomeAssistantLineTest {
     }
 
     /** Entries of the log that concern MQTT or us; that its own client lost the broker is told as well, and is not about us. */
-    private static String ours(String log) {
+    static String ours(String log) {
         return Pattern.compile("^(?=20[0-9]{2}-)", Pattern.MULTILINE)
                 .splitAsStream(log)
                 .filter(entry -> entry.contains("mqtt") || entry.contains("timekpr"))
@@ -163,7 +163,7 @@ class HomeAssistantLineTest {
         return "/config/devices/device/" + device.group(1);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

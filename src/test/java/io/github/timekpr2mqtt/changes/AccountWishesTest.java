@@ -119,4 +119,15 @@ class AccountWishesTest {
         assertEquals(List.of("limit_monday"), List.copyOf(rest.settings().keySet()));
         assertEquals(2, rest.open());
     }
+
+    @Test
+    void when_nothing_is_wanted_any_more_what_waits_is_cancelled_what_was_sent_is_given_up_and_nothing_is_kept() {
+        PcWishes rest = PcWishes.NONE.with(ToyTimekpr.ANNA, mixed).without(ToyTimekpr.ANNA, "she left", NOW);
+        assertEquals(
+                List.of("MONDAY CANCELLED she left", "unsent CANCELLED she left", "sent FAILED she left"),
+                rest.untold().stream()
+                        .map(ending -> ending.origin().id() + " " + ending.type() + " " + ending.reason())
+                        .toList());
+        assertEquals(AccountWishes.NONE, rest.of(ToyTimekpr.ANNA));
+    }
 }

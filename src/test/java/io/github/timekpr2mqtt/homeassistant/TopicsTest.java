@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,18 @@ class TopicsTest {
         assertEquals("timekpr/account/den/anna--2esmith/add_15/set", topics.command(anna, "add_15"));
         assertEquals("timekpr/stats/den/anna--2esmith", topics.stats(anna));
         assertEquals("timekpr/servers/online", topics.serversOnline());
+    }
+
+    @Test
+    void what_is_retained_about_each_is_known() {
+        assertEquals(
+                Set.of("timekpr/bridge/availability", "timekpr/bridge/state", "timekpr/servers/online"),
+                topics.retained(new Topics.Bridge(), true));
+        assertEquals(Set.of("timekpr/pc/den/state"), topics.retained(new Topics.Pc("den"), true));
+        Set<String> annas = Set.of(topics.state(anna), topics.settings(anna));
+        assertEquals(annas, topics.retained(anna, false));
+        assertEquals(
+                Set.of(topics.state(anna), topics.settings(anna), topics.stats(anna)), topics.retained(anna, true));
     }
 
     @Test

@@ -124,6 +124,16 @@ public final class HomeAssistant implements AutoCloseable {
         return script("log").orFail();
     }
 
+    /** Switches an entity off, as its owner can. */
+    public void disable(String entity) throws IOException {
+        script("disable", entity).orFail();
+    }
+
+    /** Until its {@link #restart}. */
+    public void stop() throws IOException {
+        script("stop").orFail();
+    }
+
     /** Returns when it is back with everything. */
     public void restart() throws IOException {
         script("restart").orFail();
@@ -136,6 +146,6 @@ public final class HomeAssistant implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        script("stop").orFail();
+        stop();
     }
 }

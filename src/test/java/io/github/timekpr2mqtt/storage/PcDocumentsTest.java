@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -157,9 +158,37 @@ class PcDocumentsTest {
                 TODAY,
                 NOW,
                 "0.5.9",
-                Map.of(ToyTimekpr.ANNA, NOW));
+                Map.of(ToyTimekpr.ANNA, NOW),
+                Map.of(ToyTimekpr.ANNA, Duration.ofMinutes(90)));
         documents.save("den", seen);
         assertEquals(Optional.of(seen), documents.remembered("den").value());
+    }
+
+    @Test
+    void nothing_is_kept_of_a_pc_that_was_removed() throws IOException {
+        documents.save("den", full());
+        documents.save("attic", full());
+        documents.delete("den");
+        assertInstanceOf(Loaded.Absent.class, documents.wishes("den"));
+        assertInstanceOf(Loaded.Absent.class, documents.remembered("den"));
+        assertInstanceOf(Loaded.Present.class, documents.wishes("attic"));
+    }
+
+    @Test
+    void a_pc_remembered_before_absences_were_counted_misses_nobody() throws IOException {
+        documents.save(
+                "den",
+                new Remembered(
+                        Map.of(),
+                        ZoneId.of("UTC"),
+                        TODAY,
+                        NOW,
+                        "0.5.9",
+                        Map.of(),
+                        Map.of(ToyTimekpr.ANNA, Duration.ofMinutes(90))));
+        Path file = folder.resolve("seen-den.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"missing\" : \\{[^}]*}", ""));
+        assertEquals(Map.of(), documents.remembered("den").value().orElseThrow().missing());
     }
 
     @ParameterizedTest
