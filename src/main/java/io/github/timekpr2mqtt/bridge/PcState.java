@@ -36,6 +36,7 @@ final class PcState {
     private PcWishes wishes;
     private final Accounts accounts;
     private final Sessions sessions = new Sessions();
+    private final Recording recording;
     private final PcTroubles troubles = new PcTroubles();
     private final PcViews views;
     private ZoneId zone = ZoneId.systemDefault();
@@ -46,11 +47,12 @@ final class PcState {
     private @Nullable Instant lastSeen;
     private boolean online;
 
-    PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered) {
+    PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered, Histories histories) {
         this.options = options;
         this.clock = clock;
         this.wishes = wishes;
         this.accounts = new Accounts(options);
+        this.recording = new Recording(this, histories);
         this.views = new PcViews(options, this, clock);
         remembered.ifPresent(r -> {
             accounts.remember(r.accounts(), r.lastSeen());
@@ -66,13 +68,16 @@ final class PcState {
     /**
      * The state of a PC as it was left.
      *
+     * @param historyDays how many finished days are kept
      * @throws CannotStart if the disk does not give what was kept
      */
-    static PcState load(Options.Pc options, Clock clock, PcDocuments documents) {
+    static PcState load(Options.Pc options, int historyDays, Clock clock, PcDocuments documents) {
         try {
             Loaded<PcWishes> wishes = documents.wishes(options.name());
             Loaded<Remembered> remembered = documents.remembered(options.name());
-            PcState state = new PcState(options, clock, wishes.value().orElse(PcWishes.NONE), remembered.value());
+            Histories histories = new Histories(options.name(), documents.histories(options.name()), historyDays);
+            PcState state =
+                    new PcState(options, clock, wishes.value().orElse(PcWishes.NONE), remembered.value(), histories);
             remembered
                     .damage()
                     .ifPresent(damage -> state.troubles.forgotten("what was last seen of PC " + options.name()
@@ -82,6 +87,9 @@ final class PcState {
                     .ifPresent(damage -> state.troubles.lost("wishes of PC " + options.name()
                             + " lost: their file was damaged and is kept as " + damage.setAsideAs()
                             + ". Set them again"));
+            for (Username user : state.accounts.names()) {
+                histories.open(user).ifPresent(state::lost);
+            }
             return state;
         } catch (IOException e) {
             throw new CannotStart("PC " + options.name() + ": " + e.getMessage());
@@ -98,6 +106,11 @@ final class PcState {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** When its day began, on our clock. */
+    Instant dayBegan() {
+        return pcTime().toLocalDate().atStartOfDay(zone).toInstant().minus(online ? ahead : Duration.ZERO);
     }
 
     /** The PC's own time while it is there, else ours in its zone. */
@@ -137,6 +150,11 @@ final class PcState {
         troubles.cannotSave(why);
     }
 
+    /** Something that was kept is gone. */
+    void lost(String what) {
+        troubles.lost(what);
+    }
+
     Sessions sessions() {
         return sessions;
     }
@@ -147,6 +165,10 @@ final class PcState {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Recording recording() {
+        return recording;
     }
 
     /**
@@ -191,7 +213,9 @@ final class PcState {
         everSeen = true;
         troubles.forgotten("");
         sessions.today(day);
+        Map<Username, AccountFiles> before = accounts.all();
         accounts.seen(observation, leftOut, now());
+        recording.read(observation, before);
     }
 
     /** Whether that is news. */
@@ -208,6 +232,7 @@ final class PcState {
         online = false;
         accounts.gone();
         sessions.gone(now());
+        recording.gone();
         return news;
     }
 
@@ -218,9 +243,14 @@ final class PcState {
 
     /** Seconds of PlayTime of an older day that its file carries as today's. */
     int movedPlayTime(Username user) {
+        return movedPlayTime(user, pcTime().toLocalDate());
+    }
+
+    /** The same of the file of another day. */
+    int movedPlayTime(Username user, LocalDate day) {
         return wishes.of(user)
                 .dayStart()
-                .filter(start -> start.day().equals(pcTime().toLocalDate()))
+                .filter(start -> start.day().equals(day))
                 .map(DayStart::playTimeDay)
                 .orElse(0);
     }

@@ -58,6 +58,7 @@ final class PcViews {
                 options.display(user.value()),
                 figures,
                 moments(user, figures),
+                state.recording().of(user),
                 Optional.of(state.sessions().isLoggedIn(user)),
                 state.wishes().of(user),
                 files.map(AccountFiles::config),

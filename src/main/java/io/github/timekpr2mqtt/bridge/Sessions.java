@@ -51,6 +51,11 @@ final class Sessions {
         loggedIn(Set.of(), now);
     }
 
+    /** Everyone who is logged in. */
+    Set<Username> users() {
+        return loggedIn;
+    }
+
     boolean isLoggedIn(Username user) {
         return loggedIn.contains(user);
     }

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.history.History;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param child the name that people read
  * @param figures empty while they are not known
  * @param moments when what is shown was, is and will be
+ * @param history its days
  * @param active whether the child is logged in and its time is watched; empty while that is not known
  * @param wishes what is wanted and not yet seen on the PC
  * @param onPc the configuration as last observed
@@ -27,6 +29,7 @@ public record AccountView(
         String child,
         Optional<Figures> figures,
         Moments moments,
+        History history,
         Optional<Boolean> active,
         AccountWishes wishes,
         Optional<UserConfig> onPc,
@@ -43,7 +46,7 @@ public record AccountView(
     /** The same with since when that is so. */
     public AccountView troubleSince(Optional<Instant> at) {
         return new AccountView(
-                account, child, figures, moments, active, wishes, onPc, version, trouble, at, absent, zone);
+                account, child, figures, moments, history, active, wishes, onPc, version, trouble, at, absent, zone);
     }
 
     /** Why open changes are not delivered, empty if nothing is in their way. */

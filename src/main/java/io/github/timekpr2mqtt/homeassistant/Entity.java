@@ -112,6 +112,11 @@ public record Entity<V>(
         return new Entity<>(key, name, platform, source, options, reading, Optional.of(how), lastReset, control);
     }
 
+    /** It is of finished days. */
+    Entity<V> inHistory() {
+        return new Entity<>(key, name, platform, Source.HISTORY, options, reading, attributes, lastReset, control);
+    }
+
     Entity<V> controlledBy(Control how) {
         return new Entity<>(key, name, platform, source, options, reading, attributes, lastReset, Optional.of(how));
     }

@@ -41,8 +41,22 @@ final class Readings {
                                 "Active",
                                 Platform.BINARY_SENSOR,
                                 v -> v.active().map(Entities::onOff).orElse(null))
+                        .withAttributes(Days::sessions)
                         .with("device_class", "running"),
-                moment("last_seen", "Last seen", "account-clock-outline", Moments::lastSeen));
+                moment("last_seen", "Last seen", "account-clock-outline", Moments::lastSeen),
+                Entity.<AccountView>reading("yesterday", "Time used yesterday", Platform.SENSOR, Days::yesterday)
+                        .inHistory()
+                        .withAttributes(Days::ofYesterday)
+                        .minutes()
+                        .measured()
+                        .icon("timer-sand-complete"),
+                Entity.<AccountView>reading("history", "Time used in 7 days", Platform.SENSOR, Days::hoursOfSeven)
+                        .inHistory()
+                        .withAttributes(Days::history)
+                        .hours()
+                        .measured()
+                        .with("suggested_display_precision", 1)
+                        .icon("chart-bar"));
     }
 
     /** Home Assistant's word for what ends the time. */

@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.history.History;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
@@ -44,6 +45,7 @@ final class Anna {
     static final Grant.Sender CONNECTION = new Grant.Sender("boot-1", "guid-1", ":1.7");
 
     private Optional<Figures> figures = Optional.empty();
+    private History history = History.NONE;
     private Optional<Boolean> active = Optional.empty();
     private Optional<UserConfig> onPc = Optional.empty();
     private AccountWishes wishes = AccountWishes.NONE;
@@ -200,6 +202,11 @@ final class Anna {
         return this;
     }
 
+    Anna history(History days) {
+        history = days;
+        return this;
+    }
+
     AccountView view() {
         return view("Anna");
     }
@@ -208,11 +215,27 @@ final class Anna {
     AccountView view(String child) {
         Moments moments = new Moments(SATURDAY, ZONE, asOf, locksAt, lastSeen);
         return new AccountView(
-                ACCOUNT, child, figures, moments, active, wishes, onPc, version, trouble, troubleSince, absent, ZONE);
+                ACCOUNT,
+                child,
+                figures,
+                moments,
+                history,
+                active,
+                wishes,
+                onPc,
+                version,
+                trouble,
+                troubleSince,
+                absent,
+                ZONE);
     }
 
     Map<String, ?> state() {
         return Documents.state(view());
+    }
+
+    Map<String, ?> days() {
+        return Documents.history(view());
     }
 
     Map<String, ?> settings() {
