@@ -151,6 +151,7 @@ final class Display {
                 continue; // wishes for one who was never seen have no device yet
             }
             publisher.state(topics.settings(account), Documents.settings(view), interval);
+            publisher.state(topics.history(account), Documents.history(view), interval);
             showState(pc, view, interval);
         }
         showBridge(urgent);

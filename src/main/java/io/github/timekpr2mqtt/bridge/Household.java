@@ -64,7 +64,7 @@ final class Household {
         this.threads = threads;
         List<Pc> all = new ArrayList<>();
         for (Options.Pc option : options.pcs()) {
-            PcState state = PcState.load(option, clock, documents);
+            PcState state = PcState.load(option, options.historyDays(), clock, documents);
             display.add(state); // before the first connection can ask for it
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
             PcAddress address =
@@ -114,8 +114,13 @@ final class Household {
             pcs.forEach(pc -> pc.desk().endUnwanted());
         });
         pcs.forEach(pc -> pc.start(threads));
-        desk.every(
-                CLOCK_TICK, display::showAll); // what is left of a day runs out, and days end, also while nothing comes
+        desk.every(CLOCK_TICK, this::timePasses);
+    }
+
+    /** What is left of a day runs out, and days end, also while nothing comes. */
+    private void timePasses() {
+        pcs.forEach(pc -> pc.desk().timePasses());
+        display.showAll();
     }
 
     /** Everything again, at every connect: the broker may have lost it. */
@@ -169,7 +174,11 @@ final class Household {
     @PreDestroy
     void stop() throws InterruptedException {
         pcs.forEach(pc -> pc.thread().stop());
-        if (!desk.within(LAST_LOOK, () -> pcs.forEach(pc -> pc.desk().rememberNow()))) {
+        Runnable last = () -> {
+            pcs.forEach(pc -> pc.desk().rememberNow());
+            pcs.forEach(pc -> pc.desk().recordNow());
+        };
+        if (!desk.within(LAST_LOOK, last)) {
             LOG.warn("The disk is too slow to keep what was seen last of the PCs");
         }
     }

@@ -126,6 +126,7 @@ final class PcDesk {
         if (went) {
             store.remember(state.remembered(), true);
         }
+        state.recording().save(went);
         display.show(state, true);
         return null;
     }
@@ -134,6 +135,7 @@ final class PcDesk {
     void timeLeft(Username user, LiveTime time) {
         if (state.sessions().timeLeft(user, time)
                 && state.accounts().files(user).isPresent()) {
+            state.recording().ticked(user, time);
             display.showTime(state, user);
         }
     }
@@ -141,7 +143,13 @@ final class PcDesk {
     /** Who is logged in. */
     void loggedIn(Set<Username> users) {
         state.sessions().loggedIn(users, state.now());
+        timePasses();
         display.show(state, true);
+    }
+
+    /** To be told now and then: days begin and sessions last, also while nothing comes. */
+    void timePasses() {
+        state.recording().save(state.recording().timePasses());
     }
 
     /** Those of whom the daemon should be asked. */
@@ -216,6 +224,12 @@ final class PcDesk {
         if (state.isOnline()) {
             store.remember(state.remembered(), true);
         }
+    }
+
+    /** Saves the histories. */
+    void recordNow() {
+        var unused = state.recording().timePasses();
+        state.recording().save(true);
     }
 
     /** Tells what was not yet told. */

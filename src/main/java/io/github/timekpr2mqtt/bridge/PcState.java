@@ -9,6 +9,7 @@ import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.storage.Loaded;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.storage.Remembered;
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -37,6 +38,7 @@ final class PcState {
     private final Accounts accounts;
     private final Sessions sessions = new Sessions();
     private final Absences absences = new Absences();
+    private final Recording recording;
     private final PcTroubles troubles = new PcTroubles();
     private final PcViews views;
     private ZoneId zone = ZoneId.systemDefault();
@@ -48,11 +50,12 @@ final class PcState {
     private boolean online;
     private boolean remembersUnwanted;
 
-    PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered) {
+    PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered, Histories histories) {
         this.options = options;
         this.clock = clock;
         this.wishes = wishes;
         this.accounts = new Accounts(options);
+        this.recording = new Recording(this, histories);
         this.views = new PcViews(options, this, clock);
         remembered.ifPresent(r -> {
             accounts.remember(r.accounts(), r.lastSeen());
@@ -72,13 +75,16 @@ final class PcState {
     /**
      * The state of a PC as it was left.
      *
+     * @param historyDays how many finished days are kept
      * @throws CannotStart if the disk does not give what was kept
      */
-    static PcState load(Options.Pc options, Clock clock, PcDocuments documents) {
+    static PcState load(Options.Pc options, int historyDays, Clock clock, PcDocuments documents) {
         try {
             Loaded<PcWishes> wishes = documents.wishes(options.name());
             Loaded<Remembered> remembered = documents.remembered(options.name());
-            PcState state = new PcState(options, clock, wishes.value().orElse(PcWishes.NONE), remembered.value());
+            Histories histories = new Histories(options.name(), documents.histories(options.name()), historyDays);
+            PcState state =
+                    new PcState(options, clock, wishes.value().orElse(PcWishes.NONE), remembered.value(), histories);
             remembered
                     .damage()
                     .ifPresent(damage -> state.troubles.forgotten("what was last seen of PC " + options.name()
@@ -88,6 +94,9 @@ final class PcState {
                     .ifPresent(damage -> state.troubles.lost("wishes of PC " + options.name()
                             + " lost: their file was damaged and is kept as " + damage.setAsideAs()
                             + ". Set them again"));
+            for (Username user : state.accounts.names()) {
+                histories.open(user).ifPresent(state::lost);
+            }
             return state;
         } catch (IOException e) {
             throw new CannotStart("PC " + options.name() + ": " + e.getMessage());
@@ -104,6 +113,11 @@ final class PcState {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** When its day began, on our clock. */
+    Instant dayBegan() {
+        return pcTime().toLocalDate().atStartOfDay(zone).toInstant().minus(online ? ahead : Duration.ZERO);
     }
 
     /** The PC's own time while it is there, else ours in its zone. */
@@ -143,6 +157,11 @@ final class PcState {
         troubles.cannotSave(why);
     }
 
+    /** Something that was kept is gone. */
+    void lost(String what) {
+        troubles.lost(what);
+    }
+
     Sessions sessions() {
         return sessions;
     }
@@ -153,6 +172,10 @@ final class PcState {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Recording recording() {
+        return recording;
     }
 
     /**
@@ -203,7 +226,9 @@ final class PcState {
         everSeen = true;
         troubles.forgotten("");
         sessions.today(day);
+        Map<Username, AccountFiles> before = accounts.all();
         accounts.seen(observation, leftOut, now());
+        recording.read(observation, before);
     }
 
     /**
@@ -239,6 +264,7 @@ final class PcState {
         accounts.gone();
         absences.interrupted();
         sessions.gone(now());
+        recording.gone();
         return news;
     }
 
@@ -250,12 +276,21 @@ final class PcState {
 
     /** PlayTime of an older day that its file carries as today's, if it does. */
     Optional<DayStart> dayStart(Username user) {
-        return wishes.of(user).dayStart().filter(start -> start.day().equals(pcTime().toLocalDate()));
+        return dayStart(user, pcTime().toLocalDate());
+    }
+
+    private Optional<DayStart> dayStart(Username user, LocalDate day) {
+        return wishes.of(user).dayStart().filter(start -> start.day().equals(day));
     }
 
     /** The same in seconds. */
     int movedPlayTime(Username user) {
-        return dayStart(user).map(DayStart::playTimeDay).orElse(0);
+        return movedPlayTime(user, pcTime().toLocalDate());
+    }
+
+    /** The same of the file of another day. */
+    int movedPlayTime(Username user, LocalDate day) {
+        return dayStart(user, day).map(DayStart::playTimeDay).orElse(0);
     }
 
     /** Which Timekpr it has; empty while not known. */

@@ -61,6 +61,7 @@ final class PcViews {
                 moments(
                         user,
                         figures.filter(f -> files.filter(PcViews::isCounted).isPresent())),
+                state.recording().of(user),
                 Optional.of(state.sessions().isLoggedIn(user)),
                 state.wishes().of(user),
                 files.map(AccountFiles::config),

@@ -57,6 +57,11 @@ final class Sessions {
         live.remove(user);
     }
 
+    /** Everyone who is logged in. */
+    Set<Username> users() {
+        return loggedIn;
+    }
+
     boolean isLoggedIn(Username user) {
         return loggedIn.contains(user);
     }

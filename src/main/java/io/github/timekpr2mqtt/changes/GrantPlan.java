@@ -49,10 +49,14 @@ final class GrantPlan {
         return new Reconciled(next.wishes(), next.step(), List.copyOf(endings));
     }
 
+    /** As long as the file is still of that day, it carries what was moved there. */
     private AccountWishes forgetOlderDays(AccountWishes wishes) {
         AccountWishes rest = wishes.withoutFailedGrantsBefore(seen.today());
         return rest.dayStart()
                         .filter(start -> start.day().isBefore(seen.today()))
+                        .filter(start -> account.spent()
+                                .filter(file -> file.isOf(start.day()))
+                                .isEmpty())
                         .isPresent()
                 ? rest.withDayStart(Optional.empty())
                 : rest;

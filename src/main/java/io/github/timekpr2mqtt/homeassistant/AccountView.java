@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Basis;
 import io.github.timekpr2mqtt.changes.Setting;
+import io.github.timekpr2mqtt.history.History;
 import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param child the name that people read
  * @param figures empty while they are not known
  * @param moments when what is shown was, is and will be
+ * @param history its days
  * @param active whether the child is logged in and its time is watched; empty while that is not known
  * @param wishes what is wanted and not yet seen on the PC
  * @param onPc the configuration as last observed
@@ -34,6 +36,7 @@ public record AccountView(
         String child,
         Optional<Figures> figures,
         Moments moments,
+        History history,
         Optional<Boolean> active,
         AccountWishes wishes,
         Optional<UserConfig> onPc,
@@ -78,7 +81,8 @@ public record AccountView(
     /** The same with since when that is so. */
     public AccountView troubleSince(Optional<Instant> at) {
         return new AccountView(
-                account, child, figures, moments, active, wishes, onPc, faults, version, trouble, at, absent, zone);
+                account, child, figures, moments, history, active, wishes, onPc, faults, version, trouble, at, absent,
+                zone);
     }
 
     /** What the account's files say under these keys; empty if that is not known. */

@@ -119,6 +119,11 @@ public record Entity<V>(
         return new Entity<>(key, name, about, platform, source, options, reading, Optional.of(how), lastReset, control);
     }
 
+    /** It is of finished days. */
+    Entity<V> inHistory() {
+        return new Entity<>(key, name, about, platform, Source.HISTORY, options, reading, attributes, lastReset, control);
+    }
+
     Entity<V> controlledBy(Control how) {
         return new Entity<>(
                 key, name, about, platform, source, options, reading, attributes, lastReset, Optional.of(how));

@@ -80,10 +80,26 @@ final class Readings {
                                 "Active",
                                 Platform.BINARY_SENSOR,
                                 v -> v.active().map(Entities::onOff).orElse(null))
+                        .withAttributes(Days::sessions)
                         .with("device_class", "running")
-                        .says("Whether the child is logged in"),
+                        .says("Whether the child is logged in, with today's sessions as attributes"),
                 moment("last_seen", "Last seen", "account-clock-outline", Moments::lastSeen)
-                        .says("When the child's last session ended"));
+                        .says("When the child's last session ended"),
+                Entity.<AccountView>reading("yesterday", "Time used yesterday", Platform.SENSOR, Days::yesterday)
+                        .inHistory()
+                        .withAttributes(Days::ofYesterday)
+                        .minutes()
+                        .measured()
+                        .icon("timer-sand-complete")
+                        .says("Minutes used yesterday, final; unknown until there was a day before"),
+                Entity.<AccountView>reading("history", "Time used in 7 days", Platform.SENSOR, Days::hoursOfSeven)
+                        .inHistory()
+                        .withAttributes(Days::history)
+                        .hours()
+                        .measured()
+                        .with("suggested_display_precision", 1)
+                        .icon("chart-bar")
+                        .says("Hours used on the last seven finished days, with days and weeks as attributes"));
     }
 
     /** Home Assistant's word for what ends the time. */

@@ -72,6 +72,11 @@ public record Topics(String base, String discoveryPrefix, String instance) {
         return below(account) + "/settings";
     }
 
+    /** The document of finished days. */
+    public String history(Account account) {
+        return below(account) + "/history";
+    }
+
     /** Results, never retained. */
     public String event(Subject subject) {
         return below(subject) + "/event";

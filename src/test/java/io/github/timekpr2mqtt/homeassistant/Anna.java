@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
+import io.github.timekpr2mqtt.history.History;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Activity;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
@@ -49,6 +50,7 @@ final class Anna {
     static final Grant.Sender CONNECTION = new Grant.Sender("boot-1", "guid-1", ":1.7");
 
     private Optional<Figures> figures = Optional.empty();
+    private History history = History.NONE;
     private Optional<Boolean> active = Optional.empty();
     private Optional<UserConfig> onPc = Optional.empty();
     private Faults faults = Faults.NONE;
@@ -251,6 +253,11 @@ final class Anna {
         return this;
     }
 
+    Anna history(History days) {
+        history = days;
+        return this;
+    }
+
     AccountView view() {
         return view("Anna");
     }
@@ -268,6 +275,7 @@ final class Anna {
                 child,
                 figures,
                 moments,
+                history,
                 active,
                 wishes,
                 onPc,
@@ -281,6 +289,10 @@ final class Anna {
 
     Map<String, ?> state() {
         return Documents.state(view());
+    }
+
+    Map<String, ?> days() {
+        return Documents.history(view());
     }
 
     Map<String, ?> settings() {

@@ -98,7 +98,7 @@ class DocumentationTest {
             return "event";
         }
         if (name.startsWith("account")) {
-            return name.endsWith("settings") ? "account-settings" : "account-state";
+            return "account-" + name.substring(name.lastIndexOf('-') + 1);
         }
         return name.startsWith("pc-state") ? "pc-state" : name.startsWith("bridge") ? "bridge-state" : name;
     }

@@ -34,7 +34,14 @@ final class Schema {
                 document(
                         "Readings of an account: <base>/account/<pc>/<user>/state",
                         Entities.ACCOUNT,
-                        row -> row.control().isEmpty(),
+                        row -> row.control().isEmpty() && row.source() != Source.HISTORY,
+                        Map.of()));
+        all.put(
+                "account-history",
+                document(
+                        "Finished days of an account: <base>/account/<pc>/<user>/history",
+                        Entities.ACCOUNT,
+                        row -> row.source() == Source.HISTORY,
                         Map.of()));
         all.put(
                 "account-settings",
