@@ -121,7 +121,8 @@ public record Entity<V>(
 
     /** It is of finished days. */
     Entity<V> inHistory() {
-        return new Entity<>(key, name, about, platform, Source.HISTORY, options, reading, attributes, lastReset, control);
+        return new Entity<>(
+                key, name, about, platform, Source.HISTORY, options, reading, attributes, lastReset, control);
     }
 
     Entity<V> controlledBy(Control how) {

@@ -120,6 +120,7 @@ public record Topics(String base, String discoveryPrefix, String instance) {
             topics.addAll(legacy ? Set.of(serversOnline()) : Set.of());
         } else if (subject instanceof Account account) {
             topics.add(settings(account));
+            topics.add(history(account));
             topics.addAll(legacy ? Set.of(stats(account)) : Set.of());
         }
         return topics;

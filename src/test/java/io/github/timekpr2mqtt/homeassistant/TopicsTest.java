@@ -98,10 +98,11 @@ class TopicsTest {
                 Set.of("timekpr/bridge/availability", "timekpr/bridge/state", "timekpr/servers/online"),
                 topics.retained(new Topics.Bridge(), true));
         assertEquals(Set.of("timekpr/pc/den/state"), topics.retained(new Topics.Pc("den"), true));
-        Set<String> annas = Set.of(topics.state(anna), topics.settings(anna));
+        Set<String> annas = Set.of(topics.state(anna), topics.settings(anna), topics.history(anna));
         assertEquals(annas, topics.retained(anna, false));
         assertEquals(
-                Set.of(topics.state(anna), topics.settings(anna), topics.stats(anna)), topics.retained(anna, true));
+                Set.of(topics.state(anna), topics.settings(anna), topics.history(anna), topics.stats(anna)),
+                topics.retained(anna, true));
     }
 
     @Test
