@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Payload;
 import io.github.timekpr2mqtt.homeassistant.Refused;
@@ -122,8 +123,10 @@ final class Intake implements CommandListener {
         }
         Wanted wish = new Wanted(user, command, origin);
         List<Taken> before = wanted.getOrDefault(pc, List.of());
-        if (!wish.isKnownTo(pc.desk().state().wishes())) {
+        PcWishes known = pc.desk().state().wishes();
+        if (!wish.isKnownTo(known)) {
             long further = before.stream()
+                    .filter(taken -> !taken.wanted().isKnownTo(known))
                     .mapToLong(taken -> taken.wanted().grantsFor(user))
                     .sum();
             Admission.check(command, pc.desk().state(), user, further);

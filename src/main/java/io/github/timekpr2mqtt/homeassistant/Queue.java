@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * picked is the change that stood there, and Home Assistant says with the place which list it showed.
  */
 public final class Queue {
+    /** An option like the others; as a state Home Assistant shows it as unknown (seen with 2026.11). */
     private static final String NONE = "none";
+
     private static final String SELECT = "pending_change";
     private static final List<String> PLACES = Stream.concat(
                     Stream.of(NONE),

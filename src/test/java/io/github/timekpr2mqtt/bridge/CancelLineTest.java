@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,10 +94,15 @@ class CancelLineTest {
             String before = list();
             home.command("den", "anna", "limit_monday", "{\"value\":45,\"id\":\"l1\"}");
             awaitSelected("2", "Add 15 minutes +15 min on ");
+            String settings = home.account("den", "anna", "settings");
+            int shown = home.probe.on(settings).size();
             home.command("den", "anna", "pending_change", "{\"value\":\"1\",\"list\":\"" + before + "\"}");
             assertEquals(
                     "the list of changes moved before '1' was picked: look at it again",
                     home.awaitEvent("den", "anna", 1).get("reason"));
+            Awaitility.await("the truth after what was picked")
+                    .until(() -> home.probe.on(settings).size() >= shown + 2);
+            assertEquals("1", Home.parse(home.probe.on(settings).get(shown)).get("pending_change"));
             awaitSelected("2", "Add 15 minutes +15 min on ");
             home.kill();
             home.probe.awaitLast(home.base + "/bridge/availability", "offline");
