@@ -88,7 +88,9 @@ final class Display {
 
     /** Discovery of a PC and its accounts. */
     void announce(PcState pc) {
-        announceDevice(topics.discovery(pc.topic()), discovery.pc(pc.topic(), pc.timekprVersion()));
+        announceDevice(
+                topics.discovery(pc.topic()),
+                discovery.pc(pc.topic(), pc.timekprVersion(), pc.settings().allowed()));
         for (Username user : pc.accounts().names()) {
             Topics.Account account = new Topics.Account(pc.name(), user);
             announceDevice(

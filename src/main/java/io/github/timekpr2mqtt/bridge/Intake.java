@@ -100,14 +100,22 @@ final class Intake implements CommandListener {
             given = payload.id();
             Admission.check(given);
             Command command = address.control().read(payload);
-            if (!actions.carriesOut(command, address.pc(), next.acknowledge())) {
+            if (actions.carriesOut(command, address.pc(), next.acknowledge())) {
+                return;
+            }
+            Origin origin = new Origin(
+                    id(payload, message),
+                    address.entity(),
+                    shortened(payload.text()),
+                    clock.instant(),
+                    admission.replyTo(message));
+            if (command instanceof Command.Configure configure) {
+                Pc pc = address.pc().orElseThrow();
+                pc.desk().configure(configure.setting(), origin);
+                next.acknowledge().run();
+                pc.nudge();
+            } else {
                 check(command, address, wanted);
-                Origin origin = new Origin(
-                        id(payload, message),
-                        address.entity(),
-                        shortened(payload.text()),
-                        clock.instant(),
-                        admission.replyTo(message));
                 Wanted wish = new Wanted(address.user().orElseThrow(), command, origin);
                 wanted.computeIfAbsent(address.pc().orElseThrow(), pc -> new ArrayList<>())
                         .add(new Taken(next, wish));
@@ -162,9 +170,13 @@ final class Intake implements CommandListener {
                 clock.instant(),
                 replyTo.map(Origin.ReplyTo::correlation).orElse(null));
         results.rejected(address.about(), rejection, replyTo.orElse(null), next.acknowledge());
-        if (address.pc().isPresent() && address.user().isPresent() && !message.retained()) {
+        if (address.pc().isPresent() && !message.retained()) {
             PcState pc = address.pc().get().desk().state();
-            results.reset(pc, address.user().get(), address.entity(), rejection.requested());
+            if (address.user().isPresent()) {
+                results.reset(pc, address.user().get(), address.entity(), rejection.requested());
+            } else if (address.about().equals(pc.topic())) {
+                results.reset(pc, address.entity(), rejection.requested());
+            }
         }
     }
 

@@ -36,6 +36,7 @@ final class PcState {
     private PcWishes wishes;
     private final Accounts accounts;
     private final Sessions sessions = new Sessions();
+    private final PcSettings settings = new PcSettings();
     private final PcTroubles troubles = new PcTroubles();
     private final PcViews views;
     private ZoneId zone = ZoneId.systemDefault();
@@ -55,6 +56,7 @@ final class PcState {
         remembered.ifPresent(r -> {
             accounts.remember(r.accounts(), r.lastSeen());
             sessions.remember(r.sessionEnds());
+            settings.remember(r.own(), r.mayConfigure());
             zone = r.zone();
             newestDay = r.newestDay();
             version = TimekprVersion.parse(r.timekprVersion());
@@ -141,6 +143,11 @@ final class PcState {
         return sessions;
     }
 
+    /** Timekpr's own. */
+    PcSettings settings() {
+        return settings;
+    }
+
     PcViews views() {
         return views;
     }
@@ -192,6 +199,7 @@ final class PcState {
         troubles.forgotten("");
         sessions.today(day);
         accounts.seen(observation, leftOut, now());
+        settings.seen(observation.main());
     }
 
     /** Whether that is news. */
@@ -213,7 +221,15 @@ final class PcState {
 
     Remembered remembered() {
         Instant seen = online || lastSeen == null ? now() : lastSeen;
-        return new Remembered(accounts.all(), zone, newestDay, seen, version.toString(), sessions.ends());
+        return new Remembered(
+                accounts.all(),
+                zone,
+                newestDay,
+                seen,
+                version.toString(),
+                sessions.ends(),
+                settings.onPc(),
+                settings.allowed());
     }
 
     /** Seconds of PlayTime of an older day that its file carries as today's. */

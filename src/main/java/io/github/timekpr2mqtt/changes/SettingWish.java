@@ -27,12 +27,16 @@ public record SettingWish(
     /** After a try that the daemon answered, and the setting does not hold. */
     SettingWish answeredWithoutEffect(String answer) {
         int tries = answered + 1;
-        Optional<String> reason = tries < TRIES
+        return new SettingWish(setting, origin, before, tries, givenUp(tries, answer));
+    }
+
+    /** The reason, after the last try. */
+    static Optional<String> givenUp(int tries, String answer) {
+        return tries < TRIES
                 ? Optional.empty()
                 : Optional.of(
                         answer.isEmpty()
                                 ? "the PC accepted it " + tries + " times but did not keep it"
                                 : "the PC refused it: " + answer);
-        return new SettingWish(setting, origin, before, tries, reason);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.Setting;
 
 /** What somebody wants. */
 public sealed interface Command
         permits Command.Set,
+                Command.Configure,
                 Command.Give,
                 Command.GiveBonus,
                 Command.SetBonus,
@@ -17,6 +19,9 @@ public sealed interface Command
                 Command.Restart {
     /** A control shall have this level. */
     record Set(Setting setting) implements Command {}
+
+    /** One of Timekpr's own settings on a PC shall have this level. */
+    record Configure(PcSetting setting) implements Command {}
 
     /** Extra or less time today. */
     record Give(Amount amount) implements Command {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ public final class Entities {
                     .with("device_class", "restart")
                     .config());
 
-    /** Of one PC. */
+    /** Of one PC, without Timekpr's own settings. */
     public static final List<Entity<PcView>> PC = List.of(
             Entity.<PcView>reading("online", "Online", Platform.BINARY_SENSOR, v -> onOff(v.online()))
                     .with("device_class", "connectivity"),
@@ -63,12 +64,11 @@ public final class Entities {
                                     .orElse(null))
                     .with("device_class", "timestamp")
                     .diagnostic(),
-            changes(v -> Changes.of(v.accounts())),
-            waiting(v -> v.accounts().stream()
-                    .mapToInt(account -> account.wishes().open())
-                    .sum()),
+            changes(Changes::of),
+            waiting(v -> Changes.of(v).open().size()),
             problem(PcView::problem),
             lastError(PcView::lastError, v -> Times.orNull(v.errorSince(), v.zone())),
+            result(),
             Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
                     .icon("sync"));
 
@@ -76,6 +76,11 @@ public final class Entities {
     public static final List<Entity<AccountView>> ACCOUNT = account(TimekprVersion.NEWEST);
 
     private Entities() {}
+
+    /** Of one PC with this Timekpr, whether or not our account may change Timekpr's own settings there. */
+    public static List<Entity<PcView>> pc(TimekprVersion version) {
+        return Stream.concat(PC.stream(), PcSettingRows.of(version).stream()).toList();
+    }
 
     /** Of an account on a PC with this Timekpr: what is offered and taken as a command may differ, nothing else. */
     public static List<Entity<AccountView>> account(TimekprVersion version) {
@@ -85,12 +90,7 @@ public final class Entities {
                 waiting(v -> v.wishes().open()),
                 problem(v -> !v.lastError().isEmpty()),
                 lastError(AccountView::lastError, v -> Times.orNull(v.troubleSince(), v.zone())),
-                Entity.<AccountView>event(
-                                "result",
-                                "Result",
-                                List.of("applied", "rejected", "failed", "expired", "cancelled", "changed_at_pc"))
-                        .icon("message-check-outline")
-                        .diagnostic()));
+                result()));
         rows.addAll(SettingRows.of(version));
         rows.add(grant("add_15", "Add 15 minutes", 15));
         rows.add(grant("add_30", "Add 30 minutes", 30));
@@ -135,6 +135,16 @@ public final class Entities {
         return Entity.reading("waiting", "Waiting changes", Platform.SENSOR, changes)
                 .measured()
                 .icon("tray-arrow-up")
+                .diagnostic();
+    }
+
+    /** How each command ended, and what somebody changed at the PC. */
+    private static <V> Entity<V> result() {
+        return Entity.<V>event(
+                        "result",
+                        "Result",
+                        List.of("applied", "rejected", "failed", "expired", "cancelled", "changed_at_pc"))
+                .icon("message-check-outline")
                 .diagnostic();
     }
 

@@ -77,6 +77,23 @@ public record Payload(String text, Map<String, Object> fields) {
     }
 
     /**
+     * A whole number, alone or as {@code value}.
+     *
+     * @param unit for the refusal
+     * @throws Refused if it is none or outside the range
+     */
+    int whole(int min, int max, String unit) throws Refused {
+        BigDecimal number = number(fields.isEmpty() ? text : fields.get("value"));
+        if (number == null
+                || number.stripTrailingZeros().scale() > 0
+                || number.compareTo(BigDecimal.valueOf(min)) < 0
+                || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+            throw Refused.given(text, min + " to " + max + " " + unit);
+        }
+        return number.intValueExact();
+    }
+
+    /**
      * A text, alone or as {@code value}; it may be empty.
      *
      * @param allowed what it may be, for the refusal

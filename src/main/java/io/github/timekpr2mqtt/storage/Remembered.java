@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.storage;
 
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  * @param newestDay the newest date of the PC that was ever seen
  * @param lastSeen when it came or went
  * @param sessionEnds when each child's last session ended, as far as it was seen
+ * @param own Timekpr's own settings
+ * @param mayConfigure whether our account may change them; empty while not known
  */
 public record Remembered(
         Map<Username, AccountFiles> accounts,
@@ -30,7 +33,9 @@ public record Remembered(
         LocalDate newestDay,
         Instant lastSeen,
         String timekprVersion,
-        Map<Username, Instant> sessionEnds) {
+        Map<Username, Instant> sessionEnds,
+        Optional<MainConfig> own,
+        Optional<Boolean> mayConfigure) {
 
     /** The same as it lies on the disk: Timekpr's own texts. */
     @Serdeable
@@ -41,7 +46,9 @@ public record Remembered(
             String lastSeen,
             String timekprVersion,
             Map<String, FilesDocument> accounts,
-            @Nullable Map<String, String> sessionEnds) {}
+            @Nullable Map<String, String> sessionEnds,
+            @Nullable String own,
+            @Nullable Boolean mayConfigure) {}
 
     /** Two of Timekpr's files. */
     @Serdeable
@@ -56,7 +63,16 @@ public record Remembered(
                         account.spent().map(spent -> spent.print(user)).orElse(null))));
         Map<String, String> ends = new TreeMap<>();
         sessionEnds.forEach((user, end) -> ends.put(user.value(), end.toString()));
-        return new Document(1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files, ends);
+        return new Document(
+                1,
+                zone.getId(),
+                newestDay.toString(),
+                lastSeen.toString(),
+                timekprVersion,
+                files,
+                ends,
+                own.map(MainConfig::print).orElse(null),
+                mayConfigure.orElse(null));
     }
 
     static Remembered of(Document document) {
@@ -81,12 +97,15 @@ public record Remembered(
         if (kept != null) {
             kept.forEach((user, end) -> ends.put(new Username(user), Instant.parse(end)));
         }
+        String main = document.own();
         return new Remembered(
                 accounts,
                 ZoneId.of(document.zone()),
                 LocalDate.parse(document.newestDay()),
                 Instant.parse(document.lastSeen()),
                 document.timekprVersion(),
-                ends);
+                ends,
+                main == null ? Optional.empty() : Optional.of(MainConfig.parse(main)),
+                Optional.ofNullable(document.mayConfigure()));
     }
 }

@@ -47,7 +47,8 @@ final class ReportReader {
         if (mainText == null) {
             throw new NoTimekpr();
         }
-        MainConfig main = parse(MAIN, mainText, MainConfig::parse);
+        TimekprVersion version = TimekprVersion.parse(items.getOrDefault("version", ""));
+        MainConfig main = parse(MAIN, mainText, text -> MainConfig.parse(text, version));
         if (main.otherFolders().isEmpty()) {
             for (String name : items.keySet()) {
                 readAccount(name);
@@ -56,13 +57,7 @@ final class ReportReader {
                 hiddenAccount(name);
             }
         }
-        return new Observation(
-                clock,
-                items.getOrDefault("boot", "").strip(),
-                TimekprVersion.parse(items.getOrDefault("version", "")),
-                main,
-                accounts,
-                problems);
+        return new Observation(clock, items.getOrDefault("boot", "").strip(), version, main, accounts, problems);
     }
 
     private PcClock clock() throws Unreadable {

@@ -86,7 +86,15 @@ class StartTest {
         new PcDocuments(Documents.open(folder.resolve("data")))
                 .save(
                         pc,
-                        new Remembered(accounts, ZoneId.of("UTC"), LocalDate.EPOCH, Instant.EPOCH, "0.5.9", Map.of()));
+                        new Remembered(
+                                accounts,
+                                ZoneId.of("UTC"),
+                                LocalDate.EPOCH,
+                                Instant.EPOCH,
+                                "0.5.9",
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     @Test

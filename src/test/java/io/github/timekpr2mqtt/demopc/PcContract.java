@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the bridge relies on, asked of a PC. The real ones are right; where the demo PC differs, it is wrong. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PcContract implements LimitsContract, GrantContract, SignalContract {
+abstract class PcContract implements LimitsContract, GrantContract, SignalContract, OwnContract {
     private final Opened opened;
 
     PcContract(Path folder) throws Exception {

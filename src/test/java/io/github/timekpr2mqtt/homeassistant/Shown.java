@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Lockout;
+import io.github.timekpr2mqtt.changes.PcNumber;
 import io.github.timekpr2mqtt.changes.TrackInactive;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
@@ -11,6 +12,7 @@ import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.NextLock;
+import io.github.timekpr2mqtt.timekpr.OwnNumber;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.DayOfWeek;
@@ -70,6 +72,18 @@ final class Shown {
                 new Golden(
                         "pc-state-daemon-stopped", Documents.pc(pc(true, true, "Timekpr's daemon does not run", calm))),
                 new Golden(
+                        "pc-state-own-settings-waiting",
+                        Documents.pc(Own.each(OFF).view())),
+                new Golden(
+                        "pc-state-own-setting-failed",
+                        Documents.pc(Own.calm()
+                                .failed(new PcNumber(OwnNumber.SAVE_TIME, 10), "the PC refused it: unexpected error")
+                                .view())),
+                new Golden("pc-state-own-settings-odd", Documents.pc(Own.odd().view())),
+                new Golden(
+                        "pc-state-own-settings-of-others",
+                        Documents.pc(Own.calm().notAllowed().view())),
+                new Golden(
                         "pc-state-never-seen",
                         Documents.pc(new PcView(
                                 new Topics.Pc("den"),
@@ -79,11 +93,16 @@ final class Shown {
                                 OFF,
                                 Optional.of(Anna.MORNING),
                                 List.of(),
+                                OwnSettings.NONE,
                                 "",
                                 Anna.ZONE))));
     }
 
     static PcView pc(boolean online, boolean problem, String lastError, List<AccountView> accounts) {
+        return pc(online, problem, lastError, accounts, Own.calm().settings());
+    }
+
+    static PcView pc(boolean online, boolean problem, String lastError, List<AccountView> accounts, OwnSettings own) {
         return new PcView(
                 new Topics.Pc("den"),
                 online,
@@ -92,6 +111,7 @@ final class Shown {
                 lastError,
                 lastError.isEmpty() ? Optional.empty() : Optional.of(Anna.MORNING),
                 accounts,
+                own,
                 "0.5.9",
                 Anna.ZONE);
     }
