@@ -77,7 +77,8 @@ final class Addresses {
         for (Pc pc : household.pcs()) {
             Topics.Pc about = pc.desk().state().topic();
             if (subject.equals(Topics.path(about))) {
-                return new Address(about, Optional.of(pc), Optional.empty(), entity, of(Entities.PC, entity));
+                Control control = of(Entities.pc(pc.desk().state().version()), entity);
+                return new Address(about, Optional.of(pc), Optional.empty(), entity, control);
             }
             Optional<Username> user = user(subject, pc);
             if (user.isPresent()) {

@@ -3,16 +3,20 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What somebody changed at the PC since it was last read: every control that moved and that no wish of ours moved. */
 final class ChangedAtPc {
@@ -29,7 +33,35 @@ final class ChangedAtPc {
                         .ifPresent(before -> compare(state, before, entry.getValue(), wishes, changed));
             }
         }
+        state.settings().onPc().ifPresent(before -> compareOwn(state, before, observation.main(), changed));
         return changed;
+    }
+
+    /** Timekpr's own settings. */
+    private static void compareOwn(PcState state, MainConfig before, MainConfig after, List<Ending> changed) {
+        Set<String> ours = state.wishes().openOwn().stream()
+                .map(wish -> wish.setting().control())
+                .collect(Collectors.toSet());
+        Map<String, String> shownBefore = PcSetting.allShownIn(before);
+        PcSetting.allShownIn(after).forEach((control, shown) -> {
+            String was = shownBefore.getOrDefault(control, "");
+            if (!ours.contains(control) && !was.equals(shown)) {
+                changed.add(ending(state, Optional.empty(), control, was, shown));
+            }
+        });
+    }
+
+    private static Ending ending(PcState state, Optional<Username> user, String control, String was, String shown) {
+        Origin origin = new Origin("pc-" + UUID.randomUUID(), control, shown, state.now(), Optional.empty());
+        return new Ending(
+                Ending.Type.CHANGED_AT_PC,
+                user,
+                origin,
+                Optional.of(was),
+                Optional.of(shown),
+                "",
+                state.now(),
+                Optional.empty());
     }
 
     private static void compare(
@@ -41,15 +73,7 @@ final class ChangedAtPc {
             List<String> keys = Setting.keys(control);
             boolean known = before.faults().isKnown(keys) && after.faults().isKnown(keys);
             if (!ours && known && !was.equals(shown)) {
-                Origin origin = new Origin("pc-" + UUID.randomUUID(), control, shown, state.now(), Optional.empty());
-                changed.add(new Ending(
-                        Ending.Type.CHANGED_AT_PC,
-                        after.user(),
-                        origin,
-                        Optional.of(was),
-                        Optional.of(shown),
-                        "",
-                        state.now()));
+                changed.add(ending(state, Optional.of(after.user()), control, was, shown));
             }
         });
     }

@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.timekpr.Call;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,10 @@ final class Delivery {
     Outcome perform(Link to, Step step) throws InterruptedException {
         try {
             if (step instanceof Step.Write write) {
-                return write(to, write);
+                return write(to, write.changes());
+            }
+            if (step instanceof Step.Configure configure) {
+                return write(to, configure.changes());
             }
             if (step instanceof Step.OpenDay open) {
                 return new Outcome.Answered(refusal(to, open.call()));
@@ -42,9 +46,9 @@ final class Delivery {
     }
 
     /** What the daemon refuses of one change is no reason to keep back the next. */
-    private static Outcome write(Link to, Step.Write write) throws Trouble {
+    private static Outcome write(Link to, List<Step.Change> changes) throws Trouble {
         Map<String, String> refusals = new HashMap<>();
-        for (Step.Change change : write.changes()) {
+        for (Step.Change change : changes) {
             for (Call call : change.calls()) {
                 String refusal = refusalOrError(to, call);
                 if (!refusal.isEmpty()) {
@@ -61,7 +65,7 @@ final class Delivery {
         try {
             return refusal(to, call);
         } catch (Trouble trouble) {
-            if (trouble.kind() == Trouble.Kind.REFUSED) {
+            if (trouble.kind() == Trouble.Kind.REFUSED || trouble.kind() == Trouble.Kind.NOT_ALLOWED) {
                 return String.valueOf(trouble.getMessage());
             }
             throw trouble;

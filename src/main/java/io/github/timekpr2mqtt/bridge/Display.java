@@ -103,7 +103,9 @@ final class Display {
 
     private Map<Topics.Subject, Map<String, ?>> devices(PcState pc) {
         Map<Topics.Subject, Map<String, ?>> devices = new LinkedHashMap<>();
-        devices.put(pc.topic(), discovery.pc(pc.topic(), pc.timekprVersion()));
+        devices.put(
+                pc.topic(),
+                discovery.pc(pc.topic(), pc.timekprVersion(), pc.settings().allowed()));
         for (Username user : pc.accounts().names()) {
             AccountView view = pc.views().account(user);
             devices.put(view.account(), discovery.account(view));
@@ -120,6 +122,11 @@ final class Display {
     /** The accounts of a PC that Home Assistant was told of. */
     Set<Username> announced(PcState pc) {
         return announcer.accounts(pc.name());
+    }
+
+    /** Says again that the bridge is there: somebody may have cleared it, and nothing is to be seen without it. */
+    void tellAvailability() {
+        publisher.state(topics.availability(), "online", Publisher.AT_ONCE);
     }
 
     /** Forgets what the broker should have, so that all of it goes out again. */

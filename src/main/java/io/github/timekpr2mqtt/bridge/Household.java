@@ -145,6 +145,7 @@ final class Household {
     /** Everything again, and a look at every PC. */
     void syncAll() {
         display.forget();
+        display.tellAvailability();
         display.announceAll();
         withdrawals.beginAnew();
         display.showAll();
@@ -160,6 +161,7 @@ final class Household {
             desk.later(Duration.ofMillis(wait), () -> {
                 birthHeard = false;
                 display.forget();
+                display.tellAvailability();
                 display.announceAll();
                 withdrawals.beginAnew();
                 desk.later(BETWEEN_DISCOVERY_AND_STATES, display::showAll);

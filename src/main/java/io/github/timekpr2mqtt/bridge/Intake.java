@@ -102,14 +102,22 @@ final class Intake implements CommandListener {
             Admission.check(given);
             Command command = address.control().read(payload);
             Admission.checkRepetition(command, payload, message);
-            if (!actions.carriesOut(command, address.pc(), next.acknowledge())) {
-                Origin origin = new Origin(
-                        id(payload, message),
-                        address.entity(),
-                        Payload.shortened(payload.text()),
-                        clock.instant(),
-                        admission.replyTo(message));
-                add(next, address.pc().orElseThrow(), address.user().orElseThrow(), command, origin, wanted);
+            if (actions.carriesOut(command, address.pc(), next.acknowledge())) {
+                return;
+            }
+            Origin origin = new Origin(
+                    id(payload, message),
+                    address.entity(),
+                    Payload.shortened(payload.text()),
+                    clock.instant(),
+                    admission.replyTo(message));
+            Pc pc = address.pc().orElseThrow();
+            if (command instanceof Command.Configure configure) {
+                pc.desk().configure(configure.setting(), origin);
+                next.acknowledge().run();
+                pc.nudge();
+            } else {
+                add(next, pc, address.user().orElseThrow(), command, origin, wanted);
             }
         } catch (Refused refused) {
             reject(next, address, given, refused.reason());
@@ -178,9 +186,13 @@ final class Intake implements CommandListener {
                 clock.instant(),
                 replyTo.map(Origin.ReplyTo::correlation).orElse(null));
         results.rejected(address.about(), rejection, replyTo.orElse(null), next.acknowledge());
-        if (address.pc().isPresent() && address.user().isPresent() && !message.retained()) {
+        if (address.pc().isPresent() && !message.retained()) {
             PcState pc = address.pc().get().desk().state();
-            results.reset(pc, address.user().get(), address.entity(), typed(rejection.requested()));
+            if (address.user().isPresent()) {
+                results.reset(pc, address.user().get(), address.entity(), typed(rejection.requested()));
+            } else if (address.about().equals(pc.topic())) {
+                results.reset(pc, address.entity(), typed(rejection.requested()));
+            }
         }
     }
 

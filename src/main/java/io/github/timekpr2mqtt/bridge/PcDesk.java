@@ -6,11 +6,13 @@ import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Outcome;
 import io.github.timekpr2mqtt.changes.PcReconcile;
+import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Reconcile;
 import io.github.timekpr2mqtt.changes.Reconciled;
 import io.github.timekpr2mqtt.changes.Seen;
 import io.github.timekpr2mqtt.changes.Step;
+import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
@@ -39,12 +41,14 @@ final class PcDesk {
     private final PcStore store;
     private final Display display;
     private final Results results;
+    private final PcSettingsDesk settings;
 
     PcDesk(PcState state, PcStore store, Display display, Results results) {
         this.state = state;
         this.store = store;
         this.display = display;
         this.results = results;
+        this.settings = new PcSettingsDesk(state, store, results);
     }
 
     PcState state() {
@@ -114,6 +118,20 @@ final class PcDesk {
             LOG.info("{}: {}", state.name(), trouble.map(Trouble::getMessage).orElse("Timekpr answers"));
             display.show(state, true);
         }
+        return null;
+    }
+
+    /** Whether our account may change Timekpr's own settings: only then there are controls. */
+    Void mayConfigure(boolean may) {
+        if (state.settings().allowed(may)) {
+            store.remember(state.remembered(), true);
+            display.announce(state);
+        }
+        if (!may) {
+            keep(state.wishes().withoutOwn(PcSettings.NOT_ALLOWED, state.now()));
+            tell();
+        }
+        display.show(state, true);
         return null;
     }
 
@@ -215,6 +233,17 @@ final class PcDesk {
         }
         accepted.forEach(wanted -> results.answer(wanted.user(), state.name(), wanted.origin(), "accepted"));
         superseded.forEach((origin, user) -> results.answer(user, state.name(), origin, "superseded"));
+        tell();
+        display.show(state, true);
+    }
+
+    /**
+     * Takes a command for one of Timekpr's own settings.
+     *
+     * @throws Refused if it cannot be taken or saved
+     */
+    void configure(PcSetting setting, Origin origin) throws Refused {
+        settings.take(setting, origin);
         tell();
         display.show(state, true);
     }

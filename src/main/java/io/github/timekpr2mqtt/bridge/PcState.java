@@ -39,6 +39,7 @@ final class PcState {
     private final Sessions sessions = new Sessions();
     private final Absences absences = new Absences();
     private final Recording recording;
+    private final PcSettings settings = new PcSettings();
     private final PcTroubles troubles = new PcTroubles();
     private final PcViews views;
     private ZoneId zone = ZoneId.systemDefault();
@@ -64,6 +65,7 @@ final class PcState {
             sessions.remember(ends);
             remembersUnwanted = !accounts.names().containsAll(r.accounts().keySet());
             absences.remember(r.missing());
+            settings.remember(r.own(), r.mayConfigure());
             zone = r.zone();
             newestDay = r.newestDay();
             version = TimekprVersion.parse(r.timekprVersion());
@@ -166,6 +168,11 @@ final class PcState {
         return sessions;
     }
 
+    /** Timekpr's own. */
+    PcSettings settings() {
+        return settings;
+    }
+
     PcViews views() {
         return views;
     }
@@ -229,6 +236,7 @@ final class PcState {
         Map<Username, AccountFiles> before = accounts.all();
         accounts.seen(observation, leftOut, now());
         recording.read(observation, before);
+        settings.seen(observation.main());
     }
 
     /**
@@ -271,7 +279,15 @@ final class PcState {
     Remembered remembered() {
         Instant seen = online || lastSeen == null ? now() : lastSeen;
         return new Remembered(
-                accounts.all(), zone, newestDay, seen, version.toString(), sessions.ends(), absences.all());
+                accounts.all(),
+                zone,
+                newestDay,
+                seen,
+                version.toString(),
+                sessions.ends(),
+                absences.all(),
+                settings.onPc(),
+                settings.allowed());
     }
 
     /** PlayTime of an older day that its file carries as today's, if it does. */

@@ -38,6 +38,7 @@ final class PcThread implements Runnable, PcListener {
     private final Pauses pauses = new Pauses();
     private final Delivery delivery;
     private @Nullable Link link;
+    private boolean knowsWhatItMay;
     private volatile @Nullable Trouble lost;
     private volatile boolean stopped;
 
@@ -112,6 +113,7 @@ final class PcThread implements Runnable, PcListener {
         }
         Link opened = ssh.open(address, this);
         link = opened;
+        knowsWhatItMay = false;
         return opened;
     }
 
@@ -174,6 +176,11 @@ final class PcThread implements Runnable, PcListener {
     private Optional<Trouble> askDaemon(Link to) throws InterruptedException {
         try {
             to.check();
+            if (!knowsWhatItMay) {
+                boolean may = to.mayConfigure();
+                desk.ask(() -> pc.mayConfigure(may));
+                knowsWhatItMay = true;
+            }
             for (Username user : desk.ask(pc::withoutLiveTime)) {
                 to.realtime(user).ifPresent(time -> timeLeft(user, time));
             }

@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.AccountView;
 import io.github.timekpr2mqtt.homeassistant.Figures;
 import io.github.timekpr2mqtt.homeassistant.Moments;
+import io.github.timekpr2mqtt.homeassistant.OwnSettings;
 import io.github.timekpr2mqtt.homeassistant.PcView;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
@@ -31,16 +32,24 @@ final class PcViews {
 
     /** @param all the views of everyone, see {@link #accounts} */
     PcView pc(List<AccountView> all) {
+        OwnSettings own = state.settings().view(state.wishes(), obstacle());
+        String error = state.error().isEmpty() ? own.trouble() : state.error();
         return new PcView(
                 state.topic(),
                 state.isOnline(),
                 state.lastSeen(),
-                !state.problem().isEmpty(),
-                state.error(),
-                since.of("", state.error(), state.now()),
+                !state.problem().isEmpty() || !own.trouble().isEmpty(),
+                error,
+                since.of("", error, state.now()),
                 all,
+                own,
                 state.timekprVersion(),
                 clock.getZone());
+    }
+
+    /** Why open changes are not delivered; empty if nothing is in their way. */
+    private String obstacle() {
+        return state.why().isEmpty() && state.isReadOnly() ? PcState.READ_ONLY : state.why();
     }
 
     /** Of everyone who is shown, and of whom something is wanted, in the order of their names. */
@@ -69,7 +78,7 @@ final class PcViews {
                 state.version(),
                 state.accounts().trouble(user),
                 Optional.empty(),
-                state.why().isEmpty() && state.isReadOnly() ? PcState.READ_ONLY : state.why(),
+                obstacle(),
                 clock.getZone());
         return view.troubleSince(since.of(user.value(), view.lastError(), state.now()));
     }

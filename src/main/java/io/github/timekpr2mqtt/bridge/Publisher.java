@@ -106,8 +106,12 @@ final class Publisher {
     }
 
     private void send(String topic, String payload) {
-        var unused = outbox.put(topic, payload.getBytes(UTF_8), true, qos)
-                .whenComplete((code, failure) -> warn(topic, failure));
+        var unused = outbox.put(topic, payload.getBytes(UTF_8), true, qos).whenComplete((code, failure) -> {
+            warn(topic, failure);
+            if (code != null && code.isError()) {
+                desk.later(MINUTE, () -> pace.again(topic)); // the broker may be told to take it
+            }
+        });
     }
 
     /** A message that is not retained; {@code ended} runs on the desk: whether the broker has it, or never will. */

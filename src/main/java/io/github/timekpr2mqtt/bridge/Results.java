@@ -46,7 +46,10 @@ final class Results {
             }
             Map<String, @Nullable Object> event = Documents.event(ending, pc, clock.getZone());
             ending.origin().replyTo().ifPresent(to -> publisher.answer(to, event));
-            publisher.event(topics.event(new Topics.Account(pc, ending.user())), event, taken -> {
+            Topics.Subject about = ending.user()
+                    .<Topics.Subject>map(user -> new Topics.Account(pc, user))
+                    .orElseGet(() -> new Topics.Pc(pc));
+            publisher.event(topics.event(about), event, taken -> {
                 beingTold.remove(ending);
                 if (taken) {
                     confirmed.accept(ending);
@@ -55,8 +58,12 @@ final class Results {
         }
     }
 
-    /** Tells the one who asked, and nobody else, that a command was accepted or superseded. */
-    void answer(Username user, String pc, Origin origin, String type) {
+    /**
+     * Tells the one who asked, and nobody else, that a command was accepted or superseded.
+     *
+     * @param user null if it was for one of Timekpr's own settings
+     */
+    void answer(@Nullable Username user, String pc, Origin origin, String type) {
         origin.replyTo()
                 .ifPresent(to -> publisher.answer(
                         to, Documents.receipt(type, origin, pc, user, clock.instant(), clock.getZone())));
@@ -83,5 +90,11 @@ final class Results {
                     .ifPresent(document ->
                             publisher.flash(topics.settings(new Topics.Account(pc.name(), user)), document));
         }
+    }
+
+    /** The same of a PC's own control. */
+    void reset(PcState pc, String control, String typed) {
+        Documents.asTyped(pc.views().pc(pc.views().accounts()), control, typed)
+                .ifPresent(document -> publisher.flash(topics.state(pc.topic()), document));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * How a change ended, told once.
  *
+ * @param user whose; empty if it is one of Timekpr's own settings on a PC
  * @param before what the PC had, as the control shows it; empty if not known or not asked
  * @param after what it has now
  * @param reason in plain words; of what was applied: why it helps less than it looks, or empty
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record Ending(
         Type type,
-        Username user,
+        Optional<Username> user,
         Origin origin,
         Optional<String> before,
         Optional<String> after,
@@ -30,7 +31,7 @@ public record Ending(
             Optional<String> after,
             String reason,
             Instant at) {
-        this(type, user, origin, before, after, reason, at, Optional.empty());
+        this(type, Optional.of(user), origin, before, after, reason, at, Optional.empty());
     }
 
     /** The same with what it did to the time that is left. */

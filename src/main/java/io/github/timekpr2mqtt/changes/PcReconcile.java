@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The next step of a whole PC: one child after the other, one step at a time.
+ * The next step of a whole PC: one child after the other, one step at a time, and at last Timekpr's own settings.
  *
  * @param wishes that remain, to be saved before the step is done
  * @param endings what ended, to be told once
@@ -23,16 +23,17 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
      */
     public static PcReconcile of(
             PcWishes wishes, Seen seen, Optional<Step> last, Outcome outcome, Set<Username> paused) {
-        PcWishes rest = wishes;
-        List<Ending> endings = new ArrayList<>();
+        PcSettingsPlan own = PcSettingsPlan.of(wishes.own(), seen, last, outcome);
+        PcWishes rest = wishes.withOwn(own.wishes());
+        List<Ending> endings = new ArrayList<>(own.endings());
         Step next = new Step.Nothing(false);
         for (Username user : wishes.accounts().keySet()) {
-            Optional<Step> own = last.filter(step -> step.about().equals(Optional.of(user)));
-            if (paused.contains(user) && own.isEmpty()) {
+            Optional<Step> ofUser = last.filter(step -> step.about().equals(Optional.of(user)));
+            if (paused.contains(user) && ofUser.isEmpty()) {
                 continue;
             }
             Reconciled result = Reconcile.reconcile(
-                    rest.of(user), user, seen, own, own.isPresent() ? outcome : new Outcome.Fresh());
+                    rest.of(user), user, seen, ofUser, ofUser.isPresent() ? outcome : new Outcome.Fresh());
             endings.addAll(result.endings());
             rest = rest.with(user, result.wishes());
             if (!(result.step() instanceof Step.Nothing nothing)) {
@@ -40,6 +41,11 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
                 break;
             }
             next = nothing.soon() ? nothing : next;
+        }
+        boolean tried =
+                last.isPresent() && last.get() instanceof Step.Configure && outcome instanceof Outcome.Unanswered;
+        if (next instanceof Step.Nothing && !own.changes().isEmpty() && !tried) {
+            next = new Step.Configure(own.changes());
         }
         return new PcReconcile(rest.toTell(endings), next, List.copyOf(endings));
     }

@@ -7,26 +7,34 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Everything that is kept for one PC until it is done and told: one document, saved whole. After it was saved, a command
  * may be acknowledged.
  *
+ * @param own wishes for Timekpr's own settings, by control, in the order of the last wish; failed ones stay until set again
  * @param ids of the commands of the last days with their dates: a known one is a repetition
  * @param untold endings that the broker did not confirm yet
  */
-public record PcWishes(Map<Username, AccountWishes> accounts, Map<String, LocalDate> ids, List<Ending> untold) {
+public record PcWishes(
+        Map<Username, AccountWishes> accounts,
+        Map<String, PcSettingWish> own,
+        Map<String, LocalDate> ids,
+        List<Ending> untold) {
     /** Nothing is wanted, nothing is to be told. */
-    public static final PcWishes NONE = new PcWishes(Map.of(), Map.of(), List.of());
+    public static final PcWishes NONE = new PcWishes(Map.of(), Map.of(), Map.of(), List.of());
 
     private static final int DAYS_KEPT = 2;
 
     /** Copies what it is given. */
     public PcWishes {
         accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
+        own = Collections.unmodifiableMap(new LinkedHashMap<>(own));
         ids = Map.copyOf(ids);
         untold = List.copyOf(untold);
     }
@@ -36,9 +44,38 @@ public record PcWishes(Map<Username, AccountWishes> accounts, Map<String, LocalD
         return accounts.getOrDefault(user, AccountWishes.NONE);
     }
 
-    /** Open changes of all accounts. */
+    /** Open changes of all accounts, and of Timekpr's own settings. */
     public int open() {
-        return accounts.values().stream().mapToInt(AccountWishes::open).sum();
+        return accounts.values().stream().mapToInt(AccountWishes::open).sum()
+                + openOwn().size();
+    }
+
+    /** The wishes for Timekpr's own settings that are still to be delivered. */
+    public List<PcSettingWish> openOwn() {
+        return own.values().stream().filter(PcSettingWish::isOpen).toList();
+    }
+
+    /** The last wish for a control wins, also over a failed one. */
+    public PcWishes with(PcSettingWish wish) {
+        Map<String, PcSettingWish> next = new LinkedHashMap<>(own);
+        next.remove(wish.setting().control());
+        next.put(wish.setting().control(), wish);
+        return withOwn(next);
+    }
+
+    /**
+     * Without any wish for Timekpr's own settings: our account may not change them, and there are no controls to set them
+     * again. Open ones are told as failed.
+     */
+    public PcWishes withoutOwn(String reason, Instant at) {
+        return withOwn(Map.of())
+                .toTell(openOwn().stream()
+                        .map(wish -> wish.ending(Ending.Type.FAILED, Optional.empty(), reason, at))
+                        .toList());
+    }
+
+    PcWishes withOwn(Map<String, PcSettingWish> wishes) {
+        return new PcWishes(accounts, wishes, ids, untold);
     }
 
     /** Whether a command with this id was taken before. */
@@ -51,7 +88,7 @@ public record PcWishes(Map<Username, AccountWishes> accounts, Map<String, LocalD
         Map<String, LocalDate> next = new HashMap<>(ids);
         next.values().removeIf(day -> day.isBefore(today.minusDays(DAYS_KEPT)));
         next.put(id, today);
-        return new PcWishes(accounts, next, untold);
+        return new PcWishes(accounts, own, next, untold);
     }
 
     /** The same with other wishes of one account. */
@@ -62,7 +99,7 @@ public record PcWishes(Map<Username, AccountWishes> accounts, Map<String, LocalD
         } else {
             next.put(user, wishes);
         }
-        return new PcWishes(next, ids, untold);
+        return new PcWishes(next, own, ids, untold);
     }
 
     /** The same when nothing is wanted for this account any more: what waits is cancelled, what was sent is given up. */
@@ -77,13 +114,13 @@ public record PcWishes(Map<Username, AccountWishes> accounts, Map<String, LocalD
     public PcWishes toTell(Collection<Ending> endings) {
         List<Ending> next = new ArrayList<>(untold);
         next.addAll(endings);
-        return new PcWishes(accounts, ids, next);
+        return new PcWishes(accounts, own, ids, next);
     }
 
     /** The broker confirmed this one. */
     public PcWishes told(Ending ending) {
         List<Ending> next = new ArrayList<>(untold);
         next.remove(ending);
-        return new PcWishes(accounts, ids, next);
+        return new PcWishes(accounts, own, ids, next);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A setting that somebody asked for and that was not yet seen on the PC.
  *
- * @param before what the PC had when it was asked for, as the control shows it; empty if that was not known
+ * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
  * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
  */
@@ -24,15 +24,24 @@ public record SettingWish(
         return failed.isEmpty();
     }
 
+    /** The PC was seen, and has this, which somebody may have changed there meanwhile. */
+    SettingWish seen(Optional<String> onPc) {
+        return onPc.isEmpty() || onPc.equals(before) ? this : new SettingWish(setting, origin, onPc, answered, failed);
+    }
+
     /** After a try that the daemon answered, and the setting does not hold. */
     SettingWish answeredWithoutEffect(String answer) {
         int tries = answered + 1;
-        Optional<String> reason = tries < TRIES
+        return new SettingWish(setting, origin, before, tries, givenUp(tries, answer));
+    }
+
+    /** The reason, after the last try. */
+    static Optional<String> givenUp(int tries, String answer) {
+        return tries < TRIES
                 ? Optional.empty()
                 : Optional.of(
                         answer.isEmpty()
                                 ? "the PC accepted it " + tries + " times but did not keep it"
                                 : "the PC refused it: " + answer);
-        return new SettingWish(setting, origin, before, tries, reason);
     }
 }

@@ -53,6 +53,9 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                 rest = rest.replace(next);
                 next.failed()
                         .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, account, reason, now)));
+            } else if (wish.isOpen() && rest.writing().isEmpty()) {
+                rest = rest.replace(
+                        wish.seen(account.shown(Setting.keys(wish.setting().control()), wish.setting()::shownIn)));
             }
         }
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The next thing to do on the PC for one child; afterwards the PC is observed again. */
-public sealed interface Step permits Step.Nothing, Step.Write, Step.OpenDay, Step.Give, Step.Settle {
+public sealed interface Step permits Step.Nothing, Step.Write, Step.Configure, Step.OpenDay, Step.Give, Step.Settle {
     /** Whose step it is; empty if it is nobody's. */
     Optional<Username> about();
 
@@ -27,6 +27,14 @@ public sealed interface Step permits Step.Nothing, Step.Write, Step.OpenDay, Ste
         @Override
         public Optional<Username> about() {
             return Optional.of(user);
+        }
+    }
+
+    /** Changes of Timekpr's own settings on the PC; the wishes behind them are on disk. A refused one does not stop the next. */
+    record Configure(List<Change> changes) implements Step {
+        @Override
+        public Optional<Username> about() {
+            return Optional.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
+import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
@@ -32,8 +33,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         for (SettingWish wish : view.wishes().settings().values()) {
             (wish.isOpen() ? open : failed).add(setting(view, wish));
             if (trouble.isEmpty() && wish.failed().isPresent()) {
-                trouble = name(wish.setting().control()) + " failed: "
-                        + wish.failed().get() + ". Set it again";
+                trouble = failed(name(wish.setting().control()), wish.failed().get());
             }
         }
         for (Grant grant : view.wishes().grants()) {
@@ -48,16 +48,41 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         return new Changes(open, failed, trouble);
     }
 
-    /** Of several accounts, each change with the child's name. */
-    static Changes of(List<AccountView> views) {
+    /** A setting that was given up, for its owner. */
+    static String failed(String name, String reason) {
+        return name + " failed: " + reason + ". Set it again";
+    }
+
+    /** Of Timekpr's own settings, and of all accounts, each of these with the child's name. */
+    static Changes of(PcView pc) {
         List<Map<String, @Nullable Object>> open = new ArrayList<>();
         List<Map<String, @Nullable Object>> failed = new ArrayList<>();
-        for (AccountView view : views) {
+        for (PcSettingWish wish : pc.own().wishes().values()) {
+            (wish.isOpen() ? open : failed).add(setting(pc, wish));
+        }
+        for (AccountView view : pc.accounts()) {
             Changes changes = of(view);
             changes.open().forEach(change -> open.add(of(view.child(), change)));
             changes.failed().forEach(change -> failed.add(of(view.child(), change)));
         }
         return new Changes(open, failed, "");
+    }
+
+    private static Map<String, @Nullable Object> setting(PcView pc, PcSettingWish wish) {
+        String control = wish.setting().control();
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        change.put("change", PcSettingRows.name(control));
+        change.put("wanted", PcSettingRows.words(control, wish.setting().shown()));
+        change.put(
+                "on_pc",
+                pc.own()
+                        .onPc(control)
+                        .map(shown -> PcSettingRows.words(control, shown))
+                        .orElse(null));
+        change.put("since", Times.text(wish.origin().at(), pc.zone()));
+        change.put("tries", wish.answered());
+        change.put("reason", wish.failed().orElse(pc.own().obstacle()));
+        return change;
     }
 
     private static Map<String, @Nullable Object> of(String child, Map<String, @Nullable Object> change) {

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import java.util.List;
@@ -12,6 +13,7 @@ public sealed interface Command
         permits Command.Wish,
                 Command.Several,
                 Command.OfQueue,
+                Command.Configure,
                 Command.SyncNow,
                 Command.SyncAll,
                 Command.SetLogLevel,
@@ -24,6 +26,9 @@ public sealed interface Command
 
     /** A control shall have this level. */
     record Set(Setting setting) implements Wish {}
+
+    /** One of Timekpr's own settings on a PC shall have this level. */
+    record Configure(PcSetting setting) implements Command {}
 
     /** Extra or less time of this kind today. */
     record Give(TimeKind kind, Amount amount) implements Wish {

@@ -1,8 +1,10 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Device discovery: one document per device, in Home Assistant's words. */
 public final class Discovery {
@@ -40,14 +42,19 @@ public final class Discovery {
      * The device of a PC.
      *
      * @param timekprVersion empty while not known
+     * @param allowed whether our account may change Timekpr's own settings there; empty while not known. Only where it
+     *     may they are announced, and where it may not what was announced of them goes
      */
-    public Map<String, Object> pc(Topics.Pc pc, String timekprVersion) {
+    public Map<String, Object> pc(Topics.Pc pc, String timekprVersion, Optional<Boolean> allowed) {
         Map<String, Object> device = device(pc, pc.pc(), "Timekpr-nExT", "PC");
         if (!timekprVersion.isEmpty()) {
             device.put("sw_version", timekprVersion);
         }
         device.put("via_device", topics.device(new Topics.Bridge()));
-        return document(pc, device, Entities.PC);
+        List<Entity<PcView>> rows = new ArrayList<>(Entities.PC);
+        List<Entity<PcView>> gone = new ArrayList<>();
+        allowed.ifPresent(may -> (may ? rows : gone).addAll(PcSettingRows.ALL));
+        return document(pc, device, rows, gone);
     }
 
     /**
@@ -73,9 +80,18 @@ public final class Discovery {
     }
 
     private <V> Map<String, Object> document(Topics.Subject subject, Map<String, Object> device, List<Entity<V>> rows) {
+        return document(subject, device, rows, List.of());
+    }
+
+    /** @param gone their platform alone makes them go; left out, they would stay (seen with Home Assistant 2025.10 and 2026.11) */
+    private <V> Map<String, Object> document(
+            Topics.Subject subject, Map<String, Object> device, List<Entity<V>> rows, List<Entity<V>> gone) {
         Map<String, Object> components = new LinkedHashMap<>();
         for (Entity<V> row : rows) {
             components.put(row.key(), component(subject, row));
+        }
+        for (Entity<V> row : gone) {
+            components.put(row.key(), Map.of("platform", row.platform().word()));
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("device", device);

@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Minutes;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class Documents {
 
     /** Of one PC. */
     public static Map<String, @Nullable Object> pc(PcView view) {
-        return document(Entities.PC, view);
+        return document(table(view), view);
     }
 
     /** Readings of one account. */
@@ -76,14 +77,27 @@ public final class Documents {
      * @param typed the payload of the refused command
      */
     public static Optional<Map<String, @Nullable Object>> asTyped(AccountView view, String control, String typed) {
-        Map<String, @Nullable Object> settings = settings(view);
-        return Entities.ACCOUNT.stream()
+        return asTyped(Entities.ACCOUNT, settings(view), control, typed);
+    }
+
+    /** The same of a PC, whose controls stand in its one document. */
+    public static Optional<Map<String, @Nullable Object>> asTyped(PcView view, String control, String typed) {
+        return asTyped(table(view), pc(view), control, typed);
+    }
+
+    private static List<Entity<PcView>> table(PcView view) {
+        return view.own().allowed() ? Entities.pc(TimekprVersion.NEWEST) : Entities.PC;
+    }
+
+    private static <V> Optional<Map<String, @Nullable Object>> asTyped(
+            List<Entity<V>> table, Map<String, @Nullable Object> document, String control, String typed) {
+        return table.stream()
                 .filter(row -> row.key().equals(control) && row.control().isPresent())
                 .findFirst()
                 .flatMap(row -> row.asState(typed))
-                .filter(value -> !value.toString().equals(String.valueOf(settings.get(control))))
+                .filter(value -> !value.toString().equals(String.valueOf(document.get(control))))
                 .map(value -> {
-                    Map<String, @Nullable Object> shown = new LinkedHashMap<>(settings);
+                    Map<String, @Nullable Object> shown = new LinkedHashMap<>(document);
                     shown.put(control, value);
                     return shown;
                 });
@@ -112,7 +126,7 @@ public final class Documents {
         String type = ending.type().name().toLowerCase(Locale.ROOT);
         Origin origin = ending.origin();
         Map<String, @Nullable Object> event =
-                head(type, origin.id(), pc, ending.user().value(), origin.command(), origin.requested());
+                head(type, origin.id(), pc, ending.user().orElse(null), origin.command(), origin.requested());
         event.put("before", ending.before().map(Documents::number).orElse(null));
         event.put("after", ending.after().map(Documents::number).orElse(null));
         effect(event, ending.effect());
@@ -158,26 +172,25 @@ public final class Documents {
 
     /** To the one who asked alone: a command was accepted, or another one replaced it. */
     public static Map<String, @Nullable Object> receipt(
-            String type, Origin origin, String pc, Username user, Instant at, ZoneId zone) {
-        Map<String, @Nullable Object> receipt =
-                head(type, origin.id(), pc, user.value(), origin.command(), origin.requested());
+            String type, Origin origin, String pc, @Nullable Username user, Instant at, ZoneId zone) {
+        Map<String, @Nullable Object> receipt = head(type, origin.id(), pc, user, origin.command(), origin.requested());
         receipt.put("at", Times.text(at, zone));
         return receipt;
     }
 
     private static Map<String, @Nullable Object> head(
-            String type, String id, @Nullable String pc, @Nullable String user, String command, String requested) {
+            String type, String id, @Nullable String pc, @Nullable Object user, String command, String requested) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("event_type", type);
         event.put("id", id);
         event.put("pc", pc);
-        event.put("user", user);
+        event.put("user", user == null ? null : user.toString());
         event.put("command", command);
         event.put("requested", requested);
         return event;
     }
 
-    private static Object number(String shown) {
+    static Object number(String shown) {
         return shown.matches("-?[0-9]+(\\.[0-9]+)?") ? new BigDecimal(shown) : shown;
     }
 

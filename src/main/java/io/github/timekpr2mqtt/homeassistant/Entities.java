@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class Entities {
                     .config()
                     .says("Starts the bridge anew, with its options read again; bad ones are refused"));
 
-    /** Of one PC. */
+    /** Of one PC, without Timekpr's own settings. */
     public static final List<Entity<PcView>> PC = List.of(
             Entity.<PcView>reading("online", "Online", Platform.BINARY_SENSOR, v -> onOff(v.online()))
                     .with("device_class", "connectivity")
@@ -75,12 +76,11 @@ public final class Entities {
                     .with("device_class", "timestamp")
                     .diagnostic()
                     .says("When the PC came or went"),
-            changes(v -> Changes.of(v.accounts())),
-            waiting(v -> v.accounts().stream()
-                    .mapToInt(account -> account.wishes().open())
-                    .sum()),
+            changes(Changes::of),
+            waiting(v -> Changes.of(v).open().size()),
             problem(PcView::problem),
             lastError(PcView::lastError, v -> Times.orNull(v.errorSince(), v.zone())),
+            result(),
             Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
                     .icon("sync")
                     .says("Looks at the PC now"));
@@ -89,6 +89,11 @@ public final class Entities {
     public static final List<Entity<AccountView>> ACCOUNT = account(TimekprVersion.NEWEST);
 
     private Entities() {}
+
+    /** Of one PC with this Timekpr, whether or not our account may change Timekpr's own settings there. */
+    public static List<Entity<PcView>> pc(TimekprVersion version) {
+        return Stream.concat(PC.stream(), PcSettingRows.of(version).stream()).toList();
+    }
 
     /** Of an account on a PC with this Timekpr: what is offered and taken as a command may differ, nothing else. */
     public static List<Entity<AccountView>> account(TimekprVersion version) {
@@ -103,26 +108,12 @@ public final class Entities {
     static List<Entity<AccountView>> account(TimekprVersion version, Optional<UserConfig> config) {
         boolean playTime = config.filter(c -> c.playTime().enabled()).isPresent();
         List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows(playTime));
-        rows.addAll(
-                List.of(
-                        changes(Changes::of),
-                        waiting(v -> v.wishes().open()),
-                        problem(v -> !v.lastError().isEmpty()),
-                        lastError(AccountView::lastError, v -> Times.orNull(v.troubleSince(), v.zone())),
-                        Entity.<AccountView>event(
-                                        "result",
-                                        "Result",
-                                        List.of(
-                                                "applied",
-                                                "rejected",
-                                                "failed",
-                                                "expired",
-                                                "cancelled",
-                                                "changed_at_pc"))
-                                .icon("message-check-outline")
-                                .diagnostic()
-                                .says(
-                                        "An event for each command that ended, and for each change that somebody made at the PC")));
+        rows.addAll(List.of(
+                changes(Changes::of),
+                waiting(v -> v.wishes().open()),
+                problem(v -> !v.lastError().isEmpty()),
+                lastError(AccountView::lastError, v -> Times.orNull(v.troubleSince(), v.zone())),
+                result()));
         rows.addAll(SettingRows.of(version, config));
         rows.add(grant("add_15", "Add 15 minutes", 15));
         rows.add(grant("add_30", "Add 30 minutes", 30));
@@ -173,6 +164,17 @@ public final class Entities {
                 .icon("tray-arrow-up")
                 .diagnostic()
                 .says("How many changes wait: settings each once, extra time each press");
+    }
+
+    /** How each command ended, and what somebody changed at the PC. */
+    private static <V> Entity<V> result() {
+        return Entity.<V>event(
+                        "result",
+                        "Result",
+                        List.of("applied", "rejected", "failed", "expired", "cancelled", "changed_at_pc"))
+                .icon("message-check-outline")
+                .diagnostic()
+                .says("An event for each command that ended, and for each change that somebody made at the PC");
     }
 
     private static <V> Entity<V> problem(Function<V, Boolean> problem) {

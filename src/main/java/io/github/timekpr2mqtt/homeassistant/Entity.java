@@ -115,6 +115,11 @@ public record Entity<V>(
         return new Entity<>(key, name, about, platform, source, more, reading, attributes, lastReset, control);
     }
 
+    Entity<V> showing(Function<V, @Nullable Object> how) {
+        return new Entity<>(
+                key, name, about, platform, source, options, Optional.of(how), attributes, lastReset, control);
+    }
+
     Entity<V> withAttributes(Function<V, Map<String, @Nullable Object>> how) {
         return new Entity<>(key, name, about, platform, source, options, reading, Optional.of(how), lastReset, control);
     }
@@ -153,6 +158,11 @@ public record Entity<V>(
     /** A duration in minutes. */
     Entity<V> minutes() {
         return with("device_class", "duration").with("unit_of_measurement", "min");
+    }
+
+    /** A duration in seconds. */
+    Entity<V> seconds() {
+        return with("device_class", "duration").with("unit_of_measurement", "s");
     }
 
     /** A duration in hours. */

@@ -61,6 +61,9 @@ final class Extra {
     private static int wanted(AccountView view, TimeKind kind, int onPc) {
         int extra = onPc;
         for (Grant grant : of(kind, view.wishes().grants())) {
+            if (!grant.day().equals(view.moments().today())) {
+                continue; // of a PC that is off since then: it can only expire
+            }
             if (grant.state() instanceof Grant.Prepared prepared) {
                 extra = prepared.target();
             } else if (grant.state() instanceof Grant.Done done) {

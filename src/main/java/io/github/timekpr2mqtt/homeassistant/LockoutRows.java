@@ -67,7 +67,7 @@ final class LockoutRows {
                                 .map(end::in)
                                 .filter(hour -> hour >= 0 && hour <= WakeHour.LAST)
                                 .orElse(null))
-                .controlledBy(payload -> new Command.Set(new WakeHour(end, payload.whole(0, WakeHour.LAST))))
+                .controlledBy(payload -> new Command.Set(new WakeHour(end, payload.whole(0, WakeHour.LAST, ""))))
                 .with("min", 0)
                 .with("max", WakeHour.LAST)
                 .with("step", 1)

@@ -116,15 +116,6 @@ public record Payload(String text, Map<String, Object> fields) {
                 .intValueExact();
     }
 
-    /** A whole number, alone or as {@code value}. */
-    int whole(int min, int max) throws Refused {
-        try {
-            return within(min, max, "").intValueExact();
-        } catch (ArithmeticException e) {
-            throw Refused.given(text, "a whole number of " + min + " to " + max);
-        }
-    }
-
     private BigDecimal within(int min, int max, String unit) throws Refused {
         BigDecimal number = number(fields.isEmpty() ? text : fields.get("value"));
         if (number == null
@@ -133,6 +124,21 @@ public record Payload(String text, Map<String, Object> fields) {
             throw Refused.given(text, min + " to " + max + unit);
         }
         return number;
+    }
+
+    /**
+     * A whole number, alone or as {@code value}.
+     *
+     * @param unit for the refusal; empty if it has none
+     * @throws Refused if it is none or outside the range
+     */
+    int whole(int min, int max, String unit) throws Refused {
+        String words = unit.isEmpty() ? "" : " " + unit;
+        BigDecimal number = within(min, max, words);
+        if (number.stripTrailingZeros().scale() > 0) {
+            throw Refused.given(text, min + " to " + max + words);
+        }
+        return number.intValueExact();
     }
 
     /**

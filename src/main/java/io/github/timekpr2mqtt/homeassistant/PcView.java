@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lastError in plain words, empty if there is none
  * @param errorSince since when that is so, as far as that is known
  * @param accounts those of its children
+ * @param own Timekpr's own settings
  * @param timekprVersion empty while not known
  */
 public record PcView(
@@ -24,5 +25,6 @@ public record PcView(
         String lastError,
         Optional<Instant> errorSince,
         List<AccountView> accounts,
+        OwnSettings own,
         String timekprVersion,
         ZoneId zone) {}

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Queue {
     /** An option like the others; as a state Home Assistant shows it as unknown (seen with 2026.11). */
-    private static final String NONE = "none";
+    /** Not "none": to a select of Home Assistant that word is no state but "unknown" (seen with 2026.11). */
+    private static final String NONE = "nothing";
 
     private static final String SELECT = "pending_change";
     private static final List<String> PLACES = Stream.concat(

@@ -70,27 +70,30 @@ final class BusCalls {
         }
     }
 
-    /** Throws NO_ANSWER, LOST, DAEMON_GONE, NOT_IN_GROUP, or REFUSED. */
+    /** Throws NO_ANSWER, LOST, DAEMON_GONE, NOT_IN_GROUP, NOT_ALLOWED, or REFUSED. */
     Answer timekpr(Call call) throws Trouble {
         CompletableFuture<List<Object>> body = bus.call(
                 Call.DESTINATION,
                 Call.PATH,
-                Call.INTERFACE,
+                call.iface(),
                 call.member(),
                 call.signature(),
                 call.args().toArray());
         try {
             return Answer.of(Waiting.on(body, patience));
         } catch (Waiting.Failed e) {
-            throw e.getCause() instanceof CallFailed failed ? refused(failed) : noAnswer(e.getCause());
+            throw e.getCause() instanceof CallFailed failed ? refused(call, failed) : noAnswer(e.getCause());
         } catch (IllegalArgumentException e) {
             throw new Trouble(Trouble.Kind.REFUSED, e, e);
         }
     }
 
-    private Trouble refused(CallFailed failed) {
+    private Trouble refused(Call call, CallFailed failed) {
         return switch (failed.error()) {
-            case ERROR + "AccessDenied" -> new Trouble(Trouble.Kind.NOT_IN_GROUP, failed, account, account);
+            case ERROR + "AccessDenied" ->
+                call.iface().equals(Call.OWN_INTERFACE)
+                        ? new Trouble(Trouble.Kind.NOT_ALLOWED, failed, account)
+                        : new Trouble(Trouble.Kind.NOT_IN_GROUP, failed, account, account);
             case ERROR + "ServiceUnknown", ERROR + "NameHasNoOwner" -> new Trouble(Trouble.Kind.DAEMON_GONE, failed);
             // the daemon died over it: what it did before is not known
             case ERROR + "NoReply" -> new Trouble(Trouble.Kind.NO_ANSWER, failed, failed);

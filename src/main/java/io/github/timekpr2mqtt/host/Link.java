@@ -82,7 +82,7 @@ public final class Link implements AutoCloseable {
      * Calls Timekpr's daemon.
      *
      * @throws Trouble NO_ANSWER and LOST, after which the call may have been, or may still be, carried out; DAEMON_GONE,
-     *     NOT_IN_GROUP, REFUSED, after which it was not. What Timekpr itself refuses is an {@link Answer}
+     *     NOT_IN_GROUP, NOT_ALLOWED, REFUSED, after which it was not. What Timekpr itself refuses is an {@link Answer}
      */
     public Answer call(Call call) throws Trouble {
         return calls.timekpr(call);
@@ -95,6 +95,24 @@ public final class Link implements AutoCloseable {
      */
     public void check() throws Trouble {
         call(Call.getUserInformation(NOBODY, "R"));
+    }
+
+    /**
+     * Whether our account may change Timekpr's own settings, which the owner of the PC decides by a bus policy. To be asked after
+     * {@link #check}: an account that may nothing may not do this either.
+     *
+     * @throws Trouble NO_ANSWER, LOST, DAEMON_GONE: then it is not known
+     */
+    public boolean mayConfigure() throws Trouble {
+        try {
+            call(Call.getTimekprConfiguration());
+            return true;
+        } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.NOT_ALLOWED || trouble.kind() == Trouble.Kind.REFUSED) {
+                return false;
+            }
+            throw trouble;
+        }
     }
 
     /**

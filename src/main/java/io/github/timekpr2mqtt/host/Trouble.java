@@ -48,6 +48,7 @@ public final class Trouble extends Exception {
         NO_TIMEKPR("Timekpr-nExT is not installed on this PC. Install the package timekpr-next there.", true),
         DAEMON_GONE("Timekpr's daemon does not run on the PC. Start it there: sudo systemctl restart timekpr"),
         NOT_IN_GROUP("The account %s may not use Timekpr. On the PC: sudo usermod -aG timekpr %s", true),
+        NOT_ALLOWED("The account %s may not change Timekpr's own settings on this PC: its D-Bus does not let it"),
         NO_ANSWER(
                 "The PC does not answer (%s). It may be frozen, falling asleep or very busy; we go on trying.",
                 false, true),

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.storage;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Fault;
 import io.github.timekpr2mqtt.timekpr.Faults;
+import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
@@ -27,6 +28,8 @@ import java.util.TreeMap;
  * @param lastSeen when it came or went
  * @param sessionEnds when each child's last session ended, as far as it was seen
  * @param missing how long each account that is not on the PC any more has been missing in complete reads
+ * @param own Timekpr's own settings
+ * @param mayConfigure whether our account may change them; empty while not known
  */
 public record Remembered(
         Map<Username, AccountFiles> accounts,
@@ -35,9 +38,11 @@ public record Remembered(
         Instant lastSeen,
         String timekprVersion,
         Map<Username, Instant> sessionEnds,
-        Map<Username, Duration> missing) {
+        Map<Username, Duration> missing,
+        Optional<MainConfig> own,
+        Optional<Boolean> mayConfigure) {
 
-    /** Of a PC that misses no account. */
+    /** Of a PC that misses no account, and of whose own settings nothing is known. */
     public Remembered(
             Map<Username, AccountFiles> accounts,
             ZoneId zone,
@@ -45,7 +50,16 @@ public record Remembered(
             Instant lastSeen,
             String timekprVersion,
             Map<Username, Instant> sessionEnds) {
-        this(accounts, zone, newestDay, lastSeen, timekprVersion, sessionEnds, Map.of());
+        this(
+                accounts,
+                zone,
+                newestDay,
+                lastSeen,
+                timekprVersion,
+                sessionEnds,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same as it lies on the disk: Timekpr's own texts. */
@@ -58,7 +72,9 @@ public record Remembered(
             String timekprVersion,
             Map<String, FilesDocument> accounts,
             @Nullable Map<String, String> sessionEnds,
-            @Nullable Map<String, Duration> missing) {}
+            @Nullable Map<String, Duration> missing,
+            @Nullable String own,
+            @Nullable Boolean mayConfigure) {}
 
     /** Two of Timekpr's files. */
     @Serdeable
@@ -71,7 +87,17 @@ public record Remembered(
 
     /** Whether both say the same of the PC, whenever it was last seen. */
     public boolean tellsAsMuchAs(Remembered other) {
-        return new Remembered(accounts, zone, newestDay, other.lastSeen, timekprVersion, sessionEnds).equals(other);
+        return new Remembered(
+                        accounts,
+                        zone,
+                        newestDay,
+                        other.lastSeen,
+                        timekprVersion,
+                        sessionEnds,
+                        missing,
+                        own,
+                        mayConfigure)
+                .equals(other);
     }
 
     Document toDocument() {
@@ -87,7 +113,16 @@ public record Remembered(
         Map<String, Duration> absences = new TreeMap<>();
         missing.forEach((user, time) -> absences.put(user.value(), time));
         return new Document(
-                1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files, ends, absences);
+                1,
+                zone.getId(),
+                newestDay.toString(),
+                lastSeen.toString(),
+                timekprVersion,
+                files,
+                ends,
+                absences,
+                own.map(MainConfig::print).orElse(null),
+                mayConfigure.orElse(null));
     }
 
     private static Map<String, FaultDocument> faults(Faults faults) {
@@ -136,6 +171,7 @@ public record Remembered(
         if (absences != null) {
             absences.forEach((user, time) -> missing.put(new Username(user), time));
         }
+        String main = document.own();
         return new Remembered(
                 accounts,
                 ZoneId.of(document.zone()),
@@ -143,6 +179,8 @@ public record Remembered(
                 Instant.parse(document.lastSeen()),
                 document.timekprVersion(),
                 ends,
-                missing);
+                missing,
+                main == null ? Optional.empty() : Optional.of(MainConfig.parse(main)),
+                Optional.ofNullable(document.mayConfigure()));
     }
 }

@@ -4,6 +4,8 @@ import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.PcSetting;
+import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
@@ -29,7 +31,11 @@ import java.util.function.Function;
  */
 @Serdeable
 public record WishesDocument(
-        int schema, Map<String, AccountDocument> accounts, Map<String, String> ids, List<EndingDocument> untold) {
+        int schema,
+        Map<String, AccountDocument> accounts,
+        @Nullable List<SettingDocument> own,
+        Map<String, String> ids,
+        List<EndingDocument> untold) {
     private static final int SCHEMA = 1;
 
     /** One account. The pairs of lists are what a pair of calls is about to write. */
@@ -46,7 +52,7 @@ public record WishesDocument(
             @Nullable Integer bonus,
             @Nullable OriginDocument selected) {}
 
-    /** One setting. */
+    /** One setting, of an account or of Timekpr's own. */
     @Serdeable
     record SettingDocument(
             String control,
@@ -64,7 +70,7 @@ public record WishesDocument(
     @Serdeable
     record EndingDocument(
             String type,
-            String user,
+            @Nullable String user,
             OriginDocument origin,
             @Nullable String before,
             @Nullable String after,
@@ -85,6 +91,7 @@ public record WishesDocument(
         return new WishesDocument(
                 SCHEMA,
                 accounts,
+                wishes.own().values().stream().map(WishesDocument::own).toList(),
                 ids,
                 wishes.untold().stream().map(WishesDocument::ending).toList());
     }
@@ -119,10 +126,20 @@ public record WishesDocument(
         return Optional.ofNullable(wishes.writing().get(kind)).map(text).orElse(null);
     }
 
+    private static SettingDocument own(PcSettingWish wish) {
+        return new SettingDocument(
+                wish.setting().control(),
+                wish.setting().value(),
+                OriginDocument.of(wish.origin()),
+                wish.before().orElse(null),
+                wish.answered(),
+                wish.failed().orElse(null));
+    }
+
     private static EndingDocument ending(Ending ending) {
         return new EndingDocument(
                 ending.type().name(),
-                ending.user().value(),
+                ending.user().map(Username::value).orElse(null),
                 OriginDocument.of(ending.origin()),
                 ending.before().orElse(null),
                 ending.after().orElse(null),
@@ -148,7 +165,25 @@ public record WishesDocument(
         Map<String, LocalDate> days = new LinkedHashMap<>();
         ids.forEach((id, day) -> days.put(id, LocalDate.parse(day)));
         return new PcWishes(
-                wishes, days, untold.stream().map(WishesDocument::toEnding).toList());
+                wishes,
+                toOwn(own == null ? List.of() : own),
+                days,
+                untold.stream().map(WishesDocument::toEnding).toList());
+    }
+
+    private static Map<String, PcSettingWish> toOwn(List<SettingDocument> documents) {
+        Map<String, PcSettingWish> own = new LinkedHashMap<>();
+        for (SettingDocument s : documents) {
+            own.put(
+                    s.control(),
+                    new PcSettingWish(
+                            PcSetting.of(s.control(), s.value()),
+                            s.origin().toOrigin(),
+                            Optional.ofNullable(s.before()),
+                            s.answered(),
+                            Optional.ofNullable(s.failed())));
+        }
+        return own;
     }
 
     private static AccountWishes toWishes(AccountDocument account) {
@@ -189,7 +224,7 @@ public record WishesDocument(
     private static Ending toEnding(EndingDocument e) {
         return new Ending(
                 Ending.Type.valueOf(e.type()),
-                new Username(e.user()),
+                Optional.ofNullable(e.user()).map(Username::new),
                 e.origin().toOrigin(),
                 Optional.ofNullable(e.before()),
                 Optional.ofNullable(e.after()),

@@ -6,23 +6,59 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One call of a method of Timekpr's for administrators, {@value #INTERFACE}.
+ * One call of a method of Timekpr's for administrators.
  *
+ * @param iface {@value #INTERFACE}, or {@value #OWN_INTERFACE}
  * @param member the method
  * @param signature its D-Bus signature
  * @param args its arguments: text, numbers, truth values, lists, maps
  */
-public record Call(String member, String signature, List<Object> args) {
+public record Call(String iface, String member, String signature, List<Object> args) {
     public static final String DESTINATION = "com.timekpr.server";
     public static final String PATH = "/com/timekpr/server";
     public static final String INTERFACE = "com.timekpr.server.user.admin";
+
+    /** Of Timekpr's own settings on a PC. A bus policy may keep it from an account that may use the other one. */
+    public static final String OWN_INTERFACE = "com.timekpr.server.admin";
 
     public Call {
         args = List.copyOf(args);
     }
 
+    /** Of {@link #INTERFACE}. */
+    public Call(String member, String signature, List<Object> args) {
+        this(INTERFACE, member, signature, args);
+    }
+
     private static Call of(String member, String signature, Object... args) {
         return new Call(member, signature, List.of(args));
+    }
+
+    private static Call ofOwn(String member, String signature, Object... args) {
+        return new Call(OWN_INTERFACE, member, signature, List.of(args));
+    }
+
+    /** Asks for Timekpr's own settings; has no effect. The daemon answers from the file, not from what it runs with. */
+    public static Call getTimekprConfiguration() {
+        return ofOwn("getTimekprConfiguration", "");
+    }
+
+    /**
+     * Sets one of Timekpr's own settings. The daemon looks at no value: it writes any number and any word into its file
+     * and uses it from then on (measured on timekprd 0.5.4 and 0.5.9).
+     */
+    public static Call setTimekpr(OwnNumber which, int value) {
+        return ofOwn(which.member(), "i", value);
+    }
+
+    /** The same for one that is on or off. */
+    public static Call setTimekpr(OwnSwitch which, boolean on) {
+        return ofOwn(which.member(), "b", on);
+    }
+
+    /** The same for one that is a list. */
+    public static Call setTimekpr(OwnList which, List<String> words) {
+        return ofOwn(which.member(), "as", words);
     }
 
     /** Who has a configuration. Gives accounts to those who have none yet, as the daemon does at its start. */

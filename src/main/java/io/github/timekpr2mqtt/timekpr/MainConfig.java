@@ -75,18 +75,24 @@ public record MainConfig(
         return keys;
     }
 
+    /** Reads a file of the newest Timekpr, or one that we printed. Throws as the other one. */
+    public static MainConfig parse(String text) throws Unreadable {
+        return parse(text, TimekprVersion.NEWEST);
+    }
+
     /**
      * Reads the file.
      *
+     * @param version of the daemon whose file it is
      * @throws Unreadable naming the key that is missing or wrong; torn, if the text can be half of a write
      */
-    public static MainConfig parse(String text) throws Unreadable {
+    public static MainConfig parse(String text, TimekprVersion version) throws Unreadable {
         KeyFile file = KeyFile.parse(text, KEYS);
         return new MainConfig(
                 number(file, "TIMEKPR_LOGLEVEL"),
                 number(file, "TIMEKPR_POLLTIME"),
                 number(file, "TIMEKPR_SAVE_TIME"),
-                file.flag("GENERAL", "TIMEKPR_TRACK_INACTIVE"),
+                trackInactive(file, version),
                 number(file, "TIMEKPR_TERMINATION_TIME"),
                 number(file, "TIMEKPR_FINAL_WARNING_TIME"),
                 number(file, "TIMEKPR_FINAL_NOTIFICATION_TIME"),
@@ -99,6 +105,17 @@ public record MainConfig(
                 folder(file, "TIMEKPR_LOGFILE_DIR", "/var/log"),
                 file.flag("PLAYTIME", "TIMEKPR_PLAYTIME_ENABLED"),
                 file.flag("PLAYTIME", "TIMEKPR_PLAYTIME_ENHANCED_ACTIVITY_MONITOR_ENABLED"));
+    }
+
+    /** The daemon itself writes 1 or 0 here when it is told by a call, and True or False at every other (measured on both). */
+    private static boolean trackInactive(KeyFile file, TimekprVersion version) throws Unreadable {
+        String key = "TIMEKPR_TRACK_INACTIVE";
+        String text = file.text("GENERAL", key);
+        return switch (text) {
+            case "0" -> false;
+            case "1" -> version.takesOneForTrue();
+            default -> file.flag("GENERAL", key);
+        };
     }
 
     private static int number(KeyFile file, String key) throws Unreadable {

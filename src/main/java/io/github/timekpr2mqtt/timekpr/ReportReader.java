@@ -55,7 +55,8 @@ final class ReportReader {
         if (mainText == null) {
             throw new NoTimekpr();
         }
-        MainConfig main = parse(MAIN, mainText, MainConfig::parse);
+        TimekprVersion version = TimekprVersion.parse(items.getOrDefault("version", ""));
+        MainConfig main = parse(MAIN, mainText, text -> MainConfig.parse(text, version));
         if (main.otherFolders().isEmpty()) {
             for (String name : items.keySet()) {
                 readAccount(name);

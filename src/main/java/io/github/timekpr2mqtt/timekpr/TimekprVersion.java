@@ -39,6 +39,24 @@ public record TimekprVersion(int major, int minor, int patch) implements Compara
         return compareTo(OLDEST) <= 0;
     }
 
+    /** Whether this daemon takes {@code 1} in its file for true: 0.5.4 does, 0.5.9 does not (measured). */
+    boolean takesOneForTrue() {
+        return compareTo(OLDEST) <= 0;
+    }
+
+    /**
+     * Whether this daemon keeps {@link OwnSwitch#TRACK_INACTIVE} when it is switched on by a call: 0.5.4 does; 0.5.9 writes it into
+     * its file in a form that it reads as off (measured). Versions between were not tried.
+     */
+    public boolean keepsTrackInactive() {
+        return takesOneForTrue();
+    }
+
+    /** Whether this daemon leaves out {@link OwnList#USERS_EXCLUDED}: 0.5.4 does, 0.5.9 counts them all the same (measured). */
+    public boolean leavesUsersOut() {
+        return compareTo(OLDEST) <= 0;
+    }
+
     @Override
     public int compareTo(TimekprVersion other) {
         int byMajor = Integer.compare(major, other.major);

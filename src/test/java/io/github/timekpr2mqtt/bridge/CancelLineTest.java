@@ -112,12 +112,12 @@ class CancelLineTest {
             home.command("den", "anna", "cancel_selected", "{\"id\":\"c1\"}");
             home.command("den", "anna", "cancel_selected", "{\"id\":\"c1\"}");
             assertEquals(List.of("cancelled", "add_15", "p1", ""), told(home.awaitEvent("den", "anna", 2)));
-            awaitSelected("none", "null null");
+            awaitSelected("nothing", "null null");
             home.command("den", "anna", "cancel_selected", "PRESS");
             assertEquals(NOTHING, home.awaitEvent("den", "anna", 3).get("reason"));
             home.command("den", "anna", "pending_change", "3");
             assertEquals(
-                    "given '3', allowed none, 1, 2",
+                    "given '3', allowed nothing, 1, 2",
                     home.awaitEvent("den", "anna", 4).get("reason"));
             den.on();
             assertEquals(
@@ -203,7 +203,7 @@ class CancelLineTest {
                     List.of("applied", "add_15", "p1"),
                     told(home.awaitEvent("den", "anna", 4)).subList(0, 3));
             awaitExtra(den, "anna", 900);
-            awaitSelected("none", "null null");
+            awaitSelected("nothing", "null null");
             assertEquals(4, home.events("den", "anna").size());
         }
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Home implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final ObjectMapper JSON = ObjectMapper.getDefault();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     final String base = "home" + NUMBER.incrementAndGet();
     final Path folder;

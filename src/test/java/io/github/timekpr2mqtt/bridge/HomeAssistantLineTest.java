@@ -101,7 +101,7 @@ class HomeAssistantLineTest {
         GrantLineTest.awaitExtra(den, "anna", extra * 60);
     }
 
-    /** Of two changes that wait, the second is picked and cancelled. To a select of Home Assistant "none" is no state. */
+    /** Of two changes that wait, the second is picked and cancelled. */
     private static void cancelled(HomeAssistant ha) throws IOException {
         ha.call("button/press", Map.of("entity_id", "button.anna_on_den_add_15_minutes"));
         ha.await("sensor.anna_on_den_waiting_changes", "2"::equals);
@@ -110,7 +110,7 @@ class HomeAssistantLineTest {
         assertTrue(String.valueOf(ha.entity(PENDING).get("attributes")).contains("change=Add 15 minutes"));
         ha.call("button/press", Map.of("entity_id", "button.anna_on_den_cancel_selected_change"));
         ha.await("sensor.anna_on_den_waiting_changes", "1"::equals);
-        ha.await(PENDING, "unknown"::equals);
+        ha.await(PENDING, "nothing"::equals);
     }
 
     private static void set(HomeAssistant ha, String service, String entity, String key, String value, String state)

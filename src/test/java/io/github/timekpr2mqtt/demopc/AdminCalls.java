@@ -17,15 +17,20 @@ final class AdminCalls {
     private final Map<String, Session> sessions;
     private final DemoClock clock;
     private final Faults faults;
+    private final OwnCalls own;
 
-    AdminCalls(Collection<Child> children, Map<String, Session> sessions, DemoClock clock, Faults faults) {
+    AdminCalls(Collection<Child> children, Map<String, Session> sessions, DemoClock clock, Faults faults, OwnFile own) {
         this.children = children;
         this.sessions = sessions;
         this.clock = clock;
         this.faults = faults;
+        this.own = new OwnCalls(own, faults);
     }
 
     Message answer(Message call) {
+        if (call.iface().equals(OwnCalls.INTERFACE)) {
+            return own.answer(call);
+        }
         if (!faults.isMember()) {
             return SystemBus.error(call, "AccessDenied", "not in the group timekpr");
         }

@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.demopc;
 
 import io.github.timekpr2mqtt.timekpr.FilesReport;
-import io.github.timekpr2mqtt.timekpr.MainConfig;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class Boot implements AutoCloseable {
     private final String id = UUID.randomUUID().toString();
     private final SystemBus bus = new SystemBus();
     private final DemoClock clock;
-    private final MainConfig settings;
+    private final OwnFile settings;
     private final Faults faults;
     private final Collection<Child> children;
     private final Logind logind;
@@ -28,18 +27,22 @@ final class Boot implements AutoCloseable {
     private @Nullable Timekprd daemon;
     private boolean frozen;
 
-    Boot(DemoClock clock, MainConfig settings, Faults faults, Collection<Child> children) {
+    Boot(DemoClock clock, OwnFile settings, Faults faults, Collection<Child> children) {
         this.clock = clock;
         this.settings = settings;
         this.faults = faults;
         this.children = children;
         logind = new Logind(bus, children.stream().map(Child::name).toList());
         startDaemon();
-        var unused = ticks.scheduleAtFixedRate(this::tick, settings.pollTime(), settings.pollTime(), TimeUnit.SECONDS);
+        tickLater();
     }
 
     Words words() {
         return new Words(bus, this::files, faults);
+    }
+
+    private void tickLater() {
+        var unused = ticks.schedule(this::tick, settings.now().pollTime(), TimeUnit.SECONDS);
     }
 
     private void tick() {
@@ -48,6 +51,7 @@ final class Boot implements AutoCloseable {
                 daemon.tick();
             }
         }
+        tickLater();
     }
 
     void freeze(boolean on) {
@@ -102,7 +106,7 @@ final class Boot implements AutoCloseable {
             items.put("zone", clock.reading().zone());
             items.put("boot", id);
             items.put("version", DemoPc.VERSION);
-            items.put("timekpr.conf", settings.print());
+            items.put("timekpr.conf", settings.toString());
             for (Child child : children) {
                 items.put(
                         "config/timekpr." + child.name() + ".conf",

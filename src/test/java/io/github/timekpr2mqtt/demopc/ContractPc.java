@@ -23,6 +23,12 @@ interface ContractPc extends AutoCloseable {
     /** A value of {@code timekpr.CHILD.conf}. */
     String config(String child, String key) throws IOException;
 
+    /** A value of {@code timekpr.conf}. */
+    String own(String key) throws IOException;
+
+    /** Changes one there; the daemon goes by it from its next start on. */
+    void setOwn(String key, String value) throws IOException;
+
     /** A value of {@code CHILD.time}; while the daemon writes it, there may be none. */
     String time(String child, String key) throws IOException;
 

@@ -57,8 +57,12 @@ final class Count {
         return new TimeSpent(balance, day, week, month, time, playTime.playTimeBalance(), playTime.playTimeDay());
     }
 
-    /** Time passes. True at midnight, when the daemon saves at once. */
-    boolean tick(UserConfig config, LocalDateTime time) {
+    /**
+     * Time passes. True at midnight, when the daemon saves at once.
+     *
+     * @param counts whether the session is of a type that counts
+     */
+    boolean tick(UserConfig config, LocalDateTime time, boolean counts) {
         LocalDateTime before = now.lastChecked();
         long passed = Math.max(0, ChronoUnit.SECONDS.between(before, time));
         boolean midnight = !before.toLocalDate().equals(time.toLocalDate());
@@ -70,7 +74,8 @@ final class Count {
         }
         TimeSpent today = now.on(time.toLocalDate());
         now = at(time, today.balance(), today.day(), today.week(), today.month(), today);
-        use(config, passed >= SLEPT ? 0 : (int) passed);
+        inactive += counts ? 0 : (int) passed;
+        use(config, passed >= SLEPT || !counts ? 0 : (int) passed);
         return midnight;
     }
 

@@ -41,6 +41,16 @@ final class DemoContractPc implements ContractPc {
     }
 
     @Override
+    public String own(String key) {
+        return pc.own(key);
+    }
+
+    @Override
+    public void setOwn(String key, String value) {
+        pc.setOwn(key, value);
+    }
+
+    @Override
     public String time(String child, String key) {
         return pc.time(child, key);
     }

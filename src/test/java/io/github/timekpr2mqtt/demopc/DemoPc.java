@@ -38,7 +38,7 @@ public final class DemoPc implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
     private final KeyPair hostKey = newKey();
-    private MainConfig settings = settings(3, 30, 15);
+    private OwnFile settings = new OwnFile(settings(3, 30, 15));
     private int port;
     private Socket reserved = new Socket();
     private @Nullable Boot boot;
@@ -89,7 +89,7 @@ public final class DemoPc implements AutoCloseable {
      * without time may stay. At first 3, 30 and 15 seconds.
      */
     public void settle(int poll, int save, int termination) {
-        settings = settings(poll, save, termination);
+        settings = new OwnFile(settings(poll, save, termination));
     }
 
     /** Switches it on. A new boot id and a new bus each time. Without effect on a PC that is on. */
@@ -207,6 +207,16 @@ public final class DemoPc implements AutoCloseable {
     /** The same for the time spent; the daemon overwrites it if the child is logged in. */
     public void setTime(String child, String key, String value) {
         child(child).edit(key, value);
+    }
+
+    /** One of Timekpr's own settings, as it stands in its file. */
+    public String own(String key) {
+        return settings.get(key);
+    }
+
+    /** Changes one in the file; the daemon goes by it from its next start on. */
+    public void setOwn(String key, String value) {
+        settings.edit(key, value);
     }
 
     private Child child(String name) {

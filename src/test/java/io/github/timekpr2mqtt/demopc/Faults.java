@@ -8,6 +8,7 @@ public final class Faults {
     private volatile boolean torn;
     private volatile boolean refusing;
     private volatile boolean member = true;
+    private volatile boolean configure = true;
     private volatile boolean gate = true;
 
     Faults() {}
@@ -32,6 +33,11 @@ public final class Faults {
         member = isMember;
     }
 
+    /** Whether the PC's bus policy lets the account of the log-in change Timekpr's own settings. */
+    public void mayConfigure(boolean may) {
+        configure = may;
+    }
+
     /** Whether the gate is bound to the keys of the log-in; without it a command goes to a shell. */
     public void gate(boolean bound) {
         gate = bound;
@@ -51,6 +57,10 @@ public final class Faults {
 
     boolean isMember() {
         return member;
+    }
+
+    boolean mayConfigure() {
+        return configure;
     }
 
     boolean hasGate() {

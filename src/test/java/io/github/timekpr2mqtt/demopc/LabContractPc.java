@@ -46,6 +46,16 @@ final class LabContractPc implements ContractPc {
     }
 
     @Override
+    public String own(String key) throws IOException {
+        return pc.files().mainConfig(key);
+    }
+
+    @Override
+    public void setOwn(String key, String value) throws IOException {
+        pc.files().setMainConfig(key, value);
+    }
+
+    @Override
     public String time(String child, String key) throws IOException {
         return pc.files().time(child, key);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the bridge relies on, asked of a PC. The real ones are right; where the demo PC differs, it is wrong. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PcContract implements LimitsContract, GrantContract, SignalContract {
+abstract class PcContract implements LimitsContract, GrantContract, SignalContract, OwnContract {
     private final Opened opened;
 
     PcContract(Path folder) throws Exception {
@@ -40,7 +40,8 @@ abstract class PcContract implements LimitsContract, GrantContract, SignalContra
                 "present",
                 "absent",
                 "asked",
-                "free");
+                "free",
+                "typed");
     }
 
     abstract ContractPc start(Path folder, String publicKey, String... children) throws IOException;

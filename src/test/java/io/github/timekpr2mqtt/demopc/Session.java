@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.demopc;
 
 import io.github.timekpr2mqtt.dbus.Variant;
-import io.github.timekpr2mqtt.timekpr.MainConfig;
 import java.time.LocalDateTime;
 import java.util.Map;
 
@@ -12,12 +11,12 @@ final class Session {
 
     private final Child child;
     private final SystemBus bus;
-    private final MainConfig settings;
+    private final OwnFile settings;
     private final Count count;
     private String urgency = "";
     private LocalDateTime end = LocalDateTime.MAX;
 
-    Session(Child child, SystemBus bus, MainConfig settings, LocalDateTime now) {
+    Session(Child child, SystemBus bus, OwnFile settings, LocalDateTime now) {
         this.child = child;
         this.bus = bus;
         this.settings = settings;
@@ -27,20 +26,20 @@ final class Session {
 
     /** True if its time was up for long enough: the session is to be ended. */
     boolean tick(LocalDateTime now) {
-        boolean midnight = count.tick(child.config(), now);
-        if (midnight || count.isSaveDue(now, settings.saveTime())) {
+        boolean midnight = count.tick(child.config(), now, settings.counts());
+        if (midnight || count.isSaveDue(now, settings.now().saveTime())) {
             save();
         }
         tellTime();
-        return isOver(now);
+        return settings.counts() && isOver(now);
     }
 
     /** The last seconds are counted down; extra time ends that. A lock or a sleeping PC is nothing here. */
     private boolean isOver(LocalDateTime now) {
-        if (count.left() > settings.terminationTime() || count.isFree()) {
+        if (count.left() > settings.now().terminationTime() || count.isFree()) {
             end = LocalDateTime.MAX;
         } else if (end.equals(LocalDateTime.MAX)) {
-            end = now.plusSeconds(settings.terminationTime());
+            end = now.plusSeconds(settings.now().terminationTime());
         }
         String lockout = child.config().lockoutType();
         if (now.isBefore(end) || !lockout.matches("terminate|kill|shutdown")) {

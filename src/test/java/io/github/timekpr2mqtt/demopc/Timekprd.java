@@ -1,6 +1,5 @@
 package io.github.timekpr2mqtt.demopc;
 
-import io.github.timekpr2mqtt.timekpr.MainConfig;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,17 +13,18 @@ final class Timekprd {
     private final SystemBus bus;
     private final Logind logind;
     private final DemoClock clock;
-    private final MainConfig settings;
+    private final OwnFile settings;
     private final Collection<Child> children;
     private final Map<String, Session> sessions = new HashMap<>();
 
-    Timekprd(SystemBus bus, Logind logind, DemoClock clock, MainConfig settings, Faults faults, Collection<Child> all) {
+    Timekprd(SystemBus bus, Logind logind, DemoClock clock, OwnFile settings, Faults faults, Collection<Child> all) {
         this.bus = bus;
         this.logind = logind;
         this.clock = clock;
         this.settings = settings;
         this.children = all;
-        bus.own(NAME, new AdminCalls(all, sessions, clock, faults)::answer);
+        settings.read();
+        bus.own(NAME, new AdminCalls(all, sessions, clock, faults, settings)::answer);
     }
 
     /** Dies: what was not saved is lost. */

@@ -50,7 +50,7 @@ final class DiscoveryRules {
         for (Map<?, ?> document : documents) {
             for (Object component : map(document, "components").values()) {
                 Map<?, ?> keys = (Map<?, ?>) component;
-                if (!seen.add(keys.get("platform") + " " + keys.get("unique_id"))) {
+                if (!goes(keys) && !seen.add(keys.get("platform") + " " + keys.get("unique_id"))) {
                     shared.add("unique_id " + keys.get("unique_id"));
                 }
             }
@@ -82,6 +82,9 @@ final class DiscoveryRules {
         Set<Object> names = new HashSet<>();
         map(document, "components").forEach((key, value) -> {
             Map<?, ?> component = (Map<?, ?>) value;
+            if (goes(component)) {
+                return;
+            }
             rule(ID.matcher(key.toString()).matches(), key + ": not an id");
             rule(names.add(component.get("name")), key + ": another entity has the name " + component.get("name"));
             name(key, text(component, "name"), text(device, "name"));
@@ -92,12 +95,19 @@ final class DiscoveryRules {
         });
     }
 
+    /** A platform alone makes an entity go. */
+    private static boolean goes(Map<?, ?> component) {
+        return component.keySet().equals(Set.of("platform"));
+    }
+
     /** Home Assistant puts the device's name before the entity's. */
     private void name(Object key, String name, String device) {
         rule(name.matches("[A-Z].{2,59}"), key + ": the name " + name + " is no words for people");
         String words = " " + name.toLowerCase(Locale.ROOT) + " ";
         rule(!words.contains(" " + device.toLowerCase(Locale.ROOT) + " "), key + ": the name repeats the device's");
-        rule(!words.contains(" timekpr "), key + ": the name repeats the program's");
+        // of a PC's device, those that change Timekpr itself stand together by it
+        boolean ofTimekpr = key.toString().startsWith("timekpr_") && name.startsWith("Timekpr ");
+        rule(ofTimekpr || !words.contains(" timekpr "), key + ": the name repeats the program's");
     }
 
     private void availability(String where, @Nullable Object list) {

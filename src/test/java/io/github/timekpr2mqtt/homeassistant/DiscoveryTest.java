@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +140,27 @@ class DiscoveryTest {
     }
 
     @Test
+    void timekprs_own_settings_are_announced_only_where_our_account_may_change_them_and_go_where_it_may_not() {
+        Topics.Pc den = new Topics.Pc("den");
+        Discovery discovery = new Discovery(Announced.TOPICS, "0.1.0", Announced.SUPPORT, 1);
+        List<Object> keys = new ArrayList<>();
+        PcSettingRows.ALL.forEach(row -> keys.add(row.key()));
+        Map<?, ?> may = DiscoveryRules.map(discovery.pc(den, "0.5.9", Optional.of(true)), "components");
+        Map<?, ?> mayNot = DiscoveryRules.map(discovery.pc(den, "0.5.9", Optional.of(false)), "components");
+        Map<?, ?> notKnown = DiscoveryRules.map(discovery.pc(den, "0.5.9", Optional.empty()), "components");
+        assertTrue(may.keySet().containsAll(keys));
+        assertTrue(notKnown.keySet().stream().noneMatch(keys::contains), "what is there stays until it is known");
+        assertEquals(may.keySet(), mayNot.keySet());
+        for (Object key : keys) {
+            Map<?, ?> announced = DiscoveryRules.map(may, String.valueOf(key));
+            assertEquals(false, announced.get("enabled_by_default"));
+            assertEquals("config", announced.get("entity_category"));
+            assertEquals("timekpr/pc/den/state", announced.get("state_topic"));
+            assertEquals(Map.of("platform", announced.get("platform")), mayNot.get(key));
+        }
+    }
+
+    @Test
     void states_have_the_quality_of_service_of_the_options_and_commands_and_events_always_1() {
         Map<?, ?> components = DiscoveryRules.map(
                 new Discovery(Announced.TOPICS, "0.1.0", Announced.SUPPORT, 0)
@@ -160,6 +182,6 @@ class DiscoveryTest {
                 }
             });
         }
-        assertEquals(List.of("connection", "result"), never);
+        assertEquals(List.of("connection", "result", "result"), never);
     }
 }

@@ -32,7 +32,13 @@ final class EntityTable {
                 ## Of a PC
 
                 """
-                + table(Entities.PC) + "\n## Of the bridge\n\n" + table(Entities.BRIDGE);
+                + table(Entities.PC)
+                + """
+
+                Timekpr's own settings are there only where the bridge's account may change them:
+
+                """
+                + table(PcSettingRows.ALL) + "\n## Of the bridge\n\n" + table(Entities.BRIDGE);
     }
 
     private static <V> String table(List<Entity<V>> rows) {

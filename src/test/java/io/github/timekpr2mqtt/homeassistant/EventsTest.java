@@ -74,7 +74,7 @@ class EventsTest {
     void what_a_grant_did_to_the_time_left_is_told_in_whole_minutes_rounded_up() {
         Ending grant = new Ending(
                 Ending.Type.APPLIED,
-                Anna.ACCOUNT.user(),
+                Optional.of(Anna.ACCOUNT.user()),
                 Anna.origin("add_15", "PRESS"),
                 Optional.of("0"),
                 Optional.of("15"),

@@ -50,7 +50,7 @@ class QueueTest {
 
     @Test
     void a_place_is_picked_alone_or_with_the_list_that_was_seen() throws Refused {
-        assertEquals(select(0), ControlsTest.read(SELECT, "none"));
+        assertEquals(select(0), ControlsTest.read(SELECT, "nothing"));
         assertEquals(select(9), ControlsTest.read(SELECT, "9"));
         assertEquals(select(2), ControlsTest.read(SELECT, "{\"value\":2}"));
         assertEquals(
@@ -59,7 +59,7 @@ class QueueTest {
         assertEquals(select(2), ControlsTest.read(SELECT, "{\"value\":\"2\",\"list\":\"\"}"));
         for (String other : List.of("", "0", "10", "None", "-1", "PRESS")) {
             assertEquals(
-                    "given '" + other + "', allowed none, 1, 2, 3, 4, 5, 6, 7, 8, 9",
+                    "given '" + other + "', allowed nothing, 1, 2, 3, 4, 5, 6, 7, 8, 9",
                     ControlsTest.refusal(SELECT, other));
         }
     }
@@ -82,7 +82,7 @@ class QueueTest {
 
     @Test
     void the_selected_changes_own_words_are_beside_its_place() {
-        assertEquals("none", three().settings().get("pending_change"));
+        assertEquals("nothing", three().settings().get("pending_change"));
         assertEquals(List.of("list"), new ArrayList<>(attributes(three()).keySet()));
         for (int place = 1; place <= 3; place++) {
             Anna anna = three().absent("PC den is off").selected(place);
@@ -96,8 +96,8 @@ class QueueTest {
 
     @Test
     void a_place_where_nothing_stands_is_refused() {
-        assertEquals("given '4', allowed none, 1, 2, 3", refusal(select(4), three()));
-        assertEquals("given '1', allowed none, because no change waits", refusal(select(1), Anna.used(0)));
+        assertEquals("given '4', allowed nothing, 1, 2, 3", refusal(select(4), three()));
+        assertEquals("given '1', allowed nothing, because no change waits", refusal(select(1), Anna.used(0)));
         assertDoesNotThrow(() -> Queue.check(select(0), AccountWishes.NONE));
         assertDoesNotThrow(() -> Queue.check(select(3), wishes(three())));
     }

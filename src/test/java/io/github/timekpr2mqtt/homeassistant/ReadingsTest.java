@@ -145,7 +145,16 @@ class ReadingsTest {
     @Test
     void a_pc_that_was_never_seen_has_no_time_of_it() {
         PcView never = new PcView(
-                new Topics.Pc("den"), false, Optional.empty(), false, "", Optional.empty(), List.of(), "", Anna.ZONE);
+                new Topics.Pc("den"),
+                false,
+                Optional.empty(),
+                false,
+                "",
+                Optional.empty(),
+                List.of(),
+                OwnSettings.NONE,
+                "",
+                Anna.ZONE);
         assertNull(Documents.pc(never).get("last_seen"));
         assertTrue(Documents.pc(never).containsKey("last_seen"));
     }

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class Schema {
     static Map<String, Map<String, Object>> all() {
         Map<String, Map<String, Object>> all = new LinkedHashMap<>();
         all.put("bridge-state", bridge());
-        all.put("pc-state", document("A PC: <base>/pc/<pc>/state", Entities.PC, row -> true, Map.of()));
+        all.put("pc-state", pc());
         all.put(
                 "account-state",
                 document(
@@ -54,6 +55,29 @@ final class Schema {
         all.put("servers-online", closed("The PCs that are on: <base>/servers/online", Map.of("servers", TEXTS)));
         all.put("stats", stats());
         return all;
+    }
+
+    /** Timekpr's own settings are there only where the bridge's account may change them. */
+    private static Map<String, Object> pc() {
+        Map<String, Object> schema =
+                document("A PC: <base>/pc/<pc>/state", Entities.pc(TimekprVersion.NEWEST), row -> true, Map.of());
+        Map<?, ?> details = (Map<?, ?>)
+                Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(schema.get("properties"))).get("details"));
+        Map<String, Object> less = new LinkedHashMap<>(schema);
+        less.put("required", withoutOwn(schema.get("required")));
+        Map<Object, Object> properties =
+                new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(schema.get("properties")));
+        Map<Object, Object> fewer = new LinkedHashMap<>(details);
+        fewer.put("required", withoutOwn(details.get("required")));
+        properties.put("details", fewer);
+        less.put("properties", properties);
+        return less;
+    }
+
+    private static List<?> withoutOwn(@Nullable Object required) {
+        List<String> own = PcSettingRows.ALL.stream().map(Entity::key).toList();
+        return ((List<?>) Objects.requireNonNull(required))
+                .stream().filter(key -> !own.contains(key)).toList();
     }
 
     private static Map<String, Object> bridge() {

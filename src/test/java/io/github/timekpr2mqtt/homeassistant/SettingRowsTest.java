@@ -204,7 +204,7 @@ class SettingRowsTest {
         assertEquals(new Command.Set(new WakeHour(WakeHour.End.FROM, 0)), read(on(NEW, "wake_from"), "0"));
         assertEquals(new Command.Set(new WakeHour(WakeHour.End.TO, 23)), read(on(NEW, "wake_to"), "23"));
         assertEquals("given '24', allowed 0 to 23", refusal(on(NEW, "wake_to"), "24"));
-        assertEquals("given '7.5', allowed a whole number of 0 to 23", refusal(on(NEW, "wake_to"), "7.5"));
+        assertEquals("given '7.5', allowed 0 to 23", refusal(on(NEW, "wake_to"), "7.5"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Flag;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Lockout;
+import io.github.timekpr2mqtt.changes.PcNumber;
 import io.github.timekpr2mqtt.changes.PeriodLimit;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.WakeHour;
@@ -19,6 +20,7 @@ import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.NextLock;
+import io.github.timekpr2mqtt.timekpr.OwnNumber;
 import io.github.timekpr2mqtt.timekpr.PlayTimeConfig;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
@@ -85,6 +87,18 @@ final class Shown {
                 new Golden(
                         "pc-state-daemon-stopped", Documents.pc(pc(true, true, "Timekpr's daemon does not run", calm))),
                 new Golden(
+                        "pc-state-own-settings-waiting",
+                        Documents.pc(Own.each(OFF).view())),
+                new Golden(
+                        "pc-state-own-setting-failed",
+                        Documents.pc(Own.calm()
+                                .failed(new PcNumber(OwnNumber.SAVE_TIME, 10), "the PC refused it: unexpected error")
+                                .view())),
+                new Golden("pc-state-own-settings-odd", Documents.pc(Own.odd().view())),
+                new Golden(
+                        "pc-state-own-settings-of-others",
+                        Documents.pc(Own.calm().notAllowed().view())),
+                new Golden(
                         "pc-state-never-seen",
                         Documents.pc(new PcView(
                                 new Topics.Pc("den"),
@@ -94,11 +108,16 @@ final class Shown {
                                 OFF,
                                 Optional.of(Anna.MORNING),
                                 List.of(),
+                                OwnSettings.NONE,
                                 "",
                                 Anna.ZONE))));
     }
 
     static PcView pc(boolean online, boolean problem, String lastError, List<AccountView> accounts) {
+        return pc(online, problem, lastError, accounts, Own.calm().settings());
+    }
+
+    static PcView pc(boolean online, boolean problem, String lastError, List<AccountView> accounts, OwnSettings own) {
         return new PcView(
                 new Topics.Pc("den"),
                 online,
@@ -107,6 +126,7 @@ final class Shown {
                 lastError,
                 lastError.isEmpty() ? Optional.empty() : Optional.of(Anna.MORNING),
                 accounts,
+                own,
                 "0.5.9",
                 Anna.ZONE);
     }

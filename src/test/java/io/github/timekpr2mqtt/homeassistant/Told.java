@@ -39,6 +39,13 @@ final class Told {
                 ended("failed", Ending.Type.FAILED, LIMIT, "60", "60", "the PC refused it: unexpected error"),
                 ended("expired", Ending.Type.EXPIRED, PRESS, null, null, "the day was over before the PC was there"),
                 ended("changed-at-pc", Ending.Type.CHANGED_AT_PC, Anna.origin("limit_monday", "45"), "60", "45", ""),
+                ofPc("applied-own-setting", Ending.Type.APPLIED, Anna.origin("timekpr_poll_time", "5"), "3", "5"),
+                ofPc(
+                        "own-setting-changed-at-pc",
+                        Ending.Type.CHANGED_AT_PC,
+                        Anna.origin("timekpr_session_types", "x11, wayland"),
+                        "x11, wayland, mir",
+                        "x11, wayland"),
                 rejected("rejected", "den", "anna", "given '2000', allowed 0 to 1440 minutes", null),
                 rejected("rejected-script", "den", "anna", "cannot save: no space left", "AQID"),
                 rejected("rejected-unknown", null, null, "nothing is called account/den/nobody", null),
@@ -66,10 +73,23 @@ final class Told {
         return new Golden("event-" + name, Documents.event(ending, "den", Anna.ZONE));
     }
 
+    private static Golden ofPc(String name, Ending.Type type, Origin origin, String before, String after) {
+        Ending ending = new Ending(
+                type,
+                Optional.empty(),
+                origin,
+                Optional.of(before),
+                Optional.of(after),
+                "",
+                Anna.NOW.plusSeconds(2),
+                Optional.empty());
+        return new Golden("event-" + name, Documents.event(ending, "den", Anna.ZONE));
+    }
+
     private static Golden granted(String name, Effect effect, String note) {
         Ending ending = new Ending(
                 Ending.Type.APPLIED,
-                Anna.ACCOUNT.user(),
+                Optional.of(Anna.ACCOUNT.user()),
                 PRESS,
                 Optional.of("0"),
                 Optional.of("15"),

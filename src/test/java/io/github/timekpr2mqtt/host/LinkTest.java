@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.host;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,34 @@ class LinkTest {
         assertEquals(
                 Kind.NOT_IN_GROUP,
                 assertThrows(Trouble.class, () -> open.link.check()).kind());
+    }
+
+    @Test
+    void whether_our_account_may_change_timekprs_own_settings_is_asked_without_effect() throws Trouble {
+        open.pc.bus().daemon(call -> call.reply(9, "isa{sv}", 0, "", Map.of()));
+        assertTrue(open.link.mayConfigure());
+        Message asked = open.pc.bus().received("getTimekprConfiguration").get(0);
+        assertEquals("com.timekpr.server.admin", asked.iface());
+        assertEquals(List.of(), asked.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AccessDenied", "UnknownMethod"})
+    void an_account_that_is_refused_them_may_not_and_is_not_told_to_join_the_group(String error) throws Trouble {
+        open.pc.bus().fail("getTimekprConfiguration", error);
+        assertFalse(open.link.mayConfigure());
+        Kind kind = assertThrows(Trouble.class, () -> open.link.call(Call.getTimekprConfiguration()))
+                .kind();
+        assertEquals(error.equals("AccessDenied") ? Kind.NOT_ALLOWED : Kind.REFUSED, kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ServiceUnknown, DAEMON_GONE", "NoReply, NO_ANSWER"})
+    void what_our_account_may_is_not_known_while_nobody_answers(String error, Kind kind) {
+        open.pc.bus().fail("getTimekprConfiguration", error);
+        assertEquals(
+                kind,
+                assertThrows(Trouble.class, () -> open.link.mayConfigure()).kind());
     }
 
     @Test

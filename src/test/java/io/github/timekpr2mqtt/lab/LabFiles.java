@@ -42,6 +42,11 @@ public final class LabFiles {
         return value(Files.readString(timeFile(child)), key);
     }
 
+    /** A value of Timekpr's own settings, as Timekpr writes it. */
+    public String mainConfig(String key) throws IOException {
+        return value(Files.readString(mainConfigFile()), key);
+    }
+
     /** When the child's time was last saved, on the PC's clock. */
     public LocalDateTime lastChecked(String child) throws IOException {
         return LocalDateTime.parse(time(child, "LAST_CHECKED"), WRITTEN);

@@ -15,7 +15,11 @@ import io.github.timekpr2mqtt.changes.Flag;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Lockout;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcNumber;
+import io.github.timekpr2mqtt.changes.PcSettingWish;
+import io.github.timekpr2mqtt.changes.PcSwitch;
 import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.PcWords;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
@@ -23,6 +27,9 @@ import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
+import io.github.timekpr2mqtt.timekpr.OwnList;
+import io.github.timekpr2mqtt.timekpr.OwnNumber;
+import io.github.timekpr2mqtt.timekpr.OwnSwitch;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,14 +101,34 @@ class PcDocumentsTest {
                 new Ending(Ending.Type.CHANGED_AT_PC, user, asked, Optional.of("1"), Optional.empty(), "why", NOW);
         Ending grant = new Ending(
                 Ending.Type.APPLIED,
-                user,
+                Optional.of(user),
                 asked,
                 Optional.of("0"),
                 Optional.of("15"),
                 "",
                 NOW,
                 Optional.of(new Effect(541, 542, LimitedBy.HOURS)));
-        return PcWishes.NONE.with(user, anna).remember("x", TODAY).toTell(List.of(ending, grant));
+        Ending ofPc = new Ending(
+                Ending.Type.CHANGED_AT_PC,
+                Optional.empty(),
+                asked,
+                Optional.of("3"),
+                Optional.of("5"),
+                "",
+                NOW,
+                Optional.empty());
+        return PcWishes.NONE
+                .with(user, anna)
+                .with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), origin("f"), Optional.of("3")))
+                .with(new PcSettingWish(new PcSwitch(OwnSwitch.PLAYTIME, true), asked, Optional.empty()))
+                .with(new PcSettingWish(
+                        PcWords.parse(OwnList.SESSION_TYPES, "x11;tty"),
+                        origin("g"),
+                        Optional.empty(),
+                        2,
+                        Optional.of("the PC refused it")))
+                .remember("x", TODAY)
+                .toTell(List.of(ending, grant, ofPc));
     }
 
     @Test
@@ -144,6 +171,19 @@ class PcDocumentsTest {
     }
 
     @Test
+    void a_document_of_before_there_were_wishes_for_timekprs_own_settings_has_none() throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        String text = Files.readString(file).replaceAll("\\s", "");
+        String older = text.replaceAll("\"own\":\\[.*?],\"ids\"", "\"ids\"");
+        assertEquals(false, older.equals(text), text);
+        Files.writeString(file, older);
+        PcWishes read = documents.wishes("den").value().orElseThrow();
+        assertEquals(Map.of(), read.own());
+        assertEquals(full().accounts().keySet(), read.accounts().keySet());
+    }
+
+    @Test
     void wishes_come_back_as_they_were() throws IOException {
         documents.save("den", full());
         assertEquals(Optional.of(full()), documents.wishes("den").value());
@@ -159,7 +199,9 @@ class PcDocumentsTest {
                 NOW,
                 "0.5.9",
                 Map.of(ToyTimekpr.ANNA, NOW),
-                Map.of(ToyTimekpr.ANNA, Duration.ofMinutes(90)));
+                Map.of(ToyTimekpr.ANNA, Duration.ofMinutes(90)),
+                Optional.of(new ToyTimekpr().look().main()),
+                Optional.of(true));
         documents.save("den", seen);
         assertEquals(Optional.of(seen), documents.remembered("den").value());
     }
@@ -185,7 +227,9 @@ class PcDocumentsTest {
                         NOW,
                         "0.5.9",
                         Map.of(),
-                        Map.of(ToyTimekpr.ANNA, Duration.ofMinutes(90))));
+                        Map.of(ToyTimekpr.ANNA, Duration.ofMinutes(90)),
+                        Optional.empty(),
+                        Optional.empty()));
         Path file = folder.resolve("seen-den.json");
         Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"missing\" : \\{[^}]*}", ""));
         assertEquals(Map.of(), documents.remembered("den").value().orElseThrow().missing());
@@ -198,6 +242,8 @@ class PcDocumentsTest {
         "'\"value\":\"5400\"', '\"value\":\"much\"'",
         "7;8[0-30];!14, 7;8[0-30];!24",
         "kill, die",
+        "timekpr_poll_time, timekpr_pull_time",
+        "x11;tty, x11;ttx",
         "'\"value\":\"true\"', '\"value\":\"truly\"'",
         "'\"state\":\"prepared\"', '\"state\":\"lost\"'",
         "'\"busName\":\":1.7\"', '\"busGame\":\":1.7\"'",
@@ -225,10 +271,10 @@ class PcDocumentsTest {
         Path file = folder.resolve("wishes-den.json");
         String text = Files.readString(file).replaceAll("\\s", "");
         String older = text.replaceAll(",\"effect\":(null|[{][^}]*[}])", "");
-        assertEquals(2, text.split("effect", -1).length - older.split("effect", -1).length);
+        assertEquals(3, text.split("effect", -1).length - older.split("effect", -1).length);
         Files.writeString(file, older);
         assertEquals(
-                List.of(Optional.empty(), Optional.empty()),
+                List.of(Optional.empty(), Optional.empty(), Optional.empty()),
                 documents.wishes("den").value().orElseThrow().untold().stream()
                         .map(Ending::effect)
                         .toList());
@@ -252,11 +298,33 @@ class PcDocumentsTest {
                 TODAY,
                 NOW,
                 "0.5.9",
-                Map.of(ToyTimekpr.ANNA, NOW));
+                Map.of(ToyTimekpr.ANNA, NOW),
+                Map.of(),
+                Optional.of(new ToyTimekpr().look().main()),
+                Optional.of(true));
         documents.save("den", seen);
         Path file = folder.resolve("seen-den.json");
         Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"sessionEnds\" : \\{[^}]*}", ""));
         assertEquals(Map.of(), documents.remembered("den").value().orElseThrow().sessionEnds());
+    }
+
+    @Test
+    void a_pc_remembered_before_there_were_its_own_settings_has_none_and_nobody_knows_who_may() throws IOException {
+        Remembered seen = new Remembered(
+                new ToyTimekpr().look().accounts(),
+                ZoneId.of("UTC"),
+                TODAY,
+                NOW,
+                "0.5.9",
+                Map.of(ToyTimekpr.ANNA, NOW),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
+        documents.save("den", seen);
+        Path file = folder.resolve("seen-den.json");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceAll("(?s),\\s*\"(own|mayConfigure)\" : null", ""));
+        assertEquals(Optional.of(seen), documents.remembered("den").value());
     }
 
     @Test
@@ -267,7 +335,10 @@ class PcDocumentsTest {
                 TODAY,
                 NOW,
                 "0.5.9",
-                Map.of(ToyTimekpr.ANNA, NOW));
+                Map.of(ToyTimekpr.ANNA, NOW),
+                Map.of(),
+                Optional.of(new ToyTimekpr().look().main()),
+                Optional.of(true));
         documents.save("den", seen);
         Path file = folder.resolve("seen-den.json");
         Files.writeString(file, Files.readString(file).replace("LIMIT_PER_WEEK", "LIMIT_PER_LEAK"));

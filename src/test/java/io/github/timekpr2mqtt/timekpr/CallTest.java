@@ -96,6 +96,48 @@ class CallTest {
                 row(() -> Call.changePlayTimeLeft(LEO, -900), "setPlayTimeLeft", "ssi", "leo", "-", 900));
     }
 
+    /** The same of Timekpr's own settings. */
+    static List<Arguments> own() {
+        return List.of(
+                ownRow(() -> Call.getTimekprConfiguration(), "getTimekprConfiguration", ""),
+                ownRow(() -> Call.setTimekpr(OwnNumber.LOG_LEVEL, 2), "setTimekprLogLevel", "i", 2),
+                ownRow(() -> Call.setTimekpr(OwnNumber.POLL_TIME, 3), "setTimekprPollTime", "i", 3),
+                ownRow(() -> Call.setTimekpr(OwnNumber.SAVE_TIME, 30), "setTimekprSaveTime", "i", 30),
+                ownRow(() -> Call.setTimekpr(OwnNumber.TERMINATION_TIME, 15), "setTimekprTerminationTime", "i", 15),
+                ownRow(() -> Call.setTimekpr(OwnNumber.FINAL_WARNING, 10), "setTimekprFinalWarningTime", "i", 10),
+                ownRow(
+                        () -> Call.setTimekpr(OwnNumber.FINAL_NOTIFICATION, 60),
+                        "setTimekprFinalNotificationTime",
+                        "i",
+                        60),
+                ownRow(() -> Call.setTimekpr(OwnSwitch.TRACK_INACTIVE, true), "setTimekprTrackInactive", "b", true),
+                ownRow(() -> Call.setTimekpr(OwnSwitch.PLAYTIME, false), "setTimekprPlayTimeEnabled", "b", false),
+                ownRow(
+                        () -> Call.setTimekpr(OwnSwitch.PLAYTIME_ENHANCED, true),
+                        "setTimekprPlayTimeEnhancedActivityMonitorEnabled",
+                        "b",
+                        true),
+                ownRow(
+                        () -> Call.setTimekpr(OwnList.SESSION_TYPES, List.of("x11", "wayland")),
+                        "setTimekprSessionsCtrl",
+                        "as",
+                        List.of("x11", "wayland")),
+                ownRow(
+                        () -> Call.setTimekpr(OwnList.SESSION_TYPES_EXCLUDED, List.of()),
+                        "setTimekprSessionsExcl",
+                        "as",
+                        List.of()),
+                ownRow(
+                        () -> Call.setTimekpr(OwnList.USERS_EXCLUDED, List.of("gdm")),
+                        "setTimekprUsersExcl",
+                        "as",
+                        List.of("gdm")));
+    }
+
+    private static Arguments ownRow(Supplier<Call> call, String member, String signature, Object... args) {
+        return Arguments.of(call, new Call("com.timekpr.server.admin", member, signature, List.of(args)));
+    }
+
     private static Arguments row(Supplier<Call> call, String member, String signature, Object... args) {
         return Arguments.of(call, new Call(member, signature, List.of(args)));
     }
@@ -105,7 +147,7 @@ class CallTest {
     }
 
     @ParameterizedTest
-    @MethodSource("calls")
+    @MethodSource({"calls", "own"})
     void each_call_has_the_daemons_signature(Supplier<Call> call, Call expected) {
         assertEquals(expected, call.get());
     }

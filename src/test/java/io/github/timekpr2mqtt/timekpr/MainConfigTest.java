@@ -94,6 +94,15 @@ class MainConfigTest {
         assertFalse(refused.torn());
     }
 
+    /** What both daemons write when they are told by a call (measured); it must not make the whole PC unreadable. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.5.4, true", "1, 0.5.9, false", "0, 0.5.4, false", "0, 0.5.9, false", "True, 0.5.9, true"})
+    void whether_inactive_sessions_count_may_be_a_number_which_each_daemon_reads_its_own_way(
+            String text, String version, boolean on) throws Unreadable {
+        String file = with("TIMEKPR_TRACK_INACTIVE", text);
+        assertEquals(on, MainConfig.parse(file, TimekprVersion.parse(version)).trackInactive());
+    }
+
     @Test
     void the_usual_folders_are_no_other_ones() throws Unreadable {
         assertEquals(Optional.empty(), MainConfig.parse(SOUND).otherFolders());

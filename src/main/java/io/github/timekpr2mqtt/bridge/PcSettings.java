@@ -1,0 +1,56 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.homeassistant.OwnSettings;
+import io.github.timekpr2mqtt.timekpr.MainConfig;
+import java.util.Optional;
+
+/** What is known of Timekpr's own settings on one PC, and whether our account may change them. Desk thread only. */
+final class PcSettings {
+    /** Why nothing of them is changed. */
+    static final String NOT_ALLOWED =
+            "our account may not change Timekpr's own settings on this PC: its D-Bus does not let it";
+
+    private static final String NOT_KNOWN =
+            "whether our account may change Timekpr's own settings on this PC is seen when the PC is there";
+
+    private Optional<MainConfig> onPc = Optional.empty();
+    private Optional<Boolean> allowed = Optional.empty();
+
+    /** As they were before the program started. */
+    void remember(Optional<MainConfig> config, Optional<Boolean> may) {
+        onPc = config;
+        allowed = may;
+    }
+
+    void seen(MainConfig config) {
+        onPc = Optional.of(config);
+    }
+
+    /** Whether that is news. */
+    boolean allowed(boolean may) {
+        boolean news = !allowed.equals(Optional.of(may));
+        allowed = Optional.of(may);
+        return news;
+    }
+
+    /** As last read. */
+    Optional<MainConfig> onPc() {
+        return onPc;
+    }
+
+    /** Empty while it was never seen. */
+    Optional<Boolean> allowed() {
+        return allowed;
+    }
+
+    /** Why a change cannot be taken; empty if it can. */
+    Optional<String> refusal() {
+        return allowed.map(may -> may ? Optional.<String>empty() : Optional.of(NOT_ALLOWED))
+                .orElse(Optional.of(NOT_KNOWN));
+    }
+
+    OwnSettings view(PcWishes wishes, String obstacle) {
+        return new OwnSettings(allowed.orElse(false), wishes.own(), onPc, obstacle);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.timekpr2mqtt.changes;
+
+import java.util.Optional;
+
+/**
+ * One of Timekpr's own settings that somebody asked for and that was not yet seen on the PC. The same rules as for
+ * {@link SettingWish}.
+ *
+ * @param before what the PC had when it was asked for, as the control shows it; empty if that was not known
+ * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
+ * @param failed the reason, once the wish is given up; it is kept until it is set again
+ */
+public record PcSettingWish(
+        PcSetting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
+    /** A new wish. */
+    public PcSettingWish(PcSetting setting, Origin origin, Optional<String> before) {
+        this(setting, origin, before, 0, Optional.empty());
+    }
+
+    /** Whether it is still to be delivered. */
+    public boolean isOpen() {
+        return failed.isEmpty();
+    }
+
+    /** After a try that the daemon answered, and the setting does not hold. */
+    PcSettingWish answeredWithoutEffect(String answer) {
+        int tries = answered + 1;
+        return new PcSettingWish(setting, origin, before, tries, SettingWish.givenUp(tries, answer));
+    }
+
+    PcSettingWish failed(String reason) {
+        return new PcSettingWish(setting, origin, before, answered, Optional.of(reason));
+    }
+
+    Ending ending(Ending.Type type, Optional<String> after, String reason, java.time.Instant at) {
+        return new Ending(type, Optional.empty(), origin, before, after, reason, at, Optional.empty());
+    }
+}
