@@ -60,7 +60,7 @@ final class AccountReader {
         Map<String, List<String>> sections = UserConfig.sections(user);
         whole(name, text, sections, LAST_OF_CONFIG);
         try {
-            DaemonFile file = new DaemonFile(name, text, sections, version, "");
+            DaemonFile file = new DaemonFile(name, text, sections, version, "", "limits nothing");
             UserConfig config = UserConfig.of(file, user);
             note(file, config, text);
             faults.putAll(file.faults());
@@ -79,7 +79,7 @@ final class AccountReader {
         Map<String, List<String>> sections = TimeSpent.sections(user);
         whole(name, text, sections, LAST_OF_SPENT);
         try {
-            DaemonFile file = new DaemonFile(name, text, sections, version, TimeSpent.print(now));
+            DaemonFile file = new DaemonFile(name, text, sections, version, TimeSpent.print(now), "counts from 0");
             TimeSpent spent = TimeSpent.of(file, user);
             faults.putAll(file.faults());
             return Optional.of(spent);

@@ -33,9 +33,10 @@ final class DaemonFile implements Keys {
      *
      * @param sections the section of the child and the one of PlayTime, each with the keys that Timekpr knows in it
      * @param now what the daemon takes for a time that it cannot read
+     * @param without what it does without the file: {@code limits nothing}
      * @throws Unreadable if nothing of it is known; never torn
      */
-    DaemonFile(String name, String text, Map<String, List<String>> sections, TimekprVersion version, String now)
+    DaemonFile(String name, String text, Map<String, List<String>> sections, TimekprVersion version, String now, String without)
             throws Unreadable {
         this.name = name;
         try {
@@ -48,18 +49,18 @@ final class DaemonFile implements Keys {
         lines.passedOver().forEach(line -> strays.add("\"" + line + "\""));
         boolean own = true;
         for (Map.Entry<String, List<String>> section : sections.entrySet()) {
-            look(section.getKey(), section.getValue(), own);
+            look(section.getKey(), section.getValue(), own, without);
             own = false;
         }
     }
 
-    private void look(String section, List<String> keys, boolean own) throws Unreadable {
+    private void look(String section, List<String> keys, boolean own, String without) throws Unreadable {
         if (!KeyLines.canFind(section, version)) {
             throw Unreadable.garbled("Timekpr " + version + " cannot find [" + section
-                    + "]: it takes only names of a-z, A-Z, 0-9 and . _ @ - and limits nothing");
+                    + "]: it takes only names of a-z, A-Z, 0-9 and . _ @ - and " + without);
         }
         if (own && !lines.has(section)) {
-            throw Unreadable.garbled("Timekpr finds no section [" + section + "] in it and limits nothing");
+            throw Unreadable.garbled("Timekpr finds no section [" + section + "] in it and " + without);
         }
         for (Map.Entry<String, String> entry : lines.in(section).entrySet()) {
             String key = entry.getKey();

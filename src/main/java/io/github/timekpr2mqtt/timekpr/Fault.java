@@ -7,6 +7,11 @@ package io.github.timekpr2mqtt.timekpr;
  * @param what in plain words, with the key, what stands there, and what Timekpr makes of it
  */
 public record Fault(String file, String what, Kind kind) {
+    /** Whether it is in {@code timekpr.<user>.conf}, not in {@code <user>.time}. */
+    boolean isInConfig() {
+        return file.startsWith("config/");
+    }
+
     /** What follows from a fault. */
     public enum Kind {
         /** Timekpr takes a value of its own, which is the one that is known here; nothing that stands there is lost. */
@@ -21,6 +26,11 @@ public record Fault(String file, String what, Kind kind) {
         FAILS,
         /** Of the whole file: nothing of it is known, and Timekpr may set it aside or write over it when it reads it. */
         UNREADABLE;
+
+        /** Whether something is lost as soon as Timekpr reads the file. */
+        boolean isLostByReading() {
+            return this == REPLACED || this == UNREADABLE;
+        }
 
         boolean isKnown() {
             return this == TAKEN || this == REPLACED || this == DROPPED;

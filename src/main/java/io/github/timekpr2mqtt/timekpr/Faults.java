@@ -63,19 +63,17 @@ public record Faults(Map<String, Fault> byKey) {
 
     /** What stands in the files and would be lost if Timekpr read them now, as it does before whatever is asked of it. */
     public Optional<String> lostByReading() {
-        return lost(fault -> fault.kind() == Fault.Kind.REPLACED || fault.kind() == Fault.Kind.UNREADABLE, Set.of());
+        return lost(fault -> fault.kind().isLostByReading(), Set.of());
     }
 
     /**
-     * What stands in the files and would be lost if Timekpr changed the configuration now.
+     * What stands in the configuration and would be lost if Timekpr changed it now. It does not look at the other file then.
      *
      * @param written the keys that are to be changed: what stands under them is meant to go
      */
     public Optional<String> lostBySaving(Set<String> written) {
         return lost(
-                fault -> fault.kind() != Fault.Kind.TAKEN
-                        && fault.kind() != Fault.Kind.UNKNOWN
-                        && fault.kind() != Fault.Kind.FAILS,
+                fault -> fault.isInConfig() && (fault.kind().isLostByReading() || fault.kind() == Fault.Kind.DROPPED),
                 written);
     }
 

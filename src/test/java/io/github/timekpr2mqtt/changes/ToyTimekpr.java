@@ -5,6 +5,8 @@ import io.github.timekpr2mqtt.timekpr.Activity;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Fault;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.PcClock;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +77,9 @@ public final class ToyTimekpr {
     /** The file stays of yesterday until the first save of the day. */
     boolean justLoggedIn;
 
+    /** What is wrong with the file of the limits; a key that is set is put right. */
+    final Map<String, Fault> faults = new LinkedHashMap<>();
+
     int calls;
 
     public Observation look() {
@@ -89,7 +95,7 @@ public final class ToyTimekpr {
                 bootId,
                 TimekprVersion.OLDEST,
                 main(pcPlayTime),
-                Map.of(ANNA, new AccountFiles(ANNA, config(), spent)),
+                Map.of(ANNA, new AccountFiles(ANNA, config(), spent, new Faults(faults))),
                 Map.of());
     }
 
@@ -98,7 +104,7 @@ public final class ToyTimekpr {
                 Arrays.stream(DayOfWeek.values())
                         .collect(Collectors.toMap(
                                 Function.identity(), d -> AllowedHours.parse(hours.get(d.getValue() - 1)))),
-                DailyLimits.parse(weekdays, limits),
+                DailyLimits.parse(weekdays, limits.equals("abc") ? "0;0;0;0;0;0;0" : limits),
                 limitPerWeek,
                 limitPerMonth,
                 trackInactive,
@@ -127,8 +133,20 @@ public final class ToyTimekpr {
         return refusal;
     }
 
+    /** The daemon's line about a key, or about the whole file. */
+    void damage(String key, Fault.Kind kind) {
+        String file = key.equals(Faults.SPENT) ? "work/anna.time" : "config/timekpr.anna.conf";
+        faults.put(key, new Fault(file, key + " is damaged", kind));
+    }
+
     private void carryOut(Call call) {
         List<Object> args = call.args();
+        Map<String, String> keys = Map.of(
+                "setAllowedDays", "ALLOWED_WEEKDAYS",
+                "setTimeLimitForDays", "LIMITS_PER_WEEKDAYS",
+                "setTrackInactive", "TRACK_INACTIVE",
+                "setLockoutType", "LOCKOUT_TYPE");
+        faults.remove(keys.getOrDefault(call.member(), ""));
         switch (call.member()) {
             case "setAllowedDays" -> weekdays = list(args.get(1));
             case "setTimeLimitForDays" -> limits = list(args.get(1));

@@ -31,7 +31,7 @@ class RuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"den", "Anna's PC", "Büro 2", "👨‍👩‍👧", "a/b", "a.b"})
+    @ValueSource(strings = {"den", "Anna's PC", "Büro 2", "👨‍👩‍👧", "a/b", "a.b", "a$b", "a+b#c"})
     void good_names_of_pcs(String text) {
         assertTrue(Rule.PC_NAME.holds(text));
     }
@@ -64,7 +64,7 @@ class RuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anna", "anna.smith", "Anna Smith", "änne", "DOM\\anna", "a@b"})
+    @ValueSource(strings = {"anna", "anna.smith", "Anna Smith", "änne", "DOM\\anna", "a@b", "a$b", "a+b#c"})
     void good_accounts(String text) {
         assertTrue(Rule.ACCOUNT.holds(text));
     }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
     private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
     private static final Map<String, Object> TEXT = Map.of("type", "string");
-    private static final Map<String, Object> TEXTS = Map.of("type", "array", "items", TEXT);
+    private static final Map<String, Object> TEXTS = ordered("type", "array", "items", TEXT);
     private static final Map<String, Object> TEXT_OR_NULL = types("string", "null");
-    private static final Map<String, Object> MOMENT = Map.of("type", "string", "format", "date-time");
-    private static final Map<String, Object> COUNT = Map.of("type", "integer", "minimum", 0);
+    private static final Map<String, Object> MOMENT = ordered("type", "string", "format", "date-time");
+    private static final Map<String, Object> COUNT = ordered("type", "integer", "minimum", 0);
 
     private Schema() {}
 
@@ -86,7 +86,7 @@ final class Schema {
         more.put("version", TEXT);
         more.put("pcs", TEXTS);
         more.put("online", TEXTS);
-        more.put("last_error", Map.of("type", "string", "maxLength", Entity.MAX_STATE));
+        more.put("last_error", ordered("type", "string", "maxLength", Entity.MAX_STATE));
         return document("The bridge: <base>/bridge/state", Entities.BRIDGE, row -> true, more);
     }
 
@@ -193,6 +193,14 @@ final class Schema {
             value.put("type", "string");
             value.put("maxLength", Entity.MAX_STATE);
         }
+    }
+
+    /** The files are compared as texts. */
+    private static Map<String, Object> ordered(String key, Object value, String second, Object other) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        ordered.put(key, value);
+        ordered.put(second, other);
+        return ordered;
     }
 
     private static Map<String, Object> types(String... types) {

@@ -17,6 +17,8 @@ import io.github.timekpr2mqtt.history.Session;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Fault;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.NextLock;
@@ -170,7 +172,16 @@ final class Shown {
                         .wants(new Activities(List.of()))
                         .givenPlayTime(Amount.absolute(1800), new Grant.Waiting(""))
                         .absent(OFF));
-        situations.put("lockout-unknown", Anna.used(1234).has(locksNobody()));
+        situations.put(
+                "lockout-unknown",
+                Anna.used(1234)
+                        .has(locksNobody())
+                        .with(
+                                "LOCKOUT_TYPE",
+                                "LOCKOUT_TYPE = \"none\" is no word of Timekpr 0.5.9: nobody is locked out when the time"
+                                        + " is over",
+                                Fault.Kind.TAKEN));
+        situations.putAll(damaged());
         situations.put(
                 "waiting-grant",
                 Anna.used(1234).given("add_15", QUARTER, new Grant.Waiting("")).absent(OFF));
@@ -208,6 +219,41 @@ final class Shown {
         Session running = new Session(Anna.NOW.minusSeconds(900), Anna.NOW, true);
         days.put(Anna.SATURDAY, new Day(1234, 0, List.of(over, running)));
         return new History(days);
+    }
+
+    private static Map<String, Anna> damaged() {
+        String limits =
+                "LIMITS_PER_WEEKDAYS = \"abc\" is not a list of seconds: Timekpr fails on it and limits nothing";
+        String twice = "LIMIT_PER_WEEK stands there twice: Timekpr 0.5.4 cannot read the file at all";
+        Map<String, Anna> situations = new LinkedHashMap<>();
+        situations.put(
+                "damaged-but-known",
+                Anna.used(1234)
+                        .with(
+                                "LIMIT_PER_WEEK",
+                                "LIMIT_PER_WEEK is missing: Timekpr takes it as no limit",
+                                Fault.Kind.TAKEN)
+                        .with(
+                                "TRACK_INACTIVE",
+                                "TRACK_INACTIVE = \"maybe\" is neither True nor False: Timekpr takes it as False",
+                                Fault.Kind.REPLACED)
+                        .wants(DayOfWeek.MONDAY, 90));
+        situations.put(
+                "damaged-limits",
+                Anna.used(1234)
+                        .with("LIMITS_PER_WEEKDAYS", limits, Fault.Kind.FAILS)
+                        .wants(DayOfWeek.MONDAY, 90)
+                        .wants(new Flag(Flag.Kind.TRACK_INACTIVE, true)));
+        situations.put("damaged-configuration", Anna.used(1234).with(Faults.CONFIG, twice, Fault.Kind.UNREADABLE));
+        situations.put(
+                "damaged-time",
+                Anna.used(0)
+                        .with(
+                                Faults.SPENT,
+                                "Timekpr finds no section [anna] in it and counts from 0",
+                                Fault.Kind.UNREADABLE)
+                        .given("add_15", QUARTER, new Grant.Waiting("")));
+        return situations;
     }
 
     private static Figures hoursEndFirst() {

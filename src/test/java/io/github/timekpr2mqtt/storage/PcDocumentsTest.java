@@ -23,8 +23,11 @@ import io.github.timekpr2mqtt.changes.PcWords;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Fault;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import io.github.timekpr2mqtt.timekpr.OwnList;
@@ -233,6 +236,36 @@ class PcDocumentsTest {
         Path file = folder.resolve("seen-den.json");
         Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"missing\" : \\{[^}]*}", ""));
         assertEquals(Map.of(), documents.remembered("den").value().orElseThrow().missing());
+    }
+
+    @Test
+    void what_was_wrong_with_a_childs_files_comes_back() throws IOException {
+        AccountFiles sound = Optional.ofNullable(
+                        new ToyTimekpr().look().accounts().get(ToyTimekpr.ANNA))
+                .orElseThrow();
+        Faults faults = new Faults(Map.of(
+                "LIMIT_PER_WEEK",
+                new Fault("config/timekpr.anna.conf", "LIMIT_PER_WEEK is missing", Fault.Kind.TAKEN),
+                Faults.SPENT,
+                new Fault("work/anna.time", "there is no key in it", Fault.Kind.UNREADABLE)));
+        AccountFiles anna = new AccountFiles(ToyTimekpr.ANNA, sound.config(), Optional.empty(), faults);
+        Remembered seen = new Remembered(
+                Map.of(ToyTimekpr.ANNA, anna), ZoneId.of("UTC"), TODAY, NOW, "0.5.9", Map.of(ToyTimekpr.ANNA, NOW));
+        documents.save("den", seen);
+        assertEquals(Optional.of(seen), documents.remembered("den").value());
+        Path file = folder.resolve("seen-den.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"faults\" : \\{.*?}\\s*}", ""));
+        assertEquals(
+                Faults.NONE,
+                Optional.ofNullable(documents
+                                .remembered("den")
+                                .value()
+                                .orElseThrow()
+                                .accounts()
+                                .get(ToyTimekpr.ANNA))
+                        .orElseThrow()
+                        .faults(),
+                "one that was remembered before there were any has none");
     }
 
     @ParameterizedTest
