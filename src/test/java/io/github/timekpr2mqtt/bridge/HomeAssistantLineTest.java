@@ -4,154 +4,199 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.timekpr2mqtt.broker.Broker;
-import io.github.timekpr2mqtt.broker.EmbeddedBroker;
-import io.github.timekpr2mqtt.lab.HomeAssistant;
+import io.github.timekpr2mqtt.homeassistant.Entity;
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.lab.HomeAssistantSocket;
+import io.github.timekpr2mqtt.lab.HomeAssistantVersion;
 import io.github.timekpr2mqtt.lab.Lab;
-import io.github.timekpr2mqtt.lab.LabPc;
-import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** One tap on a live Home Assistant, and every restart. Run alone by {@code HA=required ./mvnw verify -Dtest=HomeAssistantLineTest}. */
+/**
+ * A live Home Assistant: every entity, every control, every restart. Run alone by {@code HA=required ./mvnw test
+ * -Dtest=HomeAssistantLineTest}, with {@code HA_VERSION=both} on the oldest one that we support, too.
+ */
 @Lab
+@ParameterizedClass
+@MethodSource("io.github.timekpr2mqtt.lab.HomeAssistantVersion#wanted")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HomeAssistantLineTest {
-    private static final String MONDAY = "number.anna_on_den_limit_1_monday";
-    private static final String HOURS = "text.anna_on_den_hours_1_monday";
-    private static final String LOCKOUT = "select.anna_on_den_lockout";
-    private static final String TRACK = "switch.anna_on_den_track_inactive_sessions";
-    private static final String CHANGES = "sensor.anna_on_den_changes";
-    private static final String EXTRA = "sensor.anna_on_den_extra_time_today";
-    private static final String ONLINE = "binary_sensor.den_online";
+    private static final Topics.Account ANNA = LiveHome.account("den", "anna");
+    private static final Topics.Account BEN = LiveHome.account("den", "ben");
+    private static final Topics.Account EMIL = LiveHome.account("attic", "emil");
+    private static final Topics.Account GUS = LiveHome.account("loft", "gus");
+
+    private final LiveHome live;
+    private final Walk walk;
+    private int limit = 100;
+
+    HomeAssistantLineTest(HomeAssistantVersion version, @TempDir Path folder) throws Exception {
+        live = new LiveHome(version, folder);
+        walk = new Walk(live);
+    }
+
+    /** As a family finds it; then with everything enabled, which the other tests need. */
+    @BeforeAll
+    void every_entity_is_as_the_tables_have_it_at_first_and_when_all_are_enabled() throws IOException {
+        walk.holds();
+        live.await(BEN, "active", "on");
+        live.picture(LiveHome.BRIDGE, "bridge", 900);
+        live.picture(new Topics.Pc("den"), "pc", 900);
+        live.picture(ANNA, "account", 1700);
+        live.picture(BEN, "account-with-playtime", 2300);
+        walk.allAreEnabled();
+        live.ha.enableAll();
+        walk.holds();
+        live.logIsClean();
+    }
+
+    @AfterEach
+    void home_assistant_has_nothing_to_say_about_us() throws IOException {
+        live.logIsClean();
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        live.close();
+    }
 
     @Test
-    void one_tap_is_found_in_the_daemon_and_confirmed_whatever_is_restarted(@TempDir Path folder) throws Exception {
-        Path pictures = Files.createDirectories(Path.of("target/pictures").toAbsolutePath());
-        try (Broker broker = new EmbeddedBroker();
-                HomeAssistant ha = HomeAssistant.start(folder.resolve("ha"), freePort(), broker.port());
-                LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
-                Home home = new Home(broker, folder)) {
-            home.forHomeAssistant().with("den", den, "anna").start();
-            ha.await(ONLINE, "on"::equals);
-            tap(ha, den, 45, 15);
-            figures(ha);
-            set(ha, "text/set_value", HOURS, "value", "7-8:30, !14-15", "07:00-08:30, !14:00-15:00");
-            assertEquals("7;8[0-30];!14", den.files().config("anna", "ALLOWED_HOURS_1"));
-            set(ha, "text/set_value", HOURS, "value", "", "");
-            assertEquals("", den.files().config("anna", "ALLOWED_HOURS_1"));
-            assertThrows(
-                    IOException.class, () -> ha.call("text/set_value", Map.of("entity_id", HOURS, "value", "never")));
-            set(ha, "select/select_option", LOCKOUT, "option", "kill", "kill");
-            set(ha, "switch/turn_on", TRACK, "", "", "on");
+    void what_runs_is_shown_and_what_is_wrong_with_nobody_is_said() throws IOException {
+        live.ha.await(live.entityId(BEN, "locks_at"), state -> state.startsWith("20"));
+        live.ha.await(live.entityId(BEN, "limited_by"), List.of("day_limit", "hours")::contains);
+        live.await(LiveHome.BRIDGE, "health", "ok");
+        live.await(ANNA, "last_error", "OK");
+        assertTrue(live.attribute(ANNA, "time_week", "last_reset").startsWith("20"));
+    }
 
-            den.off();
-            ha.await(ONLINE, "off"::equals);
-            ha.call("number/set_value", Map.of("entity_id", MONDAY, "value", 50));
-            ha.await(CHANGES, "waiting"::equals);
-            ha.await(MONDAY, "50"::equals);
-            assertEquals("45", onPc(ha));
-            ha.screenshot(devicePage(ha), pictures.resolve("anna-waiting.png"));
-            home.stop();
-            home.start();
-            den.on();
-            ha.await(CHANGES, "applied"::equals);
-            assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith("3000;"));
+    @ParameterizedTest
+    @ValueSource(strings = {"den anna", "attic emil"})
+    void every_control_of_a_child_is_found_in_the_daemon(String where) throws Exception {
+        String[] names = where.split(" ", -1);
+        tapAll(LiveHome.account(names[0], names[1]), Taps.ACCOUNT);
+        walk.holds();
+    }
 
-            ha.restart();
-            ha.await(ONLINE, "on"::equals);
-            tap(ha, den, 55, 30);
-            broker.stop();
-            broker.start();
-            ha.await(ONLINE, "on"::equals);
-            tap(ha, den, 60, 45);
-            home.stop();
-            ha.await(ONLINE, "unavailable"::equals);
-            home.start();
-            ha.await(ONLINE, "on"::equals);
-            tap(ha, den, 65, 60);
-            assertEquals("", ha.entity(HOURS).get("state")); // no hours are a state, after each of these restarts too
-            assertEquals(List.of("kill", "on"), List.of(ha.state(LOCKOUT), ha.state(TRACK)));
-            ha.screenshot(devicePage(ha), pictures.resolve("anna.png"));
-            assertEquals("", ours(ha.log()));
+    @Test
+    void every_control_of_the_pcs_and_the_bridge_does_what_it_says() throws Exception {
+        tapAll(new Topics.Pc("den"), Taps.PC);
+        tapAll(new Topics.Pc("attic"), Taps.PC);
+        tapAll(LiveHome.BRIDGE, Taps.BRIDGE);
+        walk.holds();
+    }
+
+    /** In the order of the table. */
+    private void tapAll(Topics.Subject subject, Map<String, Tap> taps) throws Exception {
+        for (Entity<?> row : Objects.requireNonNull(live.tables().get(subject))) {
+            if (row.control().isPresent()) {
+                Tap tap = Objects.requireNonNull(taps.get(row.key()), row.key() + " is missing in Taps");
+                tap.on(new Tap.Place(live, subject, row));
+            }
         }
     }
 
-    /** A limit set, and fifteen minutes given, by Home Assistant's own services. */
-    private static void tap(HomeAssistant ha, LabPc den, int minutes, int extra) throws IOException {
-        ha.await(MONDAY, HomeAssistantLineTest::isNumber); // a service does nothing to an entity that is not there yet
-        ha.call("number/set_value", Map.of("entity_id", MONDAY, "value", minutes));
-        ha.await(MONDAY, ("" + minutes)::equals);
-        ha.call("button/press", Map.of("entity_id", "button.anna_on_den_add_15_minutes"));
-        ha.await(EXTRA, ("" + extra)::equals);
-        ha.await(CHANGES, "applied"::equals);
-        assertEquals("" + minutes, onPc(ha));
-        assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith(minutes * 60 + ";"));
-        GrantLineTest.awaitExtra(den, "anna", extra * 60);
+    @Test
+    void what_is_set_while_a_pc_is_off_waits_for_it_over_a_restart() throws Exception {
+        String before = live.attribute(EMIL, "limit_tuesday", "on_pc");
+        live.pc("attic").off();
+        live.await(new Topics.Pc("attic"), "online", "off");
+        place(EMIL, "limit_tuesday").call(50);
+        live.await(EMIL, "changes", "waiting");
+        place(EMIL, "limit_tuesday").awaitShown(50);
+        assertEquals(before, live.attribute(EMIL, "limit_tuesday", "on_pc"));
+        walk.holds();
+        live.picture(EMIL, "account-waiting", 2300);
+        live.restart("bridge");
+        live.pc("attic").on();
+        place(EMIL, "limit_tuesday").awaitApplied();
+        assertEquals("3000", Tap.config("LIMITS_PER_WEEKDAYS", 1).at(place(EMIL, "limit_tuesday")));
+        walk.holds();
     }
 
-    private static void set(HomeAssistant ha, String service, String entity, String key, String value, String state)
-            throws IOException {
-        Map<String, Object> data = new HashMap<>(Map.of("entity_id", entity));
-        if (!key.isEmpty()) {
-            data.put(key, value);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ha broker bridge",
+                "ha bridge broker",
+                "broker ha bridge",
+                "broker bridge ha",
+                "bridge ha broker",
+                "bridge broker ha"
+            })
+    void in_whichever_order_all_three_are_restarted_everything_is_back(String order) throws Exception {
+        for (String which : order.split(" ", -1)) {
+            live.restart(which);
         }
-        ha.call(service, data);
-        ha.await(entity, state::equals);
-        ha.await(CHANGES, "applied"::equals);
-    }
-
-    /** Of a child without limits but on Mondays; "none" is a word like any other, and a sum says since when it adds up. */
-    private static void figures(HomeAssistant ha) throws IOException {
-        ha.await("sensor.anna_on_den_limited_by", List.of("none", "day_limit")::contains);
-        ha.await("sensor.anna_on_den_time_until_lock", HomeAssistantLineTest::isNumber);
-        ha.await("sensor.anna_on_den_locks_at", "unknown"::equals);
-        ha.await("sensor.timekpr_health", "ok"::equals);
-        ha.await("sensor.den_waiting_changes", "0"::equals);
-        ha.await("sensor.anna_on_den_time_used_this_week", List.of("0", "0.0")::contains);
-        assertTrue(String.valueOf(
-                        ha.entity("sensor.anna_on_den_time_used_this_week").get("attributes"))
-                .contains("last_reset=20"));
-    }
-
-    private static boolean isNumber(String state) {
-        return state.matches("[0-9]+");
-    }
-
-    private static String onPc(HomeAssistant ha) throws IOException {
-        return ha.entity(MONDAY).get("attributes") instanceof Map<?, ?> attributes
-                ? String.valueOf(attributes.get("on_pc"))
-                : "";
-    }
-
-    /** Entries of the log that concern MQTT or us; that its own client lost the broker is told as well, and is not about us. */
-    private static String ours(String log) {
-        return Pattern.compile("^(?=20[0-9]{2}-)", Pattern.MULTILINE)
-                .splitAsStream(log)
-                .filter(entry -> entry.contains("mqtt") || entry.contains("timekpr"))
-                .filter(entry -> !entry.contains("components.mqtt.client") && !entry.contains("mqtt/client.py"))
-                .collect(Collectors.joining());
-    }
-
-    private static String devicePage(HomeAssistant ha) throws IOException {
-        Matcher device = Pattern.compile("\"device_id\": \"([0-9a-z]+)\"[^}]*\"entity_id\": \"" + Pattern.quote(MONDAY))
-                .matcher(ha.registry());
-        assertTrue(device.find());
-        return "/config/devices/device/" + device.group(1);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        walk.holds();
+        limit++;
+        for (Topics.Account child : new Topics.Account[] {ANNA, EMIL}) {
+            new Tap.Setting(limit, Tap.config("LIMITS_PER_WEEKDAYS", 6), "" + limit * 60)
+                    .on(place(child, "limit_sunday"));
         }
+    }
+
+    /** Its boxes keep what was typed until their state changes, so it has to go there and back. */
+    @Test
+    void what_the_bridge_refuses_leaves_the_box_it_was_typed_into() throws Exception {
+        try (HomeAssistantSocket socket = live.ha.socket()) {
+            socket.watch();
+            for (Map.Entry<String, Object> one : Taps.REFUSED.entrySet()) {
+                leavesTheBox(socket, place(ANNA, one.getKey()), one.getValue());
+            }
+            for (Map.Entry<String, Tap> one : Taps.ACCOUNT.entrySet()) { // nothing of this PC may be changed
+                if (one.getValue() instanceof Tap.Setting setting) {
+                    leavesTheBox(socket, place(GUS, one.getKey()), setting.value());
+                }
+            }
+        }
+    }
+
+    private void leavesTheBox(HomeAssistantSocket socket, Tap.Place place, Object typed) throws IOException {
+        String before = live.ha.state(place.entityId());
+        int seen = socket.states(place.entityId()).size();
+        place.call(typed);
+        List<String> states = Awaitility.await(place.entityId() + " is not " + typed)
+                .until(() -> socket.states(place.entityId()), now -> now.size() >= seen + 2);
+        assertTrue(Tap.shows(states.get(seen), typed), states::toString);
+        assertEquals(before, states.get(seen + 1));
+        LiveHome.awaitThat(
+                place.entityId() + " in the result",
+                "rejected " + place.row().key(),
+                () -> live.attribute(place.subject(), "result", "event_type") + " "
+                        + live.attribute(place.subject(), "result", "command"));
+    }
+
+    @Test
+    void what_home_assistant_refuses_itself_never_reaches_us() throws IOException {
+        int events = live.home.events("den", "anna").size();
+        assertThrows(IOException.class, () -> place(ANNA, "limit_monday").call(1441));
+        assertThrows(IOException.class, () -> place(ANNA, "lockout").call("nothing"));
+        assertThrows(IOException.class, () -> place(ANNA, "hours_monday").call("never"));
+        live.home.command("den", "anna", "limit_monday", "marker");
+        assertEquals("marker", live.home.awaitEvent("den", "anna", events + 1).get("requested"));
+    }
+
+    private Tap.Place place(Topics.Account child, String key) {
+        return new Tap.Place(
+                live,
+                child,
+                Objects.requireNonNull(live.tables().get(child)).stream()
+                        .filter(row -> row.key().equals(key))
+                        .findFirst()
+                        .orElseThrow());
     }
 }
