@@ -50,6 +50,7 @@ final class LiveHome implements AutoCloseable {
     private @Nullable Process bridge;
 
     LiveHome(HomeAssistantVersion version, Path folder) throws IOException {
+        HomeAssistant.isWanted(version);
         try {
             broker = new EmbeddedBroker();
             ends.push(broker::close);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Every row of the tables of entities, as it was announced, looked for in Home Assistant; and whether there is anything else. */
 final class Walk {
     private static final Duration LIMIT =
-            Duration.ofMinutes(3); // two restarts, and the reload after something was enabled
+            Duration.ofSeconds(75); // two restarts, and the reload after something was enabled
 
     private final LiveHome live;
     private boolean allEnabled;
@@ -89,8 +89,8 @@ final class Walk {
                 differences.add(subject + ": " + key + " is " + device.get(key) + ", not " + announced.get(key));
             }
         }
-        Object parent =
-                parent(subject) == null ? null : device(seen, parent(subject)).get("id");
+        Topics.Subject above = parent(subject);
+        Object parent = above == null ? null : device(seen, above).get("id");
         if (!String.valueOf(parent).equals(String.valueOf(device.get("via_device_id")))) {
             differences.add(subject + ": hangs on " + device.get("via_device_id") + ", not on " + parent);
         }

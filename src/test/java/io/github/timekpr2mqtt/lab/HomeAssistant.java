@@ -39,18 +39,26 @@ public final class HomeAssistant implements AutoCloseable {
     }
 
     /**
-     * A new one in this folder. It is installed at the first time, which takes some minutes and 2.5 GB; so without
-     * {@code HA=try} or {@code HA=required} in the environment it is not run, and one line says so.
+     * Ends the test, with one line that says so, unless this one is asked for: by {@code HA=try} or {@code HA=required} in
+     * the environment, because it is installed at the first time, which takes some minutes and 2.5 GB, and by
+     * {@code HA_VERSION}.
      */
-    public static HomeAssistant start(HomeAssistantVersion version, Path folder, int port, int brokerPort)
-            throws IOException {
-        String wanted = String.valueOf(System.getenv("HA"));
-        if (!wanted.equals("try") && !wanted.equals("required")) {
+    public static void isWanted(HomeAssistantVersion version) {
+        String wanted = System.getenv("HA");
+        if (!"try".equals(wanted) && !"required".equals(wanted)) {
             notRun(version, "HA=required runs it");
         }
+        if (!HomeAssistantVersion.wanted().contains(version)) {
+            notRun(version, "HA_VERSION=both runs it");
+        }
+    }
+
+    /** A new one in this folder; with {@code HA=try}, the test ends with one line that says so where it cannot be had. */
+    public static HomeAssistant start(HomeAssistantVersion version, Path folder, int port, int brokerPort)
+            throws IOException {
         HomeAssistant started = new HomeAssistant(version, folder, port);
         Ran ran = started.script("start", Integer.toString(brokerPort));
-        if (ran.exit() == CANNOT_BE_HAD && wanted.equals("try")) {
+        if (ran.exit() == CANNOT_BE_HAD && "try".equals(System.getenv("HA"))) {
             notRun(version, ran.err().strip());
         }
         ran.orFail();
