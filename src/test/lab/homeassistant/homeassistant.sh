@@ -25,9 +25,9 @@ usage() {
 homeassistant.sh install              build the Debian tree with this Home Assistant (once; about 4 minutes, 2.5 GB)
 homeassistant.sh start PORT           a new Home Assistant, onboarded, with MQTT set up for the broker at 127.0.0.1:PORT;
                                       installs if need be; prints its address. The token is in $HA_DIR/token
-homeassistant.sh restart | stop       restart keeps everything
+homeassistant.sh restart | stop       restart keeps everything, and starts one that was stopped
 homeassistant.sh log                  WARNING and above since the last start; nothing on a clean one
-homeassistant.sh states [GLOB] | call DOMAIN.SERVICE [JSON] | registry
+homeassistant.sh states [GLOB] | call DOMAIN.SERVICE [JSON] | registry | disable ENTITY
 homeassistant.sh screenshot PATH FILE [WIDTH HEIGHT]                  not with 2025.10
 $HA_VERSION is newest (default) or 2025.10, the oldest one supported: each has a tree of its own. $HA_DIR (default
 $LAB_CACHE/homeassistant/run) is one Home Assistant of this version, $HA_PORT (28123) the port that it gets at `start`.
@@ -141,7 +141,7 @@ case ${1:-} in
   restart) able; stop; run ;;
   stop) stop ;;
   log) awk '/^20..-..-.. /{on = / (WARNING|ERROR|CRITICAL) / && !/Skipping pip installation/} on' "$dir/config/home-assistant.log" ;;
-  states | call | registry) talk "$@" ;;
+  states | call | registry | disable) talk "$@" ;;
   screenshot) talk screenshot "$2" "${@:4}" >"$3" ;;
   *) usage >&2; exit 2 ;;
 esac

@@ -134,6 +134,9 @@ class Talk:
         devices = [each for each in await self.ask(type="config/device_registry/list") if each["id"] in mine]
         print(json.dumps({"devices": devices, "entities": entities}, indent=1))
 
+    async def disable(self, entity):
+        await self.ask(type="config/entity_registry/update", entity_id=entity, disabled_by="user")
+
     async def screenshot(self, path, width="1280", height="900"):
         with tempfile.TemporaryDirectory() as profile:
             port = Path(profile, "DevToolsActivePort")

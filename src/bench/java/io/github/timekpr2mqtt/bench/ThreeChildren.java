@@ -6,6 +6,7 @@ import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Seen;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.history.History;
 import io.github.timekpr2mqtt.homeassistant.AccountView;
 import io.github.timekpr2mqtt.homeassistant.Figures;
 import io.github.timekpr2mqtt.homeassistant.Moments;
@@ -95,6 +96,7 @@ final class ThreeChildren {
                 "Anna",
                 Optional.of(Figures.of(files, observation.version(), Optional.empty(), TODAY.atTime(12, 0), Optional.empty())),
                 new Moments(TODAY, ZoneOffset.UTC, Optional.empty(), Optional.empty(), Optional.empty()),
+                History.NONE,
                 Optional.of(true),
                 wishes.of(ANNA),
                 Optional.of(files.config()),

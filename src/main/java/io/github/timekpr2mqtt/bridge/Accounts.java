@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * The accounts of one PC that are shown: their files as last read. One that was shown stays, also when it cannot be read
- * any more; then it says why. Desk thread only.
+ * any more, and then it says why; until it is {@link #forget forgotten}. Desk thread only.
  */
 final class Accounts {
     private final Options.Pc options;
@@ -56,7 +56,23 @@ final class Accounts {
         trouble = troubleOfThePc(observation, leftOut);
     }
 
-    private boolean isExcluded(Username user, Observation observation) {
+    /** Those of these that the PC, read whole, does not have, or that Timekpr's own settings there leave out. */
+    Set<Username> absent(Set<Username> known, Observation observation) {
+        Set<Username> absent = new TreeSet<>(known);
+        absent.removeAll(observation.problems().keySet());
+        absent.removeIf(user -> observation.accounts().containsKey(user) && !isExcluded(user, observation));
+        return absent;
+    }
+
+    /** It is not shown any more. */
+    void forget(Username user) {
+        files.remove(user);
+        lastRead.remove(user);
+        troubles.remove(user);
+    }
+
+    /** Whether Timekpr's own settings on the PC leave this account out, and the options do not name it. */
+    boolean isExcluded(Username user, Observation observation) {
         return options.users().isEmpty() && observation.main().usersExcluded().contains(user.value());
     }
 

@@ -1,8 +1,10 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.homeassistant.CommandDocument;
 import io.github.timekpr2mqtt.homeassistant.Control;
 import io.github.timekpr2mqtt.homeassistant.Entities;
 import io.github.timekpr2mqtt.homeassistant.Entity;
+import io.github.timekpr2mqtt.homeassistant.Payload;
 import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -26,10 +28,42 @@ final class Addresses {
      *
      * @param about where an answer belongs: the bridge for an unknown PC or account, those for an unknown entity
      * @param control what a command means; it refuses where the topic names nothing
+     * @param several whether it sets several controls at once
      */
-    record Address(Topics.Subject about, Optional<Pc> pc, Optional<Username> user, String entity, Control control) {}
+    record Address(
+            Topics.Subject about,
+            Optional<Pc> pc,
+            Optional<Username> user,
+            String entity,
+            Control control,
+            boolean several) {
+        Address(Topics.Subject about, Optional<Pc> pc, Optional<Username> user, String entity, Control control) {
+            this(about, pc, user, entity, control, false);
+        }
+
+        Payload payload(byte[] bytes) throws Refused {
+            return several ? Payload.several(bytes, Json::members) : Payload.of(bytes, Json::object);
+        }
+    }
 
     Address of(String topic) {
+        return topics.parseCommands(topic).map(this::several).orElseGet(() -> single(topic));
+    }
+
+    private Address several(List<String> subject) {
+        for (Pc pc : household.pcs()) {
+            Optional<Username> user = user(subject, pc);
+            if (user.isPresent()) {
+                Topics.Account account = new Topics.Account(pc.name(), user.get());
+                Control control =
+                        CommandDocument.of(Entities.account(pc.desk().state().version()));
+                return new Address(account, Optional.of(pc), user, CommandDocument.NAME, control, true);
+            }
+        }
+        return nobody(String.join("/", subject), named(subject), CommandDocument.NAME);
+    }
+
+    private Address single(String topic) {
         Optional<Topics.CommandTopic> command = topics.parseCommand(topic);
         if (command.isEmpty()) {
             return nobody(topic, Optional.empty(), topic);
@@ -52,10 +86,13 @@ final class Addresses {
                 return new Address(account, Optional.of(pc), user, entity, control);
             }
         }
-        Optional<Pc> named = household.pcs().stream()
+        return nobody(String.join("/", subject), named(subject), entity);
+    }
+
+    private Optional<Pc> named(List<String> subject) {
+        return household.pcs().stream()
                 .filter(pc -> subject.size() > 1 && subject.get(1).equals(Topics.encode(pc.name())))
                 .findFirst();
-        return nobody(String.join("/", subject), named, entity);
     }
 
     /** The account of this PC that is meant, if it is one that takes commands. */

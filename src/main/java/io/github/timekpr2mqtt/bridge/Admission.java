@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Payload;
+import io.github.timekpr2mqtt.homeassistant.Queue;
 import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.mqtt.Incoming;
@@ -57,13 +58,29 @@ final class Admission {
      * @param further grants for the same account that were just taken and are not among its wishes yet
      */
     static void check(Command command, PcState pc, Username user, long further) throws Refused {
-        boolean changesThePc = !(command instanceof Command.CancelWaiting || command instanceof Command.Dismiss);
-        if (changesThePc && pc.isReadOnly()) {
+        if (command instanceof Command.OfQueue about) {
+            Queue.check(about, pc.wishes().of(user));
+        } else if (pc.isReadOnly()) {
             throw new Refused(PcState.READ_ONLY);
         }
         long open = pc.wishes().of(user).grants().size() + further;
-        if (Wanted.isGrant(command) && open >= MOST_GRANTS) {
-            throw new Refused(open + " changes of extra time wait already, allowed " + MOST_GRANTS);
+        long more = Wanted.grants(command);
+        if (more > 0 && open + more > MOST_GRANTS) {
+            throw new Refused(open + " changes of extra time wait already"
+                    + (more > 1 ? ", given " + more + " more" : "") + ", allowed " + MOST_GRANTS);
+        }
+    }
+
+    /** Checks that a repetition of several controls is known again, where it would do harm. */
+    static void checkRepetition(Command command, Payload payload, Incoming message) throws Refused {
+        byte @Nullable [] correlation = message.correlation();
+        if (command instanceof Command.Several several
+                && payload.id().isEmpty()
+                && (correlation == null || correlation.length == 0)
+                && several.relative().isPresent()) {
+            throw new Refused(
+                    several.relative().get() + ": given without an id, allowed with an id or correlation data in the"
+                            + " message, by which a repetition is known");
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Observation;
-import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,30 +24,27 @@ final class ChangedAtPc {
             Username user = entry.getKey();
             AccountWishes wishes = state.wishes().of(user);
             if (wishes.writing().isEmpty()) {
-                state.config(user)
-                        .ifPresent(before ->
-                                compare(state, user, before, entry.getValue().config(), wishes, changed));
+                state.accounts()
+                        .files(user)
+                        .ifPresent(before -> compare(state, before, entry.getValue(), wishes, changed));
             }
         }
         return changed;
     }
 
     private static void compare(
-            PcState state,
-            Username user,
-            UserConfig before,
-            UserConfig after,
-            AccountWishes wishes,
-            List<Ending> changed) {
-        Map<String, String> shownBefore = Setting.allShownIn(before);
-        Setting.allShownIn(after).forEach((control, shown) -> {
+            PcState state, AccountFiles before, AccountFiles after, AccountWishes wishes, List<Ending> changed) {
+        Map<String, String> shownBefore = Setting.allShownIn(before.config());
+        Setting.allShownIn(after.config()).forEach((control, shown) -> {
             String was = shownBefore.getOrDefault(control, "");
             boolean ours = wishes.setting(control).filter(SettingWish::isOpen).isPresent();
-            if (!ours && !was.equals(shown)) {
+            List<String> keys = Setting.keys(control);
+            boolean known = before.faults().isKnown(keys) && after.faults().isKnown(keys);
+            if (!ours && known && !was.equals(shown)) {
                 Origin origin = new Origin("pc-" + UUID.randomUUID(), control, shown, state.now(), Optional.empty());
                 changed.add(new Ending(
                         Ending.Type.CHANGED_AT_PC,
-                        user,
+                        after.user(),
                         origin,
                         Optional.of(was),
                         Optional.of(shown),

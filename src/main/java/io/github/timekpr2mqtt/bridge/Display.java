@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -30,6 +31,8 @@ final class Display {
     private final Topics topics;
     private final Discovery discovery;
     private final Publisher publisher;
+    private final Announcer announcer;
+    private final Withdrawals withdrawals;
     private final Clock clock;
     private final boolean legacy;
     private final String version;
@@ -43,6 +46,8 @@ final class Display {
             Topics topics,
             Discovery discovery,
             Publisher publisher,
+            Announcer announcer,
+            Withdrawals withdrawals,
             Clock clock,
             Options options,
             Version version,
@@ -50,6 +55,8 @@ final class Display {
         this.topics = topics;
         this.discovery = discovery;
         this.publisher = publisher;
+        this.announcer = announcer;
+        this.withdrawals = withdrawals;
         this.clock = clock;
         this.legacy = options.legacyTopics() && options.instance().isEmpty();
         this.version = version.text();
@@ -82,21 +89,37 @@ final class Display {
 
     /** Discovery of everything, parents first. */
     void announceAll() {
-        announceDevice(topics.discovery(new Topics.Bridge()), discovery.bridge());
-        pcs.values().forEach(this::announce);
+        Map<Topics.Subject, Map<String, ?>> all = new LinkedHashMap<>();
+        all.put(new Topics.Bridge(), discovery.bridge());
+        pcs.values().forEach(pc -> all.putAll(devices(pc)));
+        announcer.announce(all);
     }
 
     /** Discovery of a PC and its accounts. */
     void announce(PcState pc) {
-        announceDevice(topics.discovery(pc.topic()), discovery.pc(pc.topic(), pc.timekprVersion()));
-        for (Username user : pc.accounts().names()) {
-            AccountView view = pc.views().account(user);
-            announceDevice(topics.discovery(view.account()), discovery.account(view));
-        }
+        announcer.announce(devices(pc));
+        withdrawals.begin(); // it may have lost something
     }
 
-    private void announceDevice(String topic, Map<String, ?> document) {
-        publisher.state(topic, document, Publisher.AT_ONCE);
+    private Map<Topics.Subject, Map<String, ?>> devices(PcState pc) {
+        Map<Topics.Subject, Map<String, ?>> devices = new LinkedHashMap<>();
+        devices.put(pc.topic(), discovery.pc(pc.topic(), pc.timekprVersion()));
+        for (Username user : pc.accounts().names()) {
+            AccountView view = pc.views().account(user);
+            devices.put(view.account(), discovery.account(view));
+        }
+        return devices;
+    }
+
+    /** These accounts of a PC are not shown any more. */
+    void withdraw(PcState pc, Set<Username> users) {
+        announcer.withdraw(pc.name(), users);
+        withdrawals.begin();
+    }
+
+    /** The accounts of a PC that Home Assistant was told of. */
+    Set<Username> announced(PcState pc) {
+        return announcer.accounts(pc.name());
     }
 
     /** Forgets what the broker should have, so that all of it goes out again. */
@@ -128,6 +151,7 @@ final class Display {
                 continue; // wishes for one who was never seen have no device yet
             }
             publisher.state(topics.settings(account), Documents.settings(view), interval);
+            publisher.state(topics.history(account), Documents.history(view), interval);
             showState(pc, view, interval);
         }
         showBridge(urgent);
@@ -145,6 +169,7 @@ final class Display {
         if (legacy) {
             pc.accounts()
                     .files(user)
+                    .filter(files -> files.faults().knowsSpent())
                     .flatMap(files ->
                             view.figures().map(f -> Legacy.stats(files, f, pc.pcTime(), pc.movedPlayTime(user))))
                     .ifPresent(stats -> publisher.state(topics.stats(account), stats, Publisher.MINUTE));

@@ -39,6 +39,8 @@ final class Household {
 
     private final Desk desk;
     private final Display display;
+    private final Withdrawals withdrawals;
+    private final Departed departed;
     private final ExecutorService threads;
     private final List<Pc> pcs;
     private boolean birthHeard;
@@ -50,15 +52,19 @@ final class Household {
             PcDocuments documents,
             Desk desk,
             Display display,
+            Withdrawals withdrawals,
+            Departed departed,
             Results results,
             Clock clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.desk = desk;
         this.display = display;
+        this.withdrawals = withdrawals;
+        this.departed = departed;
         this.threads = threads;
         List<Pc> all = new ArrayList<>();
         for (Options.Pc option : options.pcs()) {
-            PcState state = PcState.load(option, clock, documents);
+            PcState state = PcState.load(option, options.historyDays(), clock, documents);
             display.add(state); // before the first connection can ask for it
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
             PcAddress address =
@@ -103,9 +109,18 @@ final class Household {
 
     @EventListener
     void start(StartupEvent started) {
+        desk.run(() -> {
+            departed.end();
+            pcs.forEach(pc -> pc.desk().endUnwanted());
+        });
         pcs.forEach(pc -> pc.start(threads));
-        desk.every(
-                CLOCK_TICK, display::showAll); // what is left of a day runs out, and days end, also while nothing comes
+        desk.every(CLOCK_TICK, this::timePasses);
+    }
+
+    /** What is left of a day runs out, and days end, also while nothing comes. */
+    private void timePasses() {
+        pcs.forEach(pc -> pc.desk().timePasses());
+        display.showAll();
     }
 
     /** Everything again, at every connect: the broker may have lost it. */
@@ -114,7 +129,9 @@ final class Household {
         desk.run(() -> {
             display.forget();
             display.announceAll();
+            withdrawals.connected();
             display.showAll();
+            departed.tell();
             pcs.forEach(pc -> pc.desk().tell());
         });
     }
@@ -129,12 +146,14 @@ final class Household {
     void syncAll() {
         display.forget();
         display.announceAll();
+        withdrawals.beginAnew();
         display.showAll();
         pcs.forEach(Pc::nudge);
     }
 
     /** Home Assistant was started: everything again, not at the same moment as all others. */
     void homeAssistant(String status) {
+        withdrawals.homeAssistant(status.equals("online"));
         if (status.equals("online") && !birthHeard) {
             birthHeard = true; // any number of births until then are one
             long wait = ThreadLocalRandom.current().nextLong(BIRTH_MIN_MILLIS, BIRTH_MAX_MILLIS);
@@ -142,6 +161,7 @@ final class Household {
                 birthHeard = false;
                 display.forget();
                 display.announceAll();
+                withdrawals.beginAnew();
                 desk.later(BETWEEN_DISCOVERY_AND_STATES, display::showAll);
             });
         }
@@ -154,7 +174,11 @@ final class Household {
     @PreDestroy
     void stop() throws InterruptedException {
         pcs.forEach(pc -> pc.thread().stop());
-        if (!desk.within(LAST_LOOK, () -> pcs.forEach(pc -> pc.desk().rememberNow()))) {
+        Runnable last = () -> {
+            pcs.forEach(pc -> pc.desk().rememberNow());
+            pcs.forEach(pc -> pc.desk().recordNow());
+        };
+        if (!desk.within(LAST_LOOK, last)) {
             LOG.warn("The disk is too slow to keep what was seen last of the PCs");
         }
     }

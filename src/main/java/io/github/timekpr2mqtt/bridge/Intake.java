@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Intake implements CommandListener {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final int SHOWN = 255;
+    private static final int SHOWN = 1024;
 
     private final Desk desk;
     private final Household household;
@@ -96,37 +96,50 @@ final class Intake implements CommandListener {
         Optional<String> given = Optional.empty();
         try {
             admission.check(message);
-            Payload payload = Payload.of(message.payload(), Json::object);
+            Payload payload = address.payload(message.payload());
             given = payload.id();
             Admission.check(given);
             Command command = address.control().read(payload);
+            Admission.checkRepetition(command, payload, message);
             if (!actions.carriesOut(command, address.pc(), next.acknowledge())) {
-                check(command, address, wanted);
                 Origin origin = new Origin(
                         id(payload, message),
                         address.entity(),
-                        shortened(payload.text()),
+                        Payload.shortened(payload.text()),
                         clock.instant(),
                         admission.replyTo(message));
-                Wanted wish = new Wanted(address.user().orElseThrow(), command, origin);
-                wanted.computeIfAbsent(address.pc().orElseThrow(), pc -> new ArrayList<>())
-                        .add(new Taken(next, wish));
+                add(next, address.pc().orElseThrow(), address.user().orElseThrow(), command, origin, wanted);
             }
         } catch (Refused refused) {
             reject(next, address, given, refused.reason());
         }
     }
 
-    private static void check(Command command, Addresses.Address address, Map<Pc, List<Taken>> wanted) throws Refused {
-        Pc pc = address.pc().orElseThrow();
-        Username user = address.user().orElseThrow();
-        long further = wanted.getOrDefault(pc, List.of()).stream()
-                .filter(taken -> taken.wanted().isGrantFor(user))
-                .count();
-        Admission.check(command, pc.desk().state(), user, further);
+    private void add(Arrived next, Pc pc, Username user, Command command, Origin origin, Map<Pc, List<Taken>> wanted)
+            throws Refused {
+        if (command instanceof Command.OfQueue) {
+            take(pc, removed(pc, wanted)); // it is about what those before it left
+        }
+        Wanted wish = new Wanted(user, command, origin);
+        List<Taken> before = wanted.getOrDefault(pc, List.of());
+        if (!wish.isKnownTo(pc.desk().state().wishes())) {
+            long further = before.stream()
+                    .mapToLong(taken -> taken.wanted().grantsFor(user))
+                    .sum();
+            Admission.check(command, pc.desk().state(), user, further);
+        }
+        wanted.computeIfAbsent(pc, any -> new ArrayList<>()).add(new Taken(next, wish));
+    }
+
+    private static List<Taken> removed(Pc pc, Map<Pc, List<Taken>> wanted) {
+        List<Taken> before = wanted.remove(pc);
+        return before == null ? List.of() : before;
     }
 
     private void take(Pc pc, List<Taken> commands) {
+        if (commands.isEmpty()) {
+            return;
+        }
         try {
             pc.desk().take(commands.stream().map(Taken::wanted).toList());
             commands.forEach(taken -> taken.arrived().acknowledge().run());
@@ -149,14 +162,14 @@ final class Intake implements CommandListener {
         LOG.info("{}: rejected: {}", message.topic(), reason);
         Optional<Origin.ReplyTo> replyTo = admission.replyTo(message);
         Rejection rejection = new Rejection(
-                shortened(id.orElseGet(() -> UUID.randomUUID().toString())),
+                Payload.shortened(id.orElseGet(() -> UUID.randomUUID().toString())),
                 address.pc().map(Pc::name).orElse(null),
                 address.user().map(Object::toString).orElse(null),
                 address.entity(),
-                shortened(new String(
+                Payload.shortened(new String(
                         message.payload(),
                         0,
-                        Math.min(SHOWN * 4, message.payload().length),
+                        Math.min(SHOWN, message.payload().length),
                         java.nio.charset.StandardCharsets.UTF_8)),
                 reason,
                 clock.instant(),
@@ -164,8 +177,16 @@ final class Intake implements CommandListener {
         results.rejected(address.about(), rejection, replyTo.orElse(null), next.acknowledge());
         if (address.pc().isPresent() && address.user().isPresent() && !message.retained()) {
             PcState pc = address.pc().get().desk().state();
-            results.reset(pc, address.user().get(), address.entity(), rejection.requested());
+            results.reset(pc, address.user().get(), address.entity(), typed(rejection.requested()));
         }
+    }
+
+    /** What stood in the box, which may have come with an id or the like. */
+    private static String typed(String requested) {
+        return Json.object(requested)
+                .map(fields -> fields.get("value"))
+                .map(Object::toString)
+                .orElse(requested);
     }
 
     private static String id(Payload payload, Incoming message) {
@@ -174,9 +195,5 @@ final class Intake implements CommandListener {
                 .orElseGet(() -> correlation != null && correlation.length > 0
                         ? Base64.getEncoder().encodeToString(correlation)
                         : UUID.randomUUID().toString());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -2,7 +2,10 @@ package io.github.timekpr2mqtt.bridge;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.timekpr2mqtt.homeassistant.CommandDocument;
+import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
 import io.micronaut.json.JsonStreamConfig;
 import io.micronaut.json.tree.JsonNode;
@@ -25,23 +28,52 @@ final class Json {
 
     /** Its texts, numbers and truth values by key; what lies deeper is an empty list. Empty if the text is no object. */
     static Optional<Map<String, Object>> object(String text) {
-        try (JsonParser parser = JSON.createParser(text)) {
-            if (parser.nextToken() == null) {
-                return Optional.empty();
-            }
-            JsonNode tree = TREE.readTree(parser);
-            return tree.isObject() && parser.nextToken() == null ? Optional.of(fields(tree)) : Optional.empty();
+        try {
+            JsonNode tree = tree(text);
+            return tree.isObject() ? Optional.of(fields(tree, false)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static Map<String, Object> fields(JsonNode object) {
+    /**
+     * The same of a text about several controls, where null is as wrong as what lies deeper.
+     *
+     * @throws Refused with what is wrong, if the text is no object
+     */
+    static Map<String, Object> members(String text) throws Refused {
+        try {
+            JsonNode tree = tree(text);
+            if (tree.isObject()) {
+                return fields(tree, true);
+            }
+            throw CommandDocument.refused(text, "");
+        } catch (JsonProcessingException e) {
+            throw CommandDocument.refused(text, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw CommandDocument.refused(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JsonNode tree(String text) throws IOException {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new IOException("nothing is there");
+            }
+            JsonNode tree = TREE.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("more than one value");
+            }
+            return tree;
+        }
+    }
+
+    private static Map<String, Object> fields(JsonNode object, boolean nulls) {
         Map<String, Object> fields = new LinkedHashMap<>();
         object.entries().forEach(entry -> {
             JsonNode value = entry.getValue();
-            if (!value.isNull()) {
-                Object plain = value.isValueNode() ? value.getValue() : null;
+            if (nulls || !value.isNull()) {
+                Object plain = value.isValueNode() && !value.isNull() ? value.getValue() : null;
                 fields.put(entry.getKey(), plain == null ? List.of() : plain);
             }
         });

@@ -40,6 +40,12 @@ final class Pace {
         held.clear();
     }
 
+    /** As if nothing had been sent there yet; what is held for it is dropped. */
+    void forget(String topic) {
+        sent.remove(topic);
+        held.remove(topic);
+    }
+
     /** Whether anything was sent there. */
     boolean knows(String topic) {
         return sent.containsKey(topic);

@@ -31,6 +31,9 @@ final class PcDesk {
     private static final Logger LOG = LoggerFactory.getLogger(PcDesk.class);
 
     private static final String NO_ACCOUNT = "Timekpr has no such account on this PC";
+    private static final String LEFT_OUT = "Timekpr's own settings on this PC leave this account out";
+    private static final String NOT_IN_OPTIONS =
+            "this account is not shown any more (users and exclude in the options)";
 
     private final PcState state;
     private final PcStore store;
@@ -67,16 +70,42 @@ final class PcDesk {
         Set<Username> before = state.accounts().names();
         TimekprVersion versionBefore = state.version();
         state.seen(observation, display.coincidences(state, observation));
+        Set<Username> left = state.left(observation, display.announced(state));
         PcWishes wishes = state.wishes().toTell(changedThere);
         for (Username stranger : state.strangers(observation)) {
-            wishes = wishes.toTell(wishes.of(stranger).givenUp(stranger, NO_ACCOUNT, state.now()))
+            String why = state.accounts().isExcluded(stranger, observation) ? LEFT_OUT : NO_ACCOUNT;
+            wishes = wishes.toTell(wishes.of(stranger).givenUp(stranger, why, state.now()))
                     .with(stranger, AccountWishes.NONE);
         }
         keep(wishes);
         if (!state.accounts().names().equals(before) || !state.version().equals(versionBefore)) {
             display.announce(state);
         }
+        if (!left.isEmpty()) {
+            LOG.info(
+                    "{}: not there any more for {} h, and withdrawn: {}",
+                    state.name(),
+                    Absences.LONGEST.toHours(),
+                    left);
+            display.withdraw(state, left);
+            store.remember(state.remembered(), true);
+        }
         return !changedThere.isEmpty();
+    }
+
+    /** What was wanted for accounts that the options do not show any more ends, and nothing is kept of them. */
+    void endUnwanted() {
+        PcWishes wishes = state.wishes();
+        for (Username user : wishes.accounts().keySet()) {
+            if (!state.wants(user)) {
+                wishes = wishes.without(user, NOT_IN_OPTIONS, state.now());
+            }
+        }
+        keep(wishes);
+        if (state.remembersUnwanted()) {
+            store.remember(state.remembered(), true);
+        }
+        tell();
     }
 
     /** Whether Timekpr's daemon answers. */
@@ -97,6 +126,7 @@ final class PcDesk {
         if (went) {
             store.remember(state.remembered(), true);
         }
+        state.recording().save(went);
         display.show(state, true);
         return null;
     }
@@ -105,6 +135,7 @@ final class PcDesk {
     void timeLeft(Username user, LiveTime time) {
         if (state.sessions().timeLeft(user, time)
                 && state.accounts().files(user).isPresent()) {
+            state.recording().ticked(user, time);
             display.showTime(state, user);
         }
     }
@@ -112,7 +143,13 @@ final class PcDesk {
     /** Who is logged in. */
     void loggedIn(Set<Username> users) {
         state.sessions().loggedIn(users, state.now());
+        timePasses();
         display.show(state, true);
+    }
+
+    /** To be told now and then: days begin and sessions last, also while nothing comes. */
+    void timePasses() {
+        state.recording().save(state.recording().timePasses());
     }
 
     /** Those of whom the daemon should be asked. */
@@ -187,6 +224,12 @@ final class PcDesk {
         if (state.isOnline()) {
             store.remember(state.remembered(), true);
         }
+    }
+
+    /** Saves the histories. */
+    void recordNow() {
+        var unused = state.recording().timePasses();
+        state.recording().save(true);
     }
 
     /** Tells what was not yet told. */

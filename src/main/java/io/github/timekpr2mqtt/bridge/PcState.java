@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.Trouble;
@@ -11,7 +12,6 @@ import io.github.timekpr2mqtt.storage.Remembered;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
-import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,8 @@ final class PcState {
     private PcWishes wishes;
     private final Accounts accounts;
     private final Sessions sessions = new Sessions();
+    private final Absences absences = new Absences();
+    private final Recording recording;
     private final PcTroubles troubles = new PcTroubles();
     private final PcViews views;
     private ZoneId zone = ZoneId.systemDefault();
@@ -45,16 +48,22 @@ final class PcState {
     private Duration ahead = Duration.ZERO;
     private @Nullable Instant lastSeen;
     private boolean online;
+    private boolean remembersUnwanted;
 
-    PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered) {
+    PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered, Histories histories) {
         this.options = options;
         this.clock = clock;
         this.wishes = wishes;
         this.accounts = new Accounts(options);
+        this.recording = new Recording(this, histories);
         this.views = new PcViews(options, this, clock);
         remembered.ifPresent(r -> {
             accounts.remember(r.accounts(), r.lastSeen());
-            sessions.remember(r.sessionEnds());
+            Map<Username, Instant> ends = new HashMap<>(r.sessionEnds());
+            ends.keySet().removeIf(user -> !options.wants(user.value()));
+            sessions.remember(ends);
+            remembersUnwanted = !accounts.names().containsAll(r.accounts().keySet());
+            absences.remember(r.missing());
             zone = r.zone();
             newestDay = r.newestDay();
             version = TimekprVersion.parse(r.timekprVersion());
@@ -66,13 +75,16 @@ final class PcState {
     /**
      * The state of a PC as it was left.
      *
+     * @param historyDays how many finished days are kept
      * @throws CannotStart if the disk does not give what was kept
      */
-    static PcState load(Options.Pc options, Clock clock, PcDocuments documents) {
+    static PcState load(Options.Pc options, int historyDays, Clock clock, PcDocuments documents) {
         try {
             Loaded<PcWishes> wishes = documents.wishes(options.name());
             Loaded<Remembered> remembered = documents.remembered(options.name());
-            PcState state = new PcState(options, clock, wishes.value().orElse(PcWishes.NONE), remembered.value());
+            Histories histories = new Histories(options.name(), documents.histories(options.name()), historyDays);
+            PcState state =
+                    new PcState(options, clock, wishes.value().orElse(PcWishes.NONE), remembered.value(), histories);
             remembered
                     .damage()
                     .ifPresent(damage -> state.troubles.forgotten("what was last seen of PC " + options.name()
@@ -82,6 +94,9 @@ final class PcState {
                     .ifPresent(damage -> state.troubles.lost("wishes of PC " + options.name()
                             + " lost: their file was damaged and is kept as " + damage.setAsideAs()
                             + ". Set them again"));
+            for (Username user : state.accounts.names()) {
+                histories.open(user).ifPresent(state::lost);
+            }
             return state;
         } catch (IOException e) {
             throw new CannotStart("PC " + options.name() + ": " + e.getMessage());
@@ -98,6 +113,11 @@ final class PcState {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** When its day began, on our clock. */
+    Instant dayBegan() {
+        return pcTime().toLocalDate().atStartOfDay(zone).toInstant().minus(online ? ahead : Duration.ZERO);
     }
 
     /** The PC's own time while it is there, else ours in its zone. */
@@ -137,6 +157,11 @@ final class PcState {
         troubles.cannotSave(why);
     }
 
+    /** Something that was kept is gone. */
+    void lost(String what) {
+        troubles.lost(what);
+    }
+
     Sessions sessions() {
         return sessions;
     }
@@ -149,6 +174,10 @@ final class PcState {
         return accounts;
     }
 
+    Recording recording() {
+        return recording;
+    }
+
     /**
      * Whether commands for this account are taken: it is shown, or it may be there once the PC is. Then the wish waits,
      * and ends as soon as the PC says that there is no such account.
@@ -157,13 +186,19 @@ final class PcState {
         return accounts.files(user).isPresent() || (!everSeen && options.wants(user.value()));
     }
 
-    Optional<UserConfig> config(Username user) {
-        return accounts.files(user).map(AccountFiles::config);
+    /** What a control shows of what the PC has; empty if that is not known. */
+    Optional<String> shown(Username user, Setting setting) {
+        return accounts.files(user).flatMap(files -> files.shown(Setting.keys(setting.control()), setting::shownIn));
     }
 
     /** Whether the options want it shown. */
     boolean wants(Username user) {
         return options.wants(user.value());
+    }
+
+    /** Whether the disk still has accounts that the options do not want. */
+    boolean remembersUnwanted() {
+        return remembersUnwanted;
     }
 
     /** Those of whom something is wanted and whom this PC, seen whole, does not have. */
@@ -191,7 +226,27 @@ final class PcState {
         everSeen = true;
         troubles.forgotten("");
         sessions.today(day);
+        Map<Username, AccountFiles> before = accounts.all();
         accounts.seen(observation, leftOut, now());
+        recording.read(observation, before);
+    }
+
+    /**
+     * Those that have been missing on the PC for so long that they are not shown any more; from now on they are forgotten.
+     *
+     * @param announced accounts of this PC that Home Assistant was told of
+     */
+    Set<Username> left(Observation observation, Set<Username> announced) {
+        if (observation.problem().isPresent()) {
+            absences.interrupted();
+            return Set.of();
+        }
+        Set<Username> known = accounts.names();
+        known.addAll(announced);
+        Set<Username> left = absences.read(accounts.absent(known, observation), now());
+        left.forEach(accounts::forget);
+        left.forEach(sessions::forget);
+        return left;
     }
 
     /** Whether that is news. */
@@ -207,23 +262,35 @@ final class PcState {
         }
         online = false;
         accounts.gone();
+        absences.interrupted();
         sessions.gone(now());
+        recording.gone();
         return news;
     }
 
     Remembered remembered() {
         Instant seen = online || lastSeen == null ? now() : lastSeen;
-        return new Remembered(accounts.all(), zone, newestDay, seen, version.toString(), sessions.ends());
+        return new Remembered(
+                accounts.all(), zone, newestDay, seen, version.toString(), sessions.ends(), absences.all());
     }
 
     /** PlayTime of an older day that its file carries as today's, if it does. */
     Optional<DayStart> dayStart(Username user) {
-        return wishes.of(user).dayStart().filter(start -> start.day().equals(pcTime().toLocalDate()));
+        return dayStart(user, pcTime().toLocalDate());
+    }
+
+    private Optional<DayStart> dayStart(Username user, LocalDate day) {
+        return wishes.of(user).dayStart().filter(start -> start.day().equals(day));
     }
 
     /** The same in seconds. */
     int movedPlayTime(Username user) {
-        return dayStart(user).map(DayStart::playTimeDay).orElse(0);
+        return movedPlayTime(user, pcTime().toLocalDate());
+    }
+
+    /** The same of the file of another day. */
+    int movedPlayTime(Username user, LocalDate day) {
+        return dayStart(user, day).map(DayStart::playTimeDay).orElse(0);
     }
 
     /** Which Timekpr it has; empty while not known. */

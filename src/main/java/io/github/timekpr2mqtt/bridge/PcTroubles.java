@@ -29,7 +29,7 @@ final class PcTroubles {
 
     /** Told as long as the program runs. */
     void lost(String what) {
-        lost = what;
+        lost = lost.isEmpty() ? what : lost + "; " + what;
     }
 
     /** Told until the PC is seen again. */

@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.homeassistant.Moments;
 import io.github.timekpr2mqtt.homeassistant.PcView;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Clock;
 import java.util.List;
@@ -57,16 +58,24 @@ final class PcViews {
                 new Topics.Account(state.name(), user),
                 options.display(user.value()),
                 figures,
-                moments(user, figures),
+                moments(
+                        user,
+                        figures.filter(f -> files.filter(PcViews::isCounted).isPresent())),
+                state.recording().of(user),
                 Optional.of(state.sessions().isLoggedIn(user)),
                 state.wishes().of(user),
                 files.map(AccountFiles::config),
+                files.map(AccountFiles::faults).orElse(Faults.NONE),
                 state.version(),
                 state.accounts().trouble(user),
                 Optional.empty(),
                 state.why().isEmpty() && state.isReadOnly() ? PcState.READ_ONLY : state.why(),
                 clock.getZone());
         return view.troubleSince(since.of(user.value(), view.lastError(), state.now()));
+    }
+
+    private static boolean isCounted(AccountFiles files) {
+        return files.faults().againstCounting().isEmpty();
     }
 
     private Moments moments(Username user, Optional<Figures> figures) {

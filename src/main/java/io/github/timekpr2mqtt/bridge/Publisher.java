@@ -2,8 +2,10 @@ package io.github.timekpr2mqtt.bridge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.mqtt.Outbox;
+import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -52,7 +54,47 @@ final class Publisher {
 
     /** A retained document. */
     void state(String topic, Map<String, ?> document, Duration interval) {
-        pace.offer(topic, text(document), interval);
+        state(topic, text(document), interval);
+    }
+
+    /** The same, as {@link #text} gives it. */
+    void state(String topic, String text, Duration interval) {
+        pace.offer(topic, text, interval);
+    }
+
+    /** What became of a message. */
+    enum Taken {
+        /** Somebody subscribed to it, as far as the broker says. */
+        HEARD,
+        /** The broker has it, and nobody listened. */
+        UNHEARD,
+        /** The broker does not have it and never will. */
+        REFUSED;
+
+        static Taken of(@Nullable Mqtt5PubAckReasonCode code, @Nullable Throwable failure) {
+            if (failure != null || code == null || code.isError()) {
+                return REFUSED;
+            }
+            return code == Mqtt5PubAckReasonCode.NO_MATCHING_SUBSCRIBERS ? UNHEARD : HEARD;
+        }
+    }
+
+    /** A message for those who listen now; {@code then} runs on the desk. */
+    void live(String topic, String text, Consumer<Taken> then) {
+        put(topic, text, false, then);
+    }
+
+    /** Clears a retained topic, with what was held for it; {@code then} runs on the desk. */
+    void clear(String topic, Consumer<Taken> then) {
+        pace.forget(topic);
+        put(topic, "", true, then);
+    }
+
+    private void put(String topic, String text, boolean retain, Consumer<Taken> then) {
+        var unused = outbox.put(topic, text.getBytes(UTF_8), retain, 1).whenComplete((code, failure) -> {
+            warn(topic, failure);
+            desk.run(() -> then.accept(Taken.of(code, failure)));
+        });
     }
 
     /** A retained document that is not the truth, and as soon as the broker has it, the truth again. */
@@ -90,7 +132,18 @@ final class Publisher {
         }
     }
 
-    private String text(Map<String, ?> document) {
+    /** The document of a {@link #text}. */
+    Map<String, Object> parsed(String text) {
+        try {
+            Map<String, Object> document = json.readValue(text, Argument.mapOf(String.class, Object.class));
+            return document == null ? Map.of() : document;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A document as it is sent. */
+    String text(Map<String, ?> document) {
         try {
             return json.writeValueAsString(document);
         } catch (IOException e) {

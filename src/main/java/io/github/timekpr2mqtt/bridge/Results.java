@@ -9,6 +9,7 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,13 +35,18 @@ final class Results {
      * @param confirmed runs when the broker has it
      */
     void tell(PcState pc, Consumer<Ending> confirmed) {
-        for (Ending ending : pc.wishes().untold()) {
+        tell(pc.name(), pc.wishes().untold(), confirmed);
+    }
+
+    /** The same for a PC of this name. */
+    void tell(String pc, List<Ending> untold, Consumer<Ending> confirmed) {
+        for (Ending ending : untold) {
             if (!beingTold.add(ending)) {
                 continue;
             }
-            Map<String, @Nullable Object> event = Documents.event(ending, pc.name(), clock.getZone());
+            Map<String, @Nullable Object> event = Documents.event(ending, pc, clock.getZone());
             ending.origin().replyTo().ifPresent(to -> publisher.answer(to, event));
-            publisher.event(topics.event(new Topics.Account(pc.name(), ending.user())), event, taken -> {
+            publisher.event(topics.event(new Topics.Account(pc, ending.user())), event, taken -> {
                 beingTold.remove(ending);
                 if (taken) {
                     confirmed.accept(ending);

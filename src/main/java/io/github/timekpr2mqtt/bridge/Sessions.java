@@ -51,6 +51,17 @@ final class Sessions {
         loggedIn(Set.of(), now);
     }
 
+    /** Nothing is known of this one any more. */
+    void forget(Username user) {
+        ends.remove(user);
+        live.remove(user);
+    }
+
+    /** Everyone who is logged in. */
+    Set<Username> users() {
+        return loggedIn;
+    }
+
     boolean isLoggedIn(Username user) {
         return loggedIn.contains(user);
     }

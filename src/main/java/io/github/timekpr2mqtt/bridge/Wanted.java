@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
+import io.github.timekpr2mqtt.changes.OpenChange;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.SettingWish;
@@ -24,12 +25,18 @@ record Wanted(Username user, Command command, Origin origin) {
         return wishes.knows(key());
     }
 
-    static boolean isGrant(Command command) {
-        return command instanceof Command.Give || command instanceof Command.GiveBonus;
+    /** How many changes of extra time this makes for a child. */
+    long grantsFor(Username child) {
+        return user.equals(child) ? grants(command) : 0;
     }
 
-    boolean isGrantFor(Username child) {
-        return isGrant(command) && user.equals(child);
+    static long grants(Command command) {
+        if (command instanceof Command.Several several) {
+            return several.parts().stream()
+                    .mapToLong(part -> grants(part.wish()))
+                    .sum();
+        }
+        return command instanceof Command.Give || command instanceof Command.GiveBonus ? 1 : 0;
     }
 
     /**
@@ -38,23 +45,32 @@ record Wanted(Username user, Command command, Origin origin) {
      * @param superseded gets the origins, with their accounts, of the wishes that this one replaces
      */
     PcWishes addTo(PcWishes wishes, PcState state, Map<Origin, Username> superseded) {
-        AccountWishes account = wishes.of(user);
         LocalDate today = state.pcTime().toLocalDate();
+        PcWishes next = wishes;
+        if (command instanceof Command.Several several) {
+            for (Command.Part part : several.parts()) {
+                Wanted one = new Wanted(user, part.wish(), origin.part(part.control(), part.value()));
+                next = one.addedTo(next, state, today, superseded);
+            }
+        } else {
+            next = addedTo(next, state, today, superseded);
+        }
+        return next.remember(key(), today);
+    }
+
+    private PcWishes addedTo(PcWishes wishes, PcState state, LocalDate today, Map<Origin, Username> superseded) {
+        AccountWishes account = wishes.of(user);
         List<Ending> endings = new ArrayList<>();
         if (command instanceof Command.Set set) {
             account.setting(set.setting().control())
                     .filter(SettingWish::isOpen)
                     .ifPresent(old -> superseded.put(old.origin(), user));
-            account = account.with(
-                    new SettingWish(set.setting(), origin, state.config(user).map(set.setting()::shownIn)));
+            account = account.with(new SettingWish(set.setting(), origin, state.shown(user, set.setting())));
         } else if (command instanceof Command.SetBonus bonus) {
             endings.add(kept(account.bonus(), bonus.seconds()));
             account = account.withBonus(bonus.seconds());
-        } else if (command instanceof Command.CancelWaiting) {
-            endings.addAll(account.cancelled(user, origin.at()));
-            account = account.withoutWaiting();
-        } else if (command instanceof Command.Dismiss) {
-            account = account.dismissed();
+        } else if (command instanceof Command.OfQueue about) {
+            return ofQueue(about, wishes);
         } else {
             Command.Give give =
                     command instanceof Command.Give given ? given : new Command.Give(Amount.relative(account.bonus()));
@@ -62,7 +78,33 @@ record Wanted(Username user, Command command, Origin origin) {
             account.replacedBy(grant).forEach(old -> superseded.put(old.origin(), user));
             account = account.with(grant);
         }
-        return wishes.with(user, account).toTell(endings).remember(key(), today);
+        return wishes.with(user, account).toTell(endings);
+    }
+
+    private PcWishes ofQueue(Command.OfQueue about, PcWishes wishes) {
+        AccountWishes account = wishes.of(user);
+        if (about instanceof Command.SelectChange select) {
+            return wishes.with(user, account.select(select.place()));
+        }
+        if (about instanceof Command.Dismiss) {
+            return wishes.with(user, account.dismissed());
+        }
+        if (about instanceof Command.CancelWaiting) {
+            List<Ending> endings = new ArrayList<>(account.cancelled(user, origin.at()));
+            account.openChanges().stream().filter(OpenChange::isSent).forEach(sent -> endings.add(refused(sent)));
+            return wishes.with(user, account.withoutWaiting()).toTell(endings);
+        }
+        Optional<OpenChange> selected = account.selectedChange();
+        return selected.isEmpty()
+                ? wishes
+                : wishes.with(user, account.without(selected.get()))
+                        .toTell(List.of(selected.get().ending(Ending.Type.CANCELLED, user, "", origin.at())));
+    }
+
+    /** Of what cannot be cancelled any more. */
+    private Ending refused(OpenChange sent) {
+        return new Ending(
+                Ending.Type.REJECTED, user, origin, Optional.empty(), Optional.empty(), sent.sent(), origin.at());
     }
 
     /** What is kept here and not on the PC is done at once. */

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param grants in the order given; only the first may be prepared or done
  * @param failedGrants those given up today, until the same is asked for again
  * @param bonus seconds that the next bonus gives
+ * @param selected where the change comes from that somebody picked from the list; a change, not its place, which moves
  */
 public record AccountWishes(
         Map<String, SettingWish> settings,
@@ -31,20 +32,27 @@ public record AccountWishes(
         List<Grant> grants,
         List<Grant> failedGrants,
         Optional<DayStart> dayStart,
-        int bonus) {
+        int bonus,
+        Optional<Origin> selected) {
     /** Seconds of a bonus that nobody set. */
     public static final int USUAL_BONUS = 1800;
 
-    /** Nothing is wanted. */
-    public static final AccountWishes NONE =
-            new AccountWishes(Map.of(), Map.of(), List.of(), List.of(), Optional.empty(), USUAL_BONUS);
+    /** How many places of the list can be picked. */
+    public static final int PLACES = 9;
 
-    /** Copies what it is given. */
+    /** Nothing is wanted. */
+    public static final AccountWishes NONE = new AccountWishes(
+            Map.of(), Map.of(), List.of(), List.of(), Optional.empty(), USUAL_BONUS, Optional.empty());
+
+    /** Copies what it is given. What was picked and is not among the first open changes any more is not picked. */
     public AccountWishes {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         writing = Map.copyOf(writing);
         grants = List.copyOf(grants);
         failedGrants = List.copyOf(failedGrants);
+        List<OpenChange> open = selected.isEmpty() ? List.of() : OpenChange.of(settings.values(), grants);
+        selected = selected.filter(origin ->
+                open.stream().limit(PLACES).anyMatch(change -> change.origin().equals(origin)));
     }
 
     /** The wish for a control, open or failed. */
@@ -54,7 +62,43 @@ public record AccountWishes(
 
     /** Open settings and grants: each counts one, failed ones do not. */
     public int open() {
-        return (int) settings.values().stream().filter(SettingWish::isOpen).count() + grants.size();
+        return openChanges().size();
+    }
+
+    /** The same in the order in which they are shown: settings, then grants. */
+    public List<OpenChange> openChanges() {
+        return OpenChange.of(settings.values(), grants);
+    }
+
+    /** The one that somebody picked. */
+    public Optional<OpenChange> selectedChange() {
+        return openChanges().stream()
+                .filter(change -> selected.equals(Optional.of(change.origin())))
+                .findFirst();
+    }
+
+    /** Its place in the list from 1, or 0. */
+    public int selectedPlace() {
+        return selectedChange().map(change -> openChanges().indexOf(change) + 1).orElse(0);
+    }
+
+    /** The same with the change in this place picked, from 1; with 0 none. */
+    public AccountWishes select(int place) {
+        Optional<Origin> picked = openChanges().stream()
+                .skip(Math.max(0, place - 1))
+                .findFirst()
+                .filter(change -> place > 0)
+                .map(OpenChange::origin);
+        return new AccountWishes(settings, writing, grants, failedGrants, dayStart, bonus, picked);
+    }
+
+    /** The same without an open change. */
+    public AccountWishes without(OpenChange change) {
+        if (change instanceof OpenChange.OfSetting setting) {
+            return without(setting.wish().setting().control());
+        }
+        Grant gone = ((OpenChange.OfGrant) change).grant();
+        return withGrants(grants.stream().filter(grant -> !grant.equals(gone)).toList());
     }
 
     /** The last wish for a control wins, also over a failed one. */
@@ -132,44 +176,36 @@ public record AccountWishes(
 
     /** How everything that is open ends if it can never be done; each once, settings first. */
     public List<Ending> givenUp(Username user, String reason, Instant at) {
-        return ended(Ending.Type.FAILED, grants, user, reason, at);
-    }
-
-    private List<Ending> ended(Ending.Type type, List<Grant> which, Username user, String reason, Instant at) {
-        List<Ending> endings = new ArrayList<>();
-        for (SettingWish wish : settings.values()) {
-            if (wish.isOpen()) {
-                endings.add(new Ending(type, user, wish.origin(), wish.before(), Optional.empty(), reason, at));
-            }
-        }
-        for (Grant grant : which) {
-            endings.add(grant.ending(type, user, Optional.empty(), Optional.empty(), reason, at));
-        }
-        return endings;
+        return openChanges().stream()
+                .map(change -> change.ending(Ending.Type.FAILED, user, reason, at))
+                .toList();
     }
 
     /** The same with another bonus. */
     public AccountWishes withBonus(int seconds) {
-        return new AccountWishes(settings, writing, grants, failedGrants, dayStart, seconds);
+        return new AccountWishes(settings, writing, grants, failedGrants, dayStart, seconds, selected);
     }
 
     /** The grants and settings that wait, cancelled; each is told once. What was sent goes on to its end. */
     public List<Ending> cancelled(Username user, Instant at) {
-        List<Grant> unsent = grants.stream().filter(grant -> !isSent(grant)).toList();
-        return ended(Ending.Type.CANCELLED, unsent, user, "", at);
+        return cancelled(user, "", at);
+    }
+
+    /** The same with the reason. */
+    List<Ending> cancelled(Username user, String reason, Instant at) {
+        return openChanges().stream()
+                .filter(change -> !change.isSent())
+                .map(change -> change.ending(Ending.Type.CANCELLED, user, reason, at))
+                .toList();
     }
 
     /** What remains after {@link #cancelled}. */
     public AccountWishes withoutWaiting() {
-        return withSettings(map -> {
-                    map.values().removeIf(SettingWish::isOpen);
-                    return map;
-                })
-                .withGrants(grants.stream().filter(AccountWishes::isSent).toList());
-    }
-
-    private static boolean isSent(Grant grant) {
-        return !(grant.state() instanceof Grant.Waiting);
+        AccountWishes rest = this;
+        for (OpenChange change : openChanges()) {
+            rest = change.isSent() ? rest : rest.without(change);
+        }
+        return rest;
     }
 
     /** Nothing failed is shown any more. */
@@ -182,7 +218,7 @@ public record AccountWishes(
     }
 
     private AccountWishes withFailedGrants(List<Grant> failed) {
-        return new AccountWishes(settings, writing, grants, failed, dayStart, bonus);
+        return new AccountWishes(settings, writing, grants, failed, dayStart, bonus, selected);
     }
 
     /** A configuration with the lists that are being written in it. */
@@ -210,19 +246,19 @@ public record AccountWishes(
         Map<TimeKind, DailyLimits> next = new EnumMap<>(TimeKind.class);
         next.putAll(writing);
         change.accept(next);
-        return new AccountWishes(settings, next, grants, failedGrants, dayStart, bonus);
+        return new AccountWishes(settings, next, grants, failedGrants, dayStart, bonus, selected);
     }
 
     AccountWishes withDayStart(Optional<DayStart> start) {
-        return new AccountWishes(settings, writing, grants, failedGrants, start, bonus);
+        return new AccountWishes(settings, writing, grants, failedGrants, start, bonus, selected);
     }
 
     private AccountWishes withGrants(List<Grant> next) {
-        return new AccountWishes(settings, writing, next, failedGrants, dayStart, bonus);
+        return new AccountWishes(settings, writing, next, failedGrants, dayStart, bonus, selected);
     }
 
     private AccountWishes withSettings(UnaryOperator<Map<String, SettingWish>> change) {
         return new AccountWishes(
-                change.apply(new LinkedHashMap<>(settings)), writing, grants, failedGrants, dayStart, bonus);
+                change.apply(new LinkedHashMap<>(settings)), writing, grants, failedGrants, dayStart, bonus, selected);
     }
 }

@@ -4,6 +4,8 @@ import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.DayOfWeek;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -68,9 +70,23 @@ public record DayLimit(TimeKind kind, DayOfWeek day, int seconds) implements Set
         return Integer.toString(seconds);
     }
 
-    /** All days are one list. */
+    /** All days are one list: either the others are known, or they are wanted as well. */
+    @Override
+    public List<String> takesAlong(AccountWishes wishes) {
+        boolean whole = Arrays.stream(DayOfWeek.values())
+                .allMatch(other -> wishes.setting(control(kind, other))
+                        .filter(SettingWish::isOpen)
+                        .isPresent());
+        return whole || wishes.writing().containsKey(kind) ? List.of() : kind.keys();
+    }
+
+    @Override
+    public String wayOut() {
+        return "Set the limits of all seven days, or correct the file";
+    }
+
     @Override
     public Step.Change write(Username user, UserConfig observed, UserConfig wanted) {
-        return kind.write(user, observed, kind.limits(wanted));
+        return kind.write(user, kind.limits(observed).isWhole(), kind.limits(wanted));
     }
 }

@@ -10,7 +10,7 @@ public record Flag(Kind kind, boolean on) implements Setting {
     /** Which one it is. */
     public enum Kind {
         /** Sessions that are locked or in the background count, too. */
-        TRACK_INACTIVE("track_inactive") {
+        TRACK_INACTIVE("track_inactive", "TRACK_INACTIVE") {
             @Override
             public boolean in(UserConfig config) {
                 return config.trackInactive();
@@ -27,7 +27,7 @@ public record Flag(Kind kind, boolean on) implements Setting {
             }
         },
         /** The child sees neither Timekpr's icon nor its messages. */
-        HIDE_TRAY_ICON("hide_tray_icon") {
+        HIDE_TRAY_ICON("hide_tray_icon", "HIDE_TRAY_ICON") {
             @Override
             public boolean in(UserConfig config) {
                 return config.hideTrayIcon();
@@ -44,7 +44,7 @@ public record Flag(Kind kind, boolean on) implements Setting {
             }
         },
         /** Certain programs have limits of their own; the PC's own switch must be on, too. */
-        PLAYTIME_ENABLED("playtime_enabled") {
+        PLAYTIME_ENABLED("playtime_enabled", "PLAYTIME_ENABLED") {
             @Override
             public boolean in(UserConfig config) {
                 return config.playTime().enabled();
@@ -61,7 +61,7 @@ public record Flag(Kind kind, boolean on) implements Setting {
             }
         },
         /** Time runs only while one of these programs does; the limits of PlayTime are then not used. */
-        PLAYTIME_OVERRIDE("playtime_override") {
+        PLAYTIME_OVERRIDE("playtime_override", "PLAYTIME_LIMIT_OVERRIDE_ENABLED") {
             @Override
             public boolean in(UserConfig config) {
                 return config.playTime().limitOverride();
@@ -78,7 +78,7 @@ public record Flag(Kind kind, boolean on) implements Setting {
             }
         },
         /** These programs may run in hours that do not count. */
-        PLAYTIME_UNACCOUNTED("playtime_unaccounted") {
+        PLAYTIME_UNACCOUNTED("playtime_unaccounted", "PLAYTIME_UNACCOUNTED_INTERVALS_ENABLED") {
             @Override
             public boolean in(UserConfig config) {
                 return config.playTime().unaccountedIntervals();
@@ -96,9 +96,16 @@ public record Flag(Kind kind, boolean on) implements Setting {
         };
 
         private final String control;
+        private final String key;
 
-        Kind(String control) {
+        Kind(String control, String key) {
             this.control = control;
+            this.key = key;
+        }
+
+        /** Timekpr's key. */
+        String key() {
+            return key;
         }
 
         /** The control's key. */

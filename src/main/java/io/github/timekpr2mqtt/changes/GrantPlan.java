@@ -49,10 +49,14 @@ final class GrantPlan {
         return new Reconciled(next.wishes(), next.step(), List.copyOf(endings));
     }
 
+    /** As long as the file is still of that day, it carries what was moved there. */
     private AccountWishes forgetOlderDays(AccountWishes wishes) {
         AccountWishes rest = wishes.withoutFailedGrantsBefore(seen.today());
         return rest.dayStart()
                         .filter(start -> start.day().isBefore(seen.today()))
+                        .filter(start -> account.spent()
+                                .filter(file -> file.isOf(start.day()))
+                                .isEmpty())
                         .isPresent()
                 ? rest.withDayStart(Optional.empty())
                 : rest;
@@ -153,6 +157,10 @@ final class GrantPlan {
         if (!today.equals(grant.day())) {
             return wait(wishes, grant, "clock: it is for " + grant.day() + ", but the PC's date is " + today, false);
         }
+        Optional<String> damage = new Basis(account.faults(), wishes).againstGiving();
+        if (damage.isPresent()) {
+            return wait(wishes, grant, damage.get(), false);
+        }
         if (account.spent().isEmpty()) {
             return wait(
                     wishes, grant, "the PC keeps no time for this child yet: it begins with the first log-in", false);
@@ -160,7 +168,7 @@ final class GrantPlan {
         if (grant.kind() == TimeKind.PLAYTIME && account.config().playTime().limitOverride()) {
             return end(wishes, Ending.Type.FAILED, grant, NO_LIMIT_OF_ITS_OWN);
         }
-        if (!grant.kind().limits(account.config()).isWhole()) {
+        if (!SettingsPlan.isWholeWeek(account, grant.kind())) {
             return wholeWeekFirst(wishes, grant);
         }
         if (!account.spent().get().isOf(today)) {
@@ -178,8 +186,12 @@ final class GrantPlan {
                     grant,
                     "the PC does not take the list of seven days that giving time needs");
         }
+        Optional<String> damage = new Basis(account.faults(), wishes).againstSaving();
+        if (damage.isPresent()) {
+            return wait(wishes, grant, damage.get(), false);
+        }
         DailyLimits whole = grant.kind().limits(account.config()).whole();
-        Step.Change week = grant.kind().write(user, account.config(), whole);
+        Step.Change week = SettingsPlan.week(account, grant.kind(), whole);
         Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, List.of(week));
         return new Reconciled(wishes.writing(grant.kind(), whole), write, List.of());
     }
@@ -230,7 +242,9 @@ final class GrantPlan {
     private Optional<Reconciled> repairPlayTime(AccountWishes wishes) {
         Optional<DayStart> start = wishes.dayStart().filter(s -> s.playTimeBalance() != 0);
         Optional<TimeSpent> today = fileOf(seen.today());
-        if (start.isEmpty() || today.isEmpty()) {
+        if (start.isEmpty()
+                || today.isEmpty()
+                || new Basis(account.faults(), wishes).againstGiving().isPresent()) {
             return Optional.empty();
         }
         int wanted = Math.max(0, today.get().playTimeBalance() - start.get().playTimeBalance());

@@ -11,6 +11,8 @@ public record Lockout(LockoutType type) implements Setting {
     /** The control's key. */
     public static final String CONTROL = "lockout";
 
+    static final String KEY = "LOCKOUT_TYPE";
+
     static Lockout of(String value) {
         return new Lockout(LockoutType.of(value)
                 .orElseThrow(() -> new IllegalArgumentException("\"" + value + "\" is no lockout type")));
@@ -44,6 +46,11 @@ public record Lockout(LockoutType type) implements Setting {
     @Override
     public String value() {
         return type.word();
+    }
+
+    @Override
+    public List<String> takesAlong(AccountWishes wishes) {
+        return List.of(WakeHour.KEY);
     }
 
     @Override

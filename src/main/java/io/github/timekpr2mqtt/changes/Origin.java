@@ -15,4 +15,14 @@ import java.util.Optional;
 public record Origin(String id, String command, String requested, Instant at, Optional<ReplyTo> replyTo) {
     /** MQTT 5's response topic and correlation data (Base64, empty if there was none). */
     public record ReplyTo(String topic, String correlation) {}
+
+    /**
+     * The same command's part for one of several controls.
+     *
+     * @param control the entity's key
+     * @param value what was asked of it, as text
+     */
+    public Origin part(String control, String value) {
+        return new Origin(id, control, value, at, replyTo);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,14 @@ public record PcWishes(Map<Username, AccountWishes> accounts, Map<String, LocalD
             next.put(user, wishes);
         }
         return new PcWishes(next, ids, untold);
+    }
+
+    /** The same when nothing is wanted for this account any more: what waits is cancelled, what was sent is given up. */
+    public PcWishes without(Username user, String reason, Instant at) {
+        AccountWishes ended = of(user);
+        return toTell(ended.cancelled(user, reason, at))
+                .toTell(ended.withoutWaiting().givenUp(user, reason, at))
+                .with(user, AccountWishes.NONE);
     }
 
     /** Endings to be told, kept until the broker confirmed them. */

@@ -14,7 +14,7 @@ public record PeriodLimit(Period period, int seconds) implements Setting {
     /** For what it is. */
     public enum Period {
         /** From Monday to Sunday. */
-        WEEK("limit_week", UserConfig.WHOLE_WEEK) {
+        WEEK("limit_week", "LIMIT_PER_WEEK", UserConfig.WHOLE_WEEK) {
             @Override
             public int in(UserConfig config) {
                 return config.limitPerWeek();
@@ -31,7 +31,7 @@ public record PeriodLimit(Period period, int seconds) implements Setting {
             }
         },
         /** From the first of a month to its last. */
-        MONTH("limit_month", UserConfig.WHOLE_MONTH) {
+        MONTH("limit_month", "LIMIT_PER_MONTH", UserConfig.WHOLE_MONTH) {
             @Override
             public int in(UserConfig config) {
                 return config.limitPerMonth();
@@ -49,11 +49,18 @@ public record PeriodLimit(Period period, int seconds) implements Setting {
         };
 
         private final String control;
+        private final String key;
         private final int most;
 
-        Period(String control, int most) {
+        Period(String control, String key, int most) {
             this.control = control;
+            this.key = key;
             this.most = most;
+        }
+
+        /** Timekpr's key. */
+        String key() {
+            return key;
         }
 
         /** The control's key. */

@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.DayOfWeek;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A level that one control wants Timekpr's configuration of a child to have. */
@@ -30,6 +31,54 @@ public sealed interface Setting permits DayLimit, PeriodLimit, DayHours, Lockout
      * @param wanted the observed configuration with all open wishes applied
      */
     Step.Change write(Username user, UserConfig observed, UserConfig wanted);
+
+    /** Timekpr's keys whose values go along with its calls as they were observed, so that they have to be known. */
+    default List<String> takesAlong(AccountWishes wishes) {
+        return List.of();
+    }
+
+    /** What can be done while one of {@link #takesAlong} is not known. */
+    default String wayOut() {
+        return "Correct the file first";
+    }
+
+    /**
+     * Timekpr's keys that a control shows and writes.
+     *
+     * @throws IllegalArgumentException if there is no such control
+     */
+    static List<String> keys(String control) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            for (TimeKind kind : TimeKind.values()) {
+                if (DayLimit.control(kind, day).equals(control)) {
+                    return kind.keys();
+                }
+            }
+            if (DayHours.control(day).equals(control)) {
+                return List.of(UserConfig.hoursKey(day));
+            }
+        }
+        for (PeriodLimit.Period period : PeriodLimit.Period.values()) {
+            if (period.control().equals(control)) {
+                return List.of(period.key());
+            }
+        }
+        for (WakeHour.End end : WakeHour.End.values()) {
+            if (end.control().equals(control)) {
+                return List.of(WakeHour.KEY);
+            }
+        }
+        for (Flag.Kind flag : Flag.Kind.values()) {
+            if (flag.control().equals(control)) {
+                return List.of(flag.key());
+            }
+        }
+        return switch (control) {
+            case Lockout.CONTROL -> List.of(Lockout.KEY);
+            case Activities.CONTROL -> List.of(); // each has a key of its own
+            default -> throw new IllegalArgumentException("no setting is called " + control);
+        };
+    }
 
     /**
      * The setting of a control.

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.changes;
 
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -31,33 +32,51 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     /**
      * Compares the wishes with what was observed.
      *
-     * @param config just observed
+     * @param account just observed
      * @param wrote what was just answered, if anything
      */
     static SettingsPlan of(
-            AccountWishes wishes, Username user, UserConfig config, Optional<AnsweredWrite> wrote, Instant now) {
+            AccountWishes wishes, Username user, AccountFiles account, Optional<AnsweredWrite> wrote, Instant now) {
         List<Ending> endings = new ArrayList<>();
-        AccountWishes rest = forgetWritten(wishes, config);
-        UserConfig asked = wanted(rest, config);
+        UserConfig config = account.config();
+        AccountWishes rest = forgetWritten(wishes, account);
+        UserConfig asked = wanted(rest, account);
         for (SettingWish wish : wishes.settings().values()) {
-            if (wish.setting().holdsIn(config)) {
+            if (basis(wishes, account).isFitFor(wish.setting())
+                    && wish.setting().holdsIn(config)) {
                 rest = rest.without(wish.setting().control());
                 if (wish.isOpen()) {
-                    endings.add(ending(Ending.Type.APPLIED, user, wish, config, "", now));
+                    endings.add(ending(Ending.Type.APPLIED, user, wish, account, "", now));
                 }
             } else if (wish.isOpen() && wrote.isPresent()) {
                 SettingWish next = afterWrite(wish, wish.setting().write(user, config, asked), wrote.get());
                 rest = rest.replace(next);
                 next.failed()
-                        .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, config, reason, now)));
+                        .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, account, reason, now)));
             }
         }
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {
             rest = rest.notWriting(); // given up, or completed
         }
-        UserConfig wanted = wanted(rest, config);
+        if (basis(rest, account).againstSaving().isPresent()) {
+            return new SettingsPlan(rest, List.of(), List.copyOf(endings)); // they wait until the file is put right
+        }
+        UserConfig wanted = wanted(rest, account);
         return new SettingsPlan(
-                keepWriting(rest, config, wanted), changes(rest, user, config, wanted), List.copyOf(endings));
+                keepWriting(rest, account, wanted), changes(rest, account, wanted), List.copyOf(endings));
+    }
+
+    private static Basis basis(AccountWishes wishes, AccountFiles account) {
+        return new Basis(account.faults(), wishes);
+    }
+
+    /** The open wishes that can be written. */
+    private static List<Setting> writable(AccountWishes wishes, AccountFiles account) {
+        return wishes.settings().values().stream()
+                .filter(SettingWish::isOpen)
+                .map(SettingWish::setting)
+                .filter(setting -> basis(wishes, account).against(setting).isEmpty())
+                .toList();
     }
 
     /** A wish that does not hold: only its own change says anything about it. */
@@ -65,39 +84,43 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         return wrote.tried(change) ? wish.answeredWithoutEffect(wrote.refusal(change)) : wish;
     }
 
-    private static UserConfig wanted(AccountWishes wishes, UserConfig config) {
-        UserConfig wanted = wishes.writtenInto(config);
-        for (SettingWish wish : wishes.settings().values()) {
-            if (wish.isOpen()) {
-                wanted = wish.setting().applyTo(wanted);
-            }
+    private static UserConfig wanted(AccountWishes wishes, AccountFiles account) {
+        UserConfig wanted = wishes.writtenInto(account.config());
+        for (Setting setting : writable(wishes, account)) {
+            wanted = setting.applyTo(wanted);
         }
         return wanted;
     }
 
-    private static AccountWishes forgetWritten(AccountWishes wishes, UserConfig config) {
+    private static AccountWishes forgetWritten(AccountWishes wishes, AccountFiles account) {
         AccountWishes rest = wishes;
         for (Map.Entry<TimeKind, DailyLimits> list : wishes.writing().entrySet()) {
-            if (same(list.getKey().limits(config), list.getValue())) {
-                rest = rest.notWriting(list.getKey());
+            TimeKind kind = list.getKey();
+            if (account.faults().isSound(kind.keys()) && same(kind.limits(account.config()), list.getValue())) {
+                rest = rest.notWriting(kind);
             }
         }
         return rest;
     }
 
     /** One call changes a whole list at once; two can be cut apart, so what they aim at is kept first. */
-    private static AccountWishes keepWriting(AccountWishes wishes, UserConfig config, UserConfig wanted) {
+    private static AccountWishes keepWriting(AccountWishes wishes, AccountFiles account, UserConfig wanted) {
         AccountWishes rest = wishes;
         for (TimeKind kind : TimeKind.values()) {
-            if (!kind.limits(config).isWhole() && differs(kind, config, wanted)) {
+            if (!isWholeWeek(account, kind) && differs(kind, account, wanted)) {
                 rest = rest.writing(kind, kind.limits(wanted));
             }
         }
         return rest;
     }
 
-    private static boolean differs(TimeKind kind, UserConfig config, UserConfig wanted) {
-        return !same(kind.limits(config), kind.limits(wanted));
+    private static boolean differs(TimeKind kind, AccountFiles account, UserConfig wanted) {
+        return !same(kind.limits(account.config()), kind.limits(wanted));
+    }
+
+    /** Whether the PC's lists are seven days from Monday on and seven limits, and nothing else, which would shift them. */
+    static boolean isWholeWeek(AccountFiles account, TimeKind kind) {
+        return kind.limits(account.config()).isWhole() && account.faults().isSound(kind.keys());
     }
 
     /** As Timekpr writes them: the order of the days counts. */
@@ -106,32 +129,36 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     }
 
     /** What makes one configuration of the other, each change once; what holds already is skipped. */
-    private static List<Step.Change> changes(
-            AccountWishes wishes, Username user, UserConfig config, UserConfig wanted) {
+    private static List<Step.Change> changes(AccountWishes wishes, AccountFiles account, UserConfig wanted) {
         Map<String, Step.Change> changes = new LinkedHashMap<>();
         for (TimeKind kind : TimeKind.values()) {
-            if (differs(kind, config, wanted)) { // also a half-done list that nobody waits for
-                Step.Change week = kind.write(user, config, kind.limits(wanted));
+            if (differs(kind, account, wanted)) { // also a half-done list that nobody waits for
+                Step.Change week = week(account, kind, kind.limits(wanted));
                 changes.put(week.what(), week);
             }
         }
-        for (SettingWish wish : wishes.settings().values()) {
-            if (wish.isOpen()) {
-                Step.Change change = wish.setting().write(user, config, wanted);
-                changes.put(change.what(), change);
-            }
+        for (Setting setting : writable(wishes, account)) {
+            Step.Change change = setting instanceof DayLimit limit
+                    ? week(account, limit.kind(), limit.kind().limits(wanted))
+                    : setting.write(account.user(), account.config(), wanted);
+            changes.put(change.what(), change);
         }
         return List.copyOf(changes.values());
     }
 
+    /** The calls that write a list of limits. */
+    static Step.Change week(AccountFiles account, TimeKind kind, DailyLimits limits) {
+        return kind.write(account.user(), isWholeWeek(account, kind), limits);
+    }
+
     private static Ending ending(
-            Ending.Type type, Username user, SettingWish wish, UserConfig config, String reason, Instant now) {
+            Ending.Type type, Username user, SettingWish wish, AccountFiles account, String reason, Instant now) {
         return new Ending(
                 type,
                 user,
                 wish.origin(),
                 wish.before(),
-                Optional.of(wish.setting().shownIn(config)),
+                account.shown(Setting.keys(wish.setting().control()), wish.setting()::shownIn),
                 reason,
                 now);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /** The two kinds of time that Timekpr counts, each with a list of weekdays and limits and with grants of its own. */
 public enum TimeKind {
     /** Time at the PC. */
-    TIME("limits") {
+    TIME("limits", "ALLOWED_WEEKDAYS", "LIMITS_PER_WEEKDAYS") {
         @Override
         public DailyLimits limits(UserConfig config) {
             return config.limits();
@@ -31,7 +31,7 @@ public enum TimeKind {
         }
     },
     /** Time with certain programs. */
-    PLAYTIME("playtime_limits") {
+    PLAYTIME("playtime_limits", "PLAYTIME_ALLOWED_WEEKDAYS", "PLAYTIME_LIMITS_PER_WEEKDAYS") {
         @Override
         public DailyLimits limits(UserConfig config) {
             return config.playTime().limits();
@@ -54,9 +54,18 @@ public enum TimeKind {
     };
 
     private final String what;
+    private final String daysKey;
+    private final String limitsKey;
 
-    TimeKind(String what) {
+    TimeKind(String what, String daysKey, String limitsKey) {
         this.what = what;
+        this.daysKey = daysKey;
+        this.limitsKey = limitsKey;
+    }
+
+    /** Timekpr's keys of the limits. */
+    public List<String> keys() {
+        return List.of(daysKey, limitsKey);
     }
 
     /** Its limits. */
@@ -71,9 +80,13 @@ public enum TimeKind {
     /** The call that gives (more than 0) or takes seconds of today. */
     abstract Call change(Username user, int signedSeconds);
 
-    /** The calls that write a list of limits; a list that has all days is changed by the first alone. */
-    Step.Change write(Username user, UserConfig observed, DailyLimits limits) {
+    /**
+     * The calls that write a list of limits.
+     *
+     * @param whole whether the PC's list has all days: then it is changed by one call
+     */
+    Step.Change write(Username user, boolean whole, DailyLimits limits) {
         List<Call> calls = both(user, limits);
-        return new Step.Change(what, limits(observed).isWhole() ? calls.subList(0, 1) : calls);
+        return new Step.Change(what, whole ? calls.subList(0, 1) : calls);
     }
 }

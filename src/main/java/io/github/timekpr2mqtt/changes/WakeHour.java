@@ -3,6 +3,8 @@ package io.github.timekpr2mqtt.changes;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import io.github.timekpr2mqtt.timekpr.WakeInterval;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * An end of the hours between which the PC may be woken after {@code suspendwake}.
@@ -12,6 +14,8 @@ import io.github.timekpr2mqtt.timekpr.WakeInterval;
 public record WakeHour(End end, int hour) implements Setting {
     /** The last hour of a day. */
     public static final int LAST = 23;
+
+    static final String KEY = "WAKEUP_HOUR_INTERVAL";
 
     /** Which of the two. */
     public enum End {
@@ -99,6 +103,15 @@ public record WakeHour(End end, int hour) implements Setting {
     @Override
     public String value() {
         return Integer.toString(hour);
+    }
+
+    @Override
+    public List<String> takesAlong(AccountWishes wishes) {
+        boolean both = Arrays.stream(End.values())
+                .allMatch(other -> wishes.setting(other.control())
+                        .filter(SettingWish::isOpen)
+                        .isPresent());
+        return both ? List.of(Lockout.KEY) : List.of(Lockout.KEY, KEY);
     }
 
     /** Written with the lockout, of which it is a part; that stays as it is, also a word that only Timekpr can judge. */

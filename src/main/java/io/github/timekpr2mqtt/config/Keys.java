@@ -14,8 +14,8 @@ import java.util.Optional;
 record Keys(String prefix, List<String> known, List<String> later) {
     static final Keys TOP = new Keys(
             "",
-            List.of("log_level", "instance", "poll_seconds", "legacy_topics", "mqtt", "pcs"),
-            List.of("history_days"));
+            List.of("log_level", "instance", "poll_seconds", "history_days", "legacy_topics", "mqtt", "pcs"),
+            List.of());
     static final Keys MQTT = new Keys(
             "mqtt.",
             List.of(

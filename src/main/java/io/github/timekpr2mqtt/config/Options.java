@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance tells several bridges on one broker apart; {@code [a-z0-9]+}, or empty
  * @param pollSeconds the pause between two readings of a PC without a reason, 5 to 3600
+ * @param historyDays how many finished days of each account are kept, 7 to 366
  * @param legacyTopics whether the predecessor's topics are published too
  * @param pcs in the file's order, may be empty; names are unique, also without regard to case
  */
 public record Options(
-        LogLevel logLevel, String instance, int pollSeconds, boolean legacyTopics, Mqtt mqtt, List<Pc> pcs) {
+        LogLevel logLevel,
+        String instance,
+        int pollSeconds,
+        int historyDays,
+        boolean legacyTopics,
+        Mqtt mqtt,
+        List<Pc> pcs) {
 
     public Options {
         pcs = List.copyOf(pcs);

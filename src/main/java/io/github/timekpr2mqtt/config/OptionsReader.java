@@ -22,9 +22,10 @@ final class OptionsReader {
         LogLevel logLevel = top.key("log_level").word(LogLevel.INFO);
         String instance = top.key("instance").textOrNone(Rule.INSTANCE, "");
         int pollSeconds = top.key("poll_seconds").number(30, 5, 3600);
+        int historyDays = top.key("history_days").number(30, 7, 366);
         boolean legacyTopics = top.key("legacy_topics").flag(true);
         Mqtt mqtt = mqtt(top.key("mqtt").object(Keys.MQTT), top.key("instance"), instance);
-        return new Options(logLevel, instance, pollSeconds, legacyTopics, mqtt, pcs(top.key("pcs")));
+        return new Options(logLevel, instance, pollSeconds, historyDays, legacyTopics, mqtt, pcs(top.key("pcs")));
     }
 
     private static Mqtt mqtt(Given mqtt, Given instanceOption, String instance) throws BadOption {

@@ -1,6 +1,10 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Basis;
+import io.github.timekpr2mqtt.changes.Setting;
+import io.github.timekpr2mqtt.history.History;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.Instant;
@@ -16,9 +20,11 @@ import java.util.stream.Stream;
  * @param child the name that people read
  * @param figures empty while they are not known
  * @param moments when what is shown was, is and will be
+ * @param history its days
  * @param active whether the child is logged in and its time is watched; empty while that is not known
  * @param wishes what is wanted and not yet seen on the PC
  * @param onPc the configuration as last observed
+ * @param faults what is wrong with the account's files as last observed
  * @param version of the PC's Timekpr
  * @param trouble why this account cannot be read, empty if it can
  * @param troubleSince since when there is something to know and to do, as far as that is known
@@ -30,9 +36,11 @@ public record AccountView(
         String child,
         Optional<Figures> figures,
         Moments moments,
+        History history,
         Optional<Boolean> active,
         AccountWishes wishes,
         Optional<UserConfig> onPc,
+        Faults faults,
         TimekprVersion version,
         String trouble,
         Optional<Instant> troubleSince,
@@ -73,7 +81,28 @@ public record AccountView(
     /** The same with since when that is so. */
     public AccountView troubleSince(Optional<Instant> at) {
         return new AccountView(
-                account, child, figures, moments, active, wishes, onPc, version, trouble, at, absent, zone);
+                account, child, figures, moments, history, active, wishes, onPc, faults, version, trouble, at, absent,
+                zone);
+    }
+
+    /** What the account's files say under these keys; empty if that is not known. */
+    Optional<UserConfig> onPc(List<String> keys) {
+        return onPc.filter(config -> faults.isKnown(keys));
+    }
+
+    /** The figures of what was used, if they are known. */
+    Optional<Figures> used() {
+        return figures.filter(f -> faults.knowsSpent());
+    }
+
+    /** The figures of what is left, if they are known. */
+    Optional<Figures> left() {
+        return used().filter(f -> faults.knowsLimits());
+    }
+
+    /** Why this setting is not delivered, empty if nothing is in its way. */
+    String obstacle(Setting setting) {
+        return obstacle().isEmpty() ? new Basis(faults, wishes).against(setting).orElse("") : obstacle();
     }
 
     /** Why open changes are not delivered, empty if nothing is in their way. */

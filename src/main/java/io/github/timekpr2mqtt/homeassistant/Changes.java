@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
+import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
@@ -27,7 +28,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     static Changes of(AccountView view) {
         List<Map<String, @Nullable Object>> open = new ArrayList<>();
         List<Map<String, @Nullable Object>> failed = new ArrayList<>();
-        String trouble = view.trouble();
+        String trouble = view.trouble().isEmpty() ? view.faults().told() : view.trouble();
         for (SettingWish wish : view.wishes().settings().values()) {
             (wish.isOpen() ? open : failed).add(setting(view, wish));
             if (trouble.isEmpty() && wish.failed().isPresent()) {
@@ -87,10 +88,14 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
                 Settings.wanted(view)
                         .map(config -> shown(wish, config))
                         .orElse(wish.origin().requested()));
-        change.put("on_pc", view.onPc().map(config -> shown(wish, config)).orElse(null));
+        change.put(
+                "on_pc",
+                view.onPc(Setting.keys(wish.setting().control()))
+                        .map(config -> shown(wish, config))
+                        .orElse(null));
         change.put("since", Times.text(wish.origin().at(), view.zone()));
         change.put("tries", wish.answered());
-        change.put("reason", wish.failed().orElse(view.obstacle()));
+        change.put("reason", wish.failed().orElse(view.obstacle(wish.setting())));
         return change;
     }
 
@@ -109,7 +114,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         change.put("wanted", wanted(grant.amount()) + " on " + grant.day());
         change.put(
                 "on_pc",
-                view.figures()
+                view.used()
                         .map(f -> grant.kind() == TimeKind.TIME
                                 ? f.extra()
                                 : f.playTime().extra())

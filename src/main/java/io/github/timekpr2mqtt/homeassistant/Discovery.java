@@ -104,7 +104,7 @@ public final class Discovery {
         boolean everyOne = row.control().isPresent() || row.source() == Source.EVENTS;
         component.put("qos", everyOne ? 1 : qos);
         switch (row.source()) {
-            case DOCUMENT -> inDocument(component, subject, row);
+            case DOCUMENT, HISTORY -> inDocument(component, subject, row);
             case AVAILABILITY -> component.put("state_topic", topics.availability());
             case EVENTS -> component.put("state_topic", topics.event(subject));
             case NOWHERE -> {}
@@ -116,10 +116,18 @@ public final class Discovery {
         return component;
     }
 
+    private <V> String document(Topics.Subject subject, Entity<V> row) {
+        if (!(subject instanceof Topics.Account account)) {
+            return topics.state(subject);
+        }
+        if (row.source() == Source.HISTORY) {
+            return topics.history(account);
+        }
+        return row.control().isPresent() ? topics.settings(account) : topics.state(account);
+    }
+
     private <V> void inDocument(Map<String, Object> component, Topics.Subject subject, Entity<V> row) {
-        String topic = row.control().isPresent() && subject instanceof Topics.Account account
-                ? topics.settings(account)
-                : topics.state(subject);
+        String topic = document(subject, row);
         component.put("state_topic", topic);
         component.put("value_template", "{{ value_json." + row.key() + " }}");
         if (row.lastReset().isPresent()) {

@@ -45,7 +45,19 @@ public final class Documents {
     /** Readings of one account. */
     public static Map<String, @Nullable Object> state(AccountView view) {
         return document(
-                Entities.ACCOUNT.stream().filter(row -> row.control().isEmpty()).toList(), view);
+                Entities.ACCOUNT.stream()
+                        .filter(row -> row.control().isEmpty() && row.source() != Source.HISTORY)
+                        .toList(),
+                view);
+    }
+
+    /** The finished days of one account; it changes once a day. */
+    public static Map<String, @Nullable Object> history(AccountView view) {
+        return document(
+                Entities.ACCOUNT.stream()
+                        .filter(row -> row.source() == Source.HISTORY)
+                        .toList(),
+                view);
     }
 
     /** Controls of one account, as wanted, and in the details what the PC has. */

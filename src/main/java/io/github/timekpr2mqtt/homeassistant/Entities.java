@@ -22,15 +22,17 @@ public final class Entities {
     public static final List<Entity<BridgeView>> BRIDGE = List.of(
             Entity.<BridgeView>availability("connection", "Connection")
                     .with("device_class", "connectivity")
-                    .diagnostic(),
+                    .diagnostic()
+                    .says("Whether the bridge is connected to the broker"),
             Entity.<BridgeView>reading(
                             "pcs_online",
                             "PCs online",
                             Platform.SENSOR,
                             v -> v.online().size())
                     .measured()
-                    .icon("desktop-classic"),
-            waiting(BridgeView::waiting),
+                    .icon("desktop-classic")
+                    .says("How many PCs are on"),
+            waiting(BridgeView::waiting).says("How many changes wait, of all PCs"),
             Entity.<BridgeView>reading(
                             "health",
                             "Health",
@@ -40,22 +42,29 @@ public final class Entities {
                     .with("device_class", "enum")
                     .with("options", List.of("ok", "problem"))
                     .icon("heart-pulse")
-                    .diagnostic(),
+                    .diagnostic()
+                    .says(
+                            "Whether somebody has to do something, with what is to be done, since when the bridge runs, and how much"
+                                    + " memory it held when something else changed"),
             Entity.<BridgeView>reading("log_level", "Log level", Platform.SELECT, BridgeView::logLevel)
                     .controlledBy(payload -> new Command.SetLogLevel(payload.choice(LOG_LEVELS)))
                     .with("options", LOG_LEVELS)
                     .icon("math-log")
-                    .config(),
+                    .config()
+                    .says("How much the log says, until the next start"),
             Entities.<BridgeView>action("sync_all", "Sync all", new Command.SyncAll())
-                    .icon("sync"),
+                    .icon("sync")
+                    .says("Tells everything again, and looks at every PC"),
             Entities.<BridgeView>action("restart", "Restart", new Command.Restart())
                     .with("device_class", "restart")
-                    .config());
+                    .config()
+                    .says("Starts the bridge anew, with its options read again; bad ones are refused"));
 
     /** Of one PC. */
     public static final List<Entity<PcView>> PC = List.of(
             Entity.<PcView>reading("online", "Online", Platform.BINARY_SENSOR, v -> onOff(v.online()))
-                    .with("device_class", "connectivity"),
+                    .with("device_class", "connectivity")
+                    .says("Whether the PC is on and being read"),
             Entity.<PcView>reading(
                             "last_seen",
                             "Last seen",
@@ -64,7 +73,8 @@ public final class Entities {
                                     .map(at -> Times.text(at, v.zone()))
                                     .orElse(null))
                     .with("device_class", "timestamp")
-                    .diagnostic(),
+                    .diagnostic()
+                    .says("When the PC came or went"),
             changes(v -> Changes.of(v.accounts())),
             waiting(v -> v.accounts().stream()
                     .mapToInt(account -> account.wishes().open())
@@ -72,7 +82,8 @@ public final class Entities {
             problem(PcView::problem),
             lastError(PcView::lastError, v -> Times.orNull(v.errorSince(), v.zone())),
             Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
-                    .icon("sync"));
+                    .icon("sync")
+                    .says("Looks at the PC now"));
 
     /** Of one account, as the newest Timekpr has it: all keys, names and readings. */
     public static final List<Entity<AccountView>> ACCOUNT = account(TimekprVersion.NEWEST);
@@ -92,23 +103,33 @@ public final class Entities {
     static List<Entity<AccountView>> account(TimekprVersion version, Optional<UserConfig> config) {
         boolean playTime = config.filter(c -> c.playTime().enabled()).isPresent();
         List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows(playTime));
-        rows.addAll(List.of(
-                changes(Changes::of),
-                waiting(v -> v.wishes().open()),
-                problem(v -> !v.lastError().isEmpty()),
-                lastError(AccountView::lastError, v -> Times.orNull(v.troubleSince(), v.zone())),
-                Entity.<AccountView>event(
-                                "result",
-                                "Result",
-                                List.of("applied", "rejected", "failed", "expired", "cancelled", "changed_at_pc"))
-                        .icon("message-check-outline")
-                        .diagnostic()));
+        rows.addAll(
+                List.of(
+                        changes(Changes::of),
+                        waiting(v -> v.wishes().open()),
+                        problem(v -> !v.lastError().isEmpty()),
+                        lastError(AccountView::lastError, v -> Times.orNull(v.troubleSince(), v.zone())),
+                        Entity.<AccountView>event(
+                                        "result",
+                                        "Result",
+                                        List.of(
+                                                "applied",
+                                                "rejected",
+                                                "failed",
+                                                "expired",
+                                                "cancelled",
+                                                "changed_at_pc"))
+                                .icon("message-check-outline")
+                                .diagnostic()
+                                .says(
+                                        "An event for each command that ended, and for each change that somebody made at the PC")));
         rows.addAll(SettingRows.of(version, config));
         rows.add(grant("add_15", "Add 15 minutes", 15));
         rows.add(grant("add_30", "Add 30 minutes", 30));
         rows.add(grant("add_60", "Add 60 minutes", 60).disabledAtFirst());
         rows.add(grant("remove_15", "Remove 15 minutes", -15).disabledAtFirst());
         rows.addAll(Extra.rows(playTime));
+        rows.addAll(Queue.rows());
         return List.copyOf(rows);
     }
 
@@ -119,7 +140,9 @@ public final class Entities {
                     return new Command.Give(Amount.relative(minutes * 60));
                 })
                 .with("command_template", "{\"minutes\":" + Math.abs(minutes) + ",\"id\":\"{{ now().timestamp() }}\"}")
-                .icon(minutes > 0 ? "timer-plus-outline" : "timer-minus-outline");
+                .icon(minutes > 0 ? "timer-plus-outline" : "timer-minus-outline")
+                .says((minutes > 0 ? "Gives " : "Takes ") + Math.abs(minutes)
+                        + " minutes of today, once for each press");
     }
 
     /** A button that changes nothing of a child's. */
@@ -140,20 +163,23 @@ public final class Entities {
                 .withAttributes(v -> changes.apply(v).attributes())
                 .with("device_class", "enum")
                 .with("options", Changes.WORDS)
-                .icon("progress-check");
+                .icon("progress-check")
+                .says("Whether everything that was set is on the PC, with each open and failed change in plain words");
     }
 
     private static <V> Entity<V> waiting(Function<V, @Nullable Object> changes) {
         return Entity.reading("waiting", "Waiting changes", Platform.SENSOR, changes)
                 .measured()
                 .icon("tray-arrow-up")
-                .diagnostic();
+                .diagnostic()
+                .says("How many changes wait: settings each once, extra time each press");
     }
 
     private static <V> Entity<V> problem(Function<V, Boolean> problem) {
         return Entity.<V>reading("problem", "Problem", Platform.BINARY_SENSOR, v -> onOff(problem.apply(v)))
                 .with("device_class", "problem")
-                .diagnostic();
+                .diagnostic()
+                .says("Whether somebody has to do something; a PC that is off is no problem");
     }
 
     private static <V> Entity<V> lastError(Function<V, String> trouble, Function<V, @Nullable Object> since) {
@@ -164,7 +190,8 @@ public final class Entities {
                     return attributes;
                 })
                 .icon("alert-circle-outline")
-                .diagnostic();
+                .diagnostic()
+                .says("What is wrong, in plain words, and since when; OK if nothing");
     }
 
     /** No uptime, which would always be news: since when it runs. */

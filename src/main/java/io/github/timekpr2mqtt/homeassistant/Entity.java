@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what it is read from
  * @param key its name in topics and documents; never changed
  * @param name as people read it; Home Assistant makes the entity id of it once
+ * @param about what it is, a sentence for the documentation
  * @param source where Home Assistant reads its state
  * @param options further keys of the component, in Home Assistant's own words
  * @param reading its value in the document; null is "unknown"; empty if no document holds it
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Entity<V>(
         String key,
         String name,
+        String about,
         Platform platform,
         Source source,
         Map<String, Object> options,
@@ -50,7 +52,7 @@ public record Entity<V>(
             Source source,
             Optional<Function<V, @Nullable Object>> reading,
             Optional<Control> control) {
-        this(key, name, platform, source, Map.of(), reading, Optional.empty(), Optional.empty(), control);
+        this(key, name, "", platform, source, Map.of(), reading, Optional.empty(), Optional.empty(), control);
     }
 
     static <V> Entity<V> reading(String key, String name, Platform platform, Function<V, @Nullable Object> reading) {
@@ -102,18 +104,29 @@ public record Entity<V>(
                 && number.compareTo(new BigDecimal(String.valueOf(options.get("max")))) <= 0;
     }
 
+    /** The same with what it is, for the documentation. */
+    Entity<V> says(String sentence) {
+        return new Entity<>(key, name, sentence, platform, source, options, reading, attributes, lastReset, control);
+    }
+
     Entity<V> with(String option, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(options);
         more.put(option, value);
-        return new Entity<>(key, name, platform, source, more, reading, attributes, lastReset, control);
+        return new Entity<>(key, name, about, platform, source, more, reading, attributes, lastReset, control);
     }
 
     Entity<V> withAttributes(Function<V, Map<String, @Nullable Object>> how) {
-        return new Entity<>(key, name, platform, source, options, reading, Optional.of(how), lastReset, control);
+        return new Entity<>(key, name, about, platform, source, options, reading, Optional.of(how), lastReset, control);
+    }
+
+    /** It is of finished days. */
+    Entity<V> inHistory() {
+        return new Entity<>(key, name, about, platform, Source.HISTORY, options, reading, attributes, lastReset, control);
     }
 
     Entity<V> controlledBy(Control how) {
-        return new Entity<>(key, name, platform, source, options, reading, attributes, lastReset, Optional.of(how));
+        return new Entity<>(
+                key, name, about, platform, source, options, reading, attributes, lastReset, Optional.of(how));
     }
 
     Entity<V> icon(String mdi) {
@@ -150,7 +163,7 @@ public record Entity<V>(
     Entity<V> totalSince(Function<V, String> reset) {
         Map<String, Object> more = new LinkedHashMap<>(options);
         more.put("state_class", "total");
-        return new Entity<>(key, name, platform, source, more, reading, attributes, Optional.of(reset), control);
+        return new Entity<>(key, name, about, platform, source, more, reading, attributes, Optional.of(reset), control);
     }
 
     /** A figure of which Home Assistant shall keep statistics. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of extra time that is not a fixed button, and of what waits or failed. */
+/** The rows of extra time that is not a fixed button. */
 final class Extra {
     /** Minutes that can be taken from a day; Timekpr's balance reaches one day to each side. */
     private static final int LEAST = -1440;
@@ -33,9 +33,7 @@ final class Extra {
                                 f -> f.playTime().extra())
                         .enabledAtFirst(playTime),
                 bonusMinutes(),
-                giveBonus(),
-                cancelWaiting(),
-                dismiss());
+                giveBonus());
     }
 
     private static Entity<AccountView> extra(TimeKind kind, String key, String name, ToIntFunction<Figures> onPc) {
@@ -43,7 +41,7 @@ final class Extra {
                         key,
                         name,
                         Platform.NUMBER,
-                        v -> v.figures()
+                        v -> v.used()
                                 .map(f -> Minutes.of(wanted(v, kind, onPc.applyAsInt(f))))
                                 .orElse(null))
                 .withAttributes(v -> attributes(v, kind, onPc))
@@ -54,7 +52,9 @@ final class Extra {
                 .with("step", 1)
                 .with("mode", "box")
                 .icon("timer-plus-outline")
-                .config();
+                .config()
+                .says("All the extra " + (kind == TimeKind.TIME ? "time" : "PlayTime")
+                        + " of today; what is set replaces extra time that still waits");
     }
 
     /** The extra time of today once everything that is open has arrived. */
@@ -80,7 +80,7 @@ final class Extra {
             AccountView view, TimeKind kind, ToIntFunction<Figures> onPc) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put(
-                "on_pc", view.figures().map(f -> Minutes.of(onPc.applyAsInt(f))).orElse(null));
+                "on_pc", view.used().map(f -> Minutes.of(onPc.applyAsInt(f))).orElse(null));
         List<Grant> open = of(kind, view.wishes().grants());
         List<Grant> failed = of(kind, view.wishes().failedGrants());
         attributes.put("change", !open.isEmpty() ? "waiting" : failed.isEmpty() ? "applied" : "failed");
@@ -104,7 +104,8 @@ final class Extra {
                 .with("max", MOST_BONUS)
                 .with("step", 1)
                 .with("mode", "box")
-                .icon("gift-outline");
+                .icon("gift-outline")
+                .says("How much the next bonus gives; kept in the bridge");
     }
 
     private static Entity<AccountView> giveBonus() {
@@ -113,16 +114,7 @@ final class Extra {
                     return new Command.GiveBonus();
                 })
                 .with("command_template", "{\"id\":\"{{ now().timestamp() }}\"}")
-                .icon("gift-outline");
-    }
-
-    private static Entity<AccountView> cancelWaiting() {
-        return Entities.<AccountView>action("cancel_waiting", "Cancel waiting changes", new Command.CancelWaiting())
-                .icon("cancel");
-    }
-
-    private static Entity<AccountView> dismiss() {
-        return Entities.<AccountView>action("dismiss", "Dismiss failed changes", new Command.Dismiss())
-                .icon("check-all");
+                .icon("gift-outline")
+                .says("Gives the bonus, once for each press");
     }
 }

@@ -128,7 +128,8 @@ public record Figures(
         return hours(month);
     }
 
-    private static BigDecimal hours(int seconds) {
+    /** Rounded down to a tenth. */
+    static BigDecimal hours(int seconds) {
         return plain(BigDecimal.valueOf(seconds).divide(HOUR, 1, RoundingMode.DOWN));
     }
 

@@ -28,7 +28,8 @@ final class LockoutRows {
                 .controlledBy(payload -> new Command.Set(new Lockout(lockout(payload, version))))
                 .with("options", words(version).toList())
                 .icon("lock-clock")
-                .config();
+                .config()
+                .says("What happens when the time is over; kill from Timekpr 0.5.8 on");
     }
 
     private static LockoutType lockout(Payload payload, TimekprVersion version) throws Refused {
@@ -73,6 +74,8 @@ final class LockoutRows {
                 .with("mode", "box")
                 .icon(icon)
                 .config()
-                .disabledAtFirst();
+                .disabledAtFirst()
+                .says("The " + (end == WakeHour.End.FROM ? "first" : "last")
+                        + " hour in which the PC may be woken after suspendwake");
     }
 }

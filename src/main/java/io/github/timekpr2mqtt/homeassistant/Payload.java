@@ -21,12 +21,27 @@ public record Payload(String text, Map<String, Object> fields) {
     /** The longest payload in bytes; Home Assistant's longest state has 255 characters. */
     public static final int MAX_BYTES = 2048;
 
+    /** The longest payload of several controls in bytes: each text of an account as long as a state, and as long as UTF-8 gets. */
+    public static final int MAX_SEVERAL_BYTES = 16_384;
+
     /** The longest id in characters; it is kept for days. */
     public static final int MAX_ID = 100;
 
     private static final int QUOTED = 60;
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
+    private static final int KEPT = 255;
+
+    /** Reads the members of an object: texts, numbers and truth values; anything else is an empty list. */
+    @FunctionalInterface
+    public interface Members {
+        /**
+         * Those of this text.
+         *
+         * @throws Refused with what is wrong, if it is no object or names one of them twice
+         */
+        Map<String, Object> of(String json) throws Refused;
+    }
 
     /**
      * The payload of a message.
@@ -35,28 +50,50 @@ public record Payload(String text, Map<String, Object> fields) {
      * @throws Refused if it is too long or not UTF-8
      */
     public static Payload of(byte[] bytes, Function<String, Optional<Map<String, Object>>> json) throws Refused {
-        if (bytes.length > MAX_BYTES) {
-            throw new Refused("given " + bytes.length + " bytes, allowed " + MAX_BYTES);
+        String text = text(bytes, MAX_BYTES);
+        return withId(text, text.startsWith("{") ? json.apply(text).orElse(Map.of()) : Map.of());
+    }
+
+    /**
+     * The payload of a message about several controls: always an object.
+     *
+     * @throws Refused if it is none, or too long, or not UTF-8
+     */
+    public static Payload several(byte[] bytes, Members json) throws Refused {
+        String text = text(bytes, MAX_SEVERAL_BYTES);
+        return withId(text, json.of(text));
+    }
+
+    /** One value of such an object, as if it had come alone. */
+    static Payload alone(Object value) {
+        return new Payload(String.valueOf(value), Map.of("value", value));
+    }
+
+    private static String text(byte[] bytes, int most) throws Refused {
+        if (bytes.length > most) {
+            throw new Refused("given " + bytes.length + " bytes, allowed " + most);
         }
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            Map<String, Object> fields = text.startsWith("{") ? json.apply(text).orElse(Map.of()) : Map.of();
-            Object id = fields.getOrDefault("id", "");
-            if (!(id instanceof String || id instanceof Number)) {
-                throw new Refused("given an id that is neither a text nor a number");
-            }
-            return new Payload(text, fields);
         } catch (CharacterCodingException e) {
             throw new Refused("given bytes that are not UTF-8");
         }
     }
 
+    private static Payload withId(String text, Map<String, Object> fields) throws Refused {
+        Object id = fields.getOrDefault("id", "");
+        if (!(id instanceof String || id instanceof Number)) {
+            throw new Refused("given an id that is neither a text nor a number");
+        }
+        return new Payload(text, fields);
+    }
+
     /** The id that the sender gave. */
     public Optional<String> id() {
-        return Optional.ofNullable(fields.get("id")).map(Object::toString).filter(id -> !id.isEmpty());
+        return optional("id");
     }
 
     /**
@@ -111,8 +148,11 @@ public record Payload(String text, Map<String, Object> fields) {
         throw Refused.given(text, allowed);
     }
 
-    /** A switch: {@code ON} or {@code OFF}, alone or as {@code value}. */
+    /** A switch: {@code ON} or {@code OFF}, alone or as {@code value}; there also as a truth value, which YAML makes of ON. */
     boolean isOn() throws Refused {
+        if (fields.get("value") instanceof Boolean on) {
+            return on;
+        }
         String allowed = "ON or OFF";
         String value = value(allowed);
         if (!value.equals("ON") && !value.equals("OFF")) {
@@ -146,6 +186,11 @@ public record Payload(String text, Map<String, Object> fields) {
         return given;
     }
 
+    /** A text that may stand beside the value. */
+    Optional<String> optional(String key) {
+        return Optional.ofNullable(fields.get(key)).map(Object::toString).filter(text -> !text.isEmpty());
+    }
+
     /** A press of a button that takes nothing. */
     void press() throws Refused {
         if (!text.equals("PRESS")) {
@@ -161,6 +206,11 @@ public record Payload(String text, Map<String, Object> fields) {
     private static @Nullable BigDecimal number(@Nullable Object value) {
         String text = String.valueOf(value).strip();
         return text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?") ? new BigDecimal(text) : null;
+    }
+
+    /** A payload as it is kept and told. */
+    public static String shortened(String text) {
+        return text.length() <= KEPT ? text : cut(text, KEPT) + "…";
     }
 
     /** A text as it may stand in a message: short, on one line. */

@@ -20,12 +20,15 @@ final class PlayTimeRows {
     static List<Entity<AccountView>> of(TimekprVersion version, Optional<UserConfig> config) {
         boolean on = config.filter(c -> c.playTime().enabled()).isPresent();
         List<Entity<AccountView>> rows = new ArrayList<>();
-        rows.add(SettingRows.flag(Flag.Kind.PLAYTIME_ENABLED, "PlayTime", "gamepad-variant-outline"));
+        rows.add(SettingRows.flag(Flag.Kind.PLAYTIME_ENABLED, "PlayTime", "gamepad-variant-outline")
+                .says("Whether certain programs have limits of their own; the PC's own switch must be on, too"));
         rows.add(SettingRows.flag(Flag.Kind.PLAYTIME_OVERRIDE, "PlayTime override", "gamepad-circle-outline")
-                .enabledAtFirst(on));
+                .enabledAtFirst(on)
+                .says("Whether time runs only while one of these programs does; their limits are then not used"));
         rows.add(SettingRows.flag(
                         Flag.Kind.PLAYTIME_UNACCOUNTED, "PlayTime in unaccounted hours", "gamepad-round-outline")
-                .enabledAtFirst(on));
+                .enabledAtFirst(on)
+                .says("Whether these programs may run in hours that do not count"));
         for (DayOfWeek day : DayOfWeek.values()) {
             rows.add(SettingRows.limit(TimeKind.PLAYTIME, day, "PlayTime limit ", "gamepad-variant-outline")
                     .enabledAtFirst(on));
@@ -48,7 +51,8 @@ final class PlayTimeRows {
                 .with("max", ActivitiesText.LONGEST)
                 .with("pattern", "[^\\r\\n]*$")
                 .icon("application-cog-outline")
-                .config();
+                .config()
+                .says("PlayTime's programs, as minecraft; steam.*[All of Steam]");
     }
 
     private static List<String> list(UserConfig config) {

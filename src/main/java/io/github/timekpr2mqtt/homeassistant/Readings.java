@@ -23,32 +23,47 @@ final class Readings {
     /** @param playTime whether PlayTime is used, and its rows are shown at first */
     static List<Entity<AccountView>> rows(boolean playTime) {
         return List.of(
-                dated(minutes("time", "Time used today", "timer-sand", Figures::usedMinutes)),
-                dated(minutes("time_left", "Time left today", "timer-outline", Figures::leftMinutes)),
-                dated(minutes("time_left_now", "Time until lock", "timer-alert-outline", Figures::untilLockMinutes)),
-                moment("locks_at", "Locks at", "lock-clock", Moments::locksAt),
-                figure("limited_by", "Limited by", f -> word(f.lockout().by()))
+                dated(minutes(used("time", "Time used today", Figures::usedMinutes), "timer-sand"))
+                        .says("Minutes used today, rounded down"),
+                dated(minutes(left("time_left", "Time left today", Figures::leftMinutes), "timer-outline"))
+                        .says("Minutes left today, rounded up; hours that come later are counted"),
+                dated(minutes(
+                                left("time_left_now", "Time until lock", Figures::untilLockMinutes),
+                                "timer-alert-outline"))
+                        .says("Minutes until the PC locks; of a child who is logged out, what a log-in would find"),
+                moment("locks_at", "Locks at", "lock-clock", Moments::locksAt)
+                        .says("When the PC locks, only while the child's time runs"),
+                left("limited_by", "Limited by", f -> word(f.lockout().by()))
                         .with("device_class", "enum")
                         .with("options", LIMITED_BY)
-                        .icon("timer-stop-outline"),
-                minutes("limit_today", "Time limit today", "timer-lock-outline", f -> Minutes.of(f.limit())),
-                minutes("extra_today", "Extra time today", "timer-plus-outline", f -> Minutes.of(f.extra())),
+                        .icon("timer-stop-outline")
+                        .says("What ends the time first if the child uses the PC from now on"),
+                minutes(left("limit_today", "Time limit today", f -> Minutes.of(f.limit())), "timer-lock-outline")
+                        .says("Today's limit with what was given"),
+                minutes(used("extra_today", "Extra time today", f -> Minutes.of(f.extra())), "timer-plus-outline")
+                        .says("Minutes given today, negative if they were taken"),
                 dated(hours("time_week", "Time used this week", "calendar-week", Figures::weekHours)
-                        .totalSince(v -> Times.text(v.moments().weekBegan(), v.zone()))),
+                                .totalSince(v -> Times.text(v.moments().weekBegan(), v.zone())))
+                        .says("Hours used since Monday"),
                 dated(hours("time_month", "Time used this month", "calendar-month", Figures::monthHours)
-                        .totalSince(v -> Times.text(v.moments().monthBegan(), v.zone()))),
+                                .totalSince(v -> Times.text(v.moments().monthBegan(), v.zone())))
+                        .says("Hours used since the first of the month"),
                 dated(minutes(
-                                "playtime",
-                                "PlayTime used today",
-                                "gamepad-variant-outline",
-                                f -> f.playTime().usedMinutes()))
-                        .enabledAtFirst(playTime),
+                                used(
+                                        "playtime",
+                                        "PlayTime used today",
+                                        f -> f.playTime().usedMinutes()),
+                                "gamepad-variant-outline"))
+                        .enabledAtFirst(playTime)
+                        .says("Minutes with PlayTime's programs today, rounded down"),
                 dated(minutes(
-                                "playtime_left",
-                                "PlayTime left today",
-                                "gamepad-variant-outline",
-                                f -> f.playTime().leftMinutes()))
-                        .enabledAtFirst(playTime),
+                                left(
+                                        "playtime_left",
+                                        "PlayTime left today",
+                                        f -> f.playTime().leftMinutes()),
+                                "gamepad-variant-outline"))
+                        .enabledAtFirst(playTime)
+                        .says("Minutes of PlayTime left today, rounded up; time at the PC may end earlier"),
                 Entity.<AccountView>reading(
                                 "session",
                                 "Session",
@@ -57,14 +72,34 @@ final class Readings {
                         .with("device_class", "enum")
                         .with("options", AccountView.Session.WORDS)
                         .icon("account-clock")
-                        .disabledAtFirst(),
+                        .disabledAtFirst()
+                        .says(
+                                "Whether the PC is off, the child logged out, logged in, or logged in while nothing counts"),
                 Entity.<AccountView>reading(
                                 "active",
                                 "Active",
                                 Platform.BINARY_SENSOR,
                                 v -> v.active().map(Entities::onOff).orElse(null))
-                        .with("device_class", "running"),
-                moment("last_seen", "Last seen", "account-clock-outline", Moments::lastSeen));
+                        .withAttributes(Days::sessions)
+                        .with("device_class", "running")
+                        .says("Whether the child is logged in, with today's sessions as attributes"),
+                moment("last_seen", "Last seen", "account-clock-outline", Moments::lastSeen)
+                        .says("When the child's last session ended"),
+                Entity.<AccountView>reading("yesterday", "Time used yesterday", Platform.SENSOR, Days::yesterday)
+                        .inHistory()
+                        .withAttributes(Days::ofYesterday)
+                        .minutes()
+                        .measured()
+                        .icon("timer-sand-complete")
+                        .says("Minutes used yesterday, final; unknown until there was a day before"),
+                Entity.<AccountView>reading("history", "Time used in 7 days", Platform.SENSOR, Days::hoursOfSeven)
+                        .inHistory()
+                        .withAttributes(Days::history)
+                        .hours()
+                        .measured()
+                        .with("suggested_display_precision", 1)
+                        .icon("chart-bar")
+                        .says("Hours used on the last seven finished days, with days and weeks as attributes"));
     }
 
     /** Home Assistant's word for what ends the time. */
@@ -72,24 +107,26 @@ final class Readings {
         return by.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Entity<AccountView> figure(String key, String name, Function<Figures, Object> figure) {
+    /** A figure that follows from what was used alone. */
+    private static Entity<AccountView> used(String key, String name, Function<Figures, Object> figure) {
         return Entity.reading(
-                key, name, Platform.SENSOR, v -> v.figures().map(figure).orElse(null));
+                key, name, Platform.SENSOR, v -> v.used().map(figure).orElse(null));
+    }
+
+    /** A figure that also follows from the limits and hours. */
+    private static Entity<AccountView> left(String key, String name, Function<Figures, Object> figure) {
+        return Entity.reading(
+                key, name, Platform.SENSOR, v -> v.left().map(figure).orElse(null));
     }
 
     /** A figure of today in minutes. People see whole ones; automations also the decimals of the last five minutes. */
-    private static Entity<AccountView> minutes(
-            String key, String name, String icon, Function<Figures, BigDecimal> figure) {
-        return figure(key, name, figure::apply)
-                .minutes()
-                .measured()
-                .with("suggested_display_precision", 0)
-                .icon(icon);
+    private static Entity<AccountView> minutes(Entity<AccountView> row, String icon) {
+        return row.minutes().measured().with("suggested_display_precision", 0).icon(icon);
     }
 
     private static Entity<AccountView> hours(
             String key, String name, String icon, Function<Figures, BigDecimal> figure) {
-        return figure(key, name, figure::apply)
+        return used(key, name, figure::apply)
                 .hours()
                 .with("suggested_display_precision", 1)
                 .icon(icon);

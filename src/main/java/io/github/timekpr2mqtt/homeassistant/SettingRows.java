@@ -48,8 +48,11 @@ final class SettingRows {
         rows.add(limit(Period.WEEK, "Limit week", "calendar-week", config));
         rows.add(limit(Period.MONTH, "Limit month", "calendar-month", config));
         rows.addAll(LockoutRows.of(version));
-        rows.add(flag(Flag.Kind.TRACK_INACTIVE, "Track inactive sessions", "eye-check-outline"));
-        rows.add(flag(Flag.Kind.HIDE_TRAY_ICON, "Hide tray icon", "tray-remove").disabledAtFirst());
+        rows.add(flag(Flag.Kind.TRACK_INACTIVE, "Track inactive sessions", "eye-check-outline")
+                .says("Whether sessions that are locked or in the background count, too"));
+        rows.add(flag(Flag.Kind.HIDE_TRAY_ICON, "Hide tray icon", "tray-remove")
+                .disabledAtFirst()
+                .says("Whether the child sees neither Timekpr's icon nor its messages"));
         rows.addAll(PlayTimeRows.of(version, config));
         return rows;
     }
@@ -67,7 +70,9 @@ final class SettingRows {
                 .with("step", 1)
                 .with("mode", "box")
                 .icon(icon)
-                .config();
+                .config()
+                .says((kind == TimeKind.TIME ? "Minutes" : "Minutes with PlayTime's programs")
+                        + " of each such day; 0 forbids it, 1440 is no limit");
     }
 
     private static Entity<AccountView> limit(Period period, String name, String icon, Optional<UserConfig> onPc) {
@@ -82,7 +87,8 @@ final class SettingRows {
                 .icon(icon)
                 .config()
                 .enabledAtFirst(
-                        onPc.filter(config -> period.in(config) < period.most()).isPresent());
+                        onPc.filter(config -> period.in(config) < period.most()).isPresent())
+                .says("Hours of every " + name.replace("Limit ", "") + "; " + most + " is no limit");
     }
 
     static Entity<AccountView> flag(Flag.Kind flag, String name, String icon) {
@@ -102,7 +108,10 @@ final class SettingRows {
                 .with("max", HoursText.LONGEST)
                 .with("pattern", HOURS_PATTERN)
                 .icon("clock-outline")
-                .config();
+                .config()
+                .says(
+                        "When the child may use the PC on each such day, as 07:00-08:30, !14:00-15:00 (does not count), all day, or"
+                                + " nothing");
     }
 
     private static AllowedHours hours(Payload payload) throws Refused {

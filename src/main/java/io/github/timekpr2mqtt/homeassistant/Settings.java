@@ -1,8 +1,10 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,19 +20,14 @@ final class Settings {
      * @param level what it shows for a configuration
      */
     static Entity<AccountView> row(String key, String name, Platform platform, Function<UserConfig, Object> level) {
-        return row(
-                key,
-                name,
-                platform,
-                level,
-                v -> wanted(v).map(level).orElse(platform == Platform.TEXT ? "" : null)); // a text knows no "unknown"
+        return row(key, name, platform, level, v -> wanted(v).map(level).orElse(null));
     }
 
     /**
      * The same for one that cannot show everything that a PC may have.
      *
      * @param onPc what the PC has, for its attributes
-     * @param shown what it shows
+     * @param shown what it shows; nothing is asked while it is not known what the PC has
      */
     static Entity<AccountView> row(
             String key,
@@ -38,8 +35,23 @@ final class Settings {
             Platform platform,
             Function<UserConfig, Object> onPc,
             Function<AccountView, @Nullable Object> shown) {
-        return Entity.<AccountView>reading(key, name, platform, shown)
-                .withAttributes(v -> attributes(v, key, v.onPc().map(onPc).orElse(null)));
+        List<String> keys = Setting.keys(key);
+        return Entity.<AccountView>reading(
+                        key, name, platform, v -> orUnknown(platform, isKnown(v, key, keys) ? shown.apply(v) : null))
+                .withAttributes(v -> attributes(v, key, v.onPc(keys).map(onPc).orElse(null)));
+    }
+
+    /** What is wanted is known, whatever the PC has. */
+    private static boolean isKnown(AccountView view, String control, List<String> keys) {
+        boolean isBeingWritten = view.wishes().writing().keySet().stream()
+                .anyMatch(kind -> kind.keys().equals(keys));
+        return isBeingWritten
+                || view.wishes().setting(control).isPresent()
+                || view.onPc(keys).isPresent();
+    }
+
+    private static @Nullable Object orUnknown(Platform platform, @Nullable Object shown) {
+        return shown == null && platform == Platform.TEXT ? "" : shown; // a text knows no "unknown"
     }
 
     /** The configuration as it is wanted; a failed wish still shows what was asked for, until it is set again. */
@@ -61,7 +73,7 @@ final class Settings {
         if (wish != null) {
             attributes.put("since", Times.text(wish.origin().at(), view.zone()));
             attributes.put("tries", wish.answered());
-            attributes.put("reason", wish.failed().orElse(view.obstacle()));
+            attributes.put("reason", wish.failed().orElse(view.obstacle(wish.setting())));
         }
         return attributes;
     }

@@ -4,6 +4,8 @@ package io.github.timekpr2mqtt.homeassistant;
 public enum Source {
     /** In a document of the device's, under the entity's key. */
     DOCUMENT,
+    /** In the document of what is over, under the entity's key: that of readings goes out each minute. */
+    HISTORY,
     /** Whether the program is connected, which the broker tells when nobody else can. */
     AVAILABILITY,
     /** Among the device's events. */

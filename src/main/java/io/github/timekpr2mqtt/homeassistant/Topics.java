@@ -4,6 +4,8 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,6 +72,11 @@ public record Topics(String base, String discoveryPrefix, String instance) {
         return below(account) + "/settings";
     }
 
+    /** The document of finished days. */
+    public String history(Account account) {
+        return below(account) + "/history";
+    }
+
     /** Results, never retained. */
     public String event(Subject subject) {
         return below(subject) + "/event";
@@ -78,6 +85,11 @@ public record Topics(String base, String discoveryPrefix, String instance) {
     /** Where Home Assistant sends what somebody did to this entity. */
     public String command(Subject subject, String key) {
         return below(subject) + "/" + key + "/set";
+    }
+
+    /** Where several controls of an account are set at once. */
+    public String commands(Account account) {
+        return below(account) + "/set";
     }
 
     /** Whether it lies where this program or Home Assistant's discovery publishes and listens. */
@@ -94,6 +106,23 @@ public record Topics(String base, String discoveryPrefix, String instance) {
     public String stats(Account account) {
         return base + "/stats/" + encode(account.pc()) + "/"
                 + encode(account.user().value());
+    }
+
+    /**
+     * Every topic of this subject that holds a retained message, but for that of discovery.
+     *
+     * @param legacy whether those of the predecessor are among them
+     */
+    public Set<String> retained(Subject subject, boolean legacy) {
+        Set<String> topics = new TreeSet<>(Set.of(state(subject)));
+        if (subject instanceof Bridge) {
+            topics.add(availability());
+            topics.addAll(legacy ? Set.of(serversOnline()) : Set.of());
+        } else if (subject instanceof Account account) {
+            topics.add(settings(account));
+            topics.addAll(legacy ? Set.of(stats(account)) : Set.of());
+        }
+        return topics;
     }
 
     /** Where the device of this subject is announced. */
@@ -137,6 +166,15 @@ public record Topics(String base, String discoveryPrefix, String instance) {
             return Optional.of("timekpr_" + account.pc() + "_" + account.user().value() + "_" + key);
         }
         return Optional.empty();
+    }
+
+    /** The levels of the account whose controls are set at once; empty for any other topic. */
+    public Optional<List<String>> parseCommands(String topic) {
+        if (!topic.startsWith(base + "/account/")) {
+            return Optional.empty();
+        }
+        List<String> levels = List.of(topic.substring(base.length() + 1).split("/", -1));
+        return levels.size() == 4 && levels.get(3).equals("set") ? Optional.of(levels.subList(0, 3)) : Optional.empty();
     }
 
     /** The subject's levels and the entity of a command topic; empty for any other topic. */

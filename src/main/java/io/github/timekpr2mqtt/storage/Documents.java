@@ -67,6 +67,15 @@ public final class Documents {
         }
     }
 
+    /**
+     * A folder in this one, as by {@link #open}.
+     *
+     * @param name any; it becomes a file's name as that of a document does
+     */
+    public Documents within(String name) throws IOException {
+        return open(folder.resolve(FileName.of(name)));
+    }
+
     private static void sweep(Path file) throws IOException {
         try {
             Files.delete(file);
@@ -81,7 +90,12 @@ public final class Documents {
      * @param content makes the thing of the document; what it throws means that the document is damaged
      */
     public <D, T> Loaded<T> load(String name, Class<D> type, Function<D, T> content) throws IOException {
-        return read(name, json -> content.apply(StrictJson.parse(json, Argument.of(type))));
+        return load(name, Argument.of(type), content);
+    }
+
+    /** As {@link #load(String, Class, Function)}. */
+    public <D, T> Loaded<T> load(String name, Argument<D> type, Function<D, T> content) throws IOException {
+        return read(name, json -> content.apply(StrictJson.parse(json, type)));
     }
 
     /** As {@link #load(String, Argument)}. */
@@ -191,6 +205,21 @@ public final class Documents {
         } catch (IOException e) {
             throw new IOException(
                     "the document \"" + name + "\" is saved, but may not survive a power cut: " + Reason.of(e), e);
+        }
+    }
+
+    /**
+     * Removes a document durably; without effect if there is none. What was set aside of it stays.
+     *
+     * @throws IOException with one plain line; it may still be there then
+     */
+    public void delete(String name) throws IOException {
+        try {
+            if (Files.deleteIfExists(file(name))) {
+                Disk.force(folder);
+            }
+        } catch (IOException e) {
+            throw new IOException("the document \"" + name + "\" cannot be removed: " + Reason.of(e), e);
         }
     }
 

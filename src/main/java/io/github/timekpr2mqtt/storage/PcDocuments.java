@@ -3,7 +3,7 @@ package io.github.timekpr2mqtt.storage;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import java.io.IOException;
 
-/** What is kept of each PC: its wishes, and how it was last seen. */
+/** What is kept of each PC: its wishes, how it was last seen, and the history of its accounts. */
 public final class PcDocuments {
     private final Documents documents;
 
@@ -22,6 +22,15 @@ public final class PcDocuments {
         return documents.load("seen-" + pc, Remembered.Document.class, Remembered::of);
     }
 
+    /**
+     * The histories of its accounts, in a folder of their own.
+     *
+     * @throws IOException with one plain line that names the folder
+     */
+    public HistoryDocuments histories(String pc) throws IOException {
+        return new HistoryDocuments(documents.within("history").within(pc));
+    }
+
     /** After this they survive a kill and a power cut. */
     public void save(String pc, PcWishes wishes) throws IOException {
         documents.save("wishes-" + pc, WishesDocument.of(wishes));
@@ -30,5 +39,11 @@ public final class PcDocuments {
     /** Forced as well, so at most once a minute. */
     public void save(String pc, Remembered seen) throws IOException {
         documents.save("seen-" + pc, seen.toDocument());
+    }
+
+    /** Nothing is kept of this PC any more. */
+    public void delete(String pc) throws IOException {
+        documents.delete("wishes-" + pc);
+        documents.delete("seen-" + pc);
     }
 }

@@ -1,12 +1,15 @@
 package io.github.timekpr2mqtt.storage;
 
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Fault;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +26,7 @@ import java.util.TreeMap;
  * @param newestDay the newest date of the PC that was ever seen
  * @param lastSeen when it came or went
  * @param sessionEnds when each child's last session ended, as far as it was seen
+ * @param missing how long each account that is not on the PC any more has been missing in complete reads
  */
 public record Remembered(
         Map<Username, AccountFiles> accounts,
@@ -30,7 +34,19 @@ public record Remembered(
         LocalDate newestDay,
         Instant lastSeen,
         String timekprVersion,
-        Map<Username, Instant> sessionEnds) {
+        Map<Username, Instant> sessionEnds,
+        Map<Username, Duration> missing) {
+
+    /** Of a PC that misses no account. */
+    public Remembered(
+            Map<Username, AccountFiles> accounts,
+            ZoneId zone,
+            LocalDate newestDay,
+            Instant lastSeen,
+            String timekprVersion,
+            Map<Username, Instant> sessionEnds) {
+        this(accounts, zone, newestDay, lastSeen, timekprVersion, sessionEnds, Map.of());
+    }
 
     /** The same as it lies on the disk: Timekpr's own texts. */
     @Serdeable
@@ -41,11 +57,17 @@ public record Remembered(
             String lastSeen,
             String timekprVersion,
             Map<String, FilesDocument> accounts,
-            @Nullable Map<String, String> sessionEnds) {}
+            @Nullable Map<String, String> sessionEnds,
+            @Nullable Map<String, Duration> missing) {}
 
     /** Two of Timekpr's files. */
     @Serdeable
-    record FilesDocument(String config, @Nullable String time) {}
+    record FilesDocument(
+            String config, @Nullable String time, @Nullable Map<String, FaultDocument> faults) {}
+
+    /** What was wrong with one key of them: the texts are as they were taken. */
+    @Serdeable
+    record FaultDocument(String file, String what, Fault.Kind kind) {}
 
     /** Whether both say the same of the PC, whenever it was last seen. */
     public boolean tellsAsMuchAs(Remembered other) {
@@ -58,10 +80,30 @@ public record Remembered(
                 user.value(),
                 new FilesDocument(
                         account.config().print(user),
-                        account.spent().map(spent -> spent.print(user)).orElse(null))));
+                        account.spent().map(spent -> spent.print(user)).orElse(null),
+                        faults(account.faults()))));
         Map<String, String> ends = new TreeMap<>();
         sessionEnds.forEach((user, end) -> ends.put(user.value(), end.toString()));
-        return new Document(1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files, ends);
+        Map<String, Duration> absences = new TreeMap<>();
+        missing.forEach((user, time) -> absences.put(user.value(), time));
+        return new Document(
+                1, zone.getId(), newestDay.toString(), lastSeen.toString(), timekprVersion, files, ends, absences);
+    }
+
+    private static Map<String, FaultDocument> faults(Faults faults) {
+        Map<String, FaultDocument> documents = new LinkedHashMap<>();
+        faults.byKey()
+                .forEach((key, fault) ->
+                        documents.put(key, new FaultDocument(fault.file(), fault.what(), fault.kind())));
+        return documents;
+    }
+
+    private static Faults faults(@Nullable Map<String, FaultDocument> documents) {
+        Map<String, Fault> faults = new LinkedHashMap<>();
+        if (documents != null) {
+            documents.forEach((key, fault) -> faults.put(key, new Fault(fault.file(), fault.what(), fault.kind())));
+        }
+        return new Faults(faults);
     }
 
     static Remembered of(Document document) {
@@ -79,12 +121,20 @@ public record Remembered(
             String time = entry.getValue().time();
             Optional<TimeSpent> spent = time == null ? Optional.empty() : Optional.of(TimeSpent.parse(user, time));
             UserConfig config = UserConfig.parse(user, entry.getValue().config());
-            accounts.put(user, new AccountFiles(user, config, spent));
+            accounts.put(
+                    user,
+                    new AccountFiles(
+                            user, config, spent, faults(entry.getValue().faults())));
         }
         Map<Username, Instant> ends = new LinkedHashMap<>();
         Map<String, String> kept = document.sessionEnds();
         if (kept != null) {
             kept.forEach((user, end) -> ends.put(new Username(user), Instant.parse(end)));
+        }
+        Map<Username, Duration> missing = new LinkedHashMap<>();
+        Map<String, Duration> absences = document.missing();
+        if (absences != null) {
+            absences.forEach((user, time) -> missing.put(new Username(user), time));
         }
         return new Remembered(
                 accounts,
@@ -92,6 +142,7 @@ public record Remembered(
                 LocalDate.parse(document.newestDay()),
                 Instant.parse(document.lastSeen()),
                 document.timekprVersion(),
-                ends);
+                ends,
+                missing);
     }
 }

@@ -20,4 +20,10 @@ final class TextForms {
     TextForm<ZoneOffset> offset() {
         return new TextForm<>(ZoneOffset::of, ZoneOffset::getId);
     }
+
+    /** Deflated, in Base64. */
+    @Singleton
+    TextForm<PackedText> packed() {
+        return new TextForm<>(PackedText::unpack, PackedText::packed);
+    }
 }

@@ -43,7 +43,8 @@ public record WishesDocument(
             List<GrantDocument> grants,
             List<GrantDocument> failedGrants,
             @Nullable DayStartDocument dayStart,
-            @Nullable Integer bonus) {}
+            @Nullable Integer bonus,
+            @Nullable OriginDocument selected) {}
 
     /** One setting. */
     @Serdeable
@@ -110,7 +111,8 @@ public record WishesDocument(
                 wishes.dayStart()
                         .map(s -> new DayStartDocument(s.day().toString(), s.playTimeBalance(), s.playTimeDay()))
                         .orElse(null),
-                wishes.bonus());
+                wishes.bonus(),
+                wishes.selected().map(OriginDocument::of).orElse(null));
     }
 
     private static @Nullable String writing(AccountWishes wishes, TimeKind kind, Function<DailyLimits, String> text) {
@@ -176,7 +178,8 @@ public record WishesDocument(
                         ? Optional.empty()
                         : Optional.of(new DayStart(
                                 LocalDate.parse(start.day()), start.playTimeBalance(), start.playTimeDay())),
-                account.bonus() == null ? AccountWishes.USUAL_BONUS : account.bonus());
+                account.bonus() == null ? AccountWishes.USUAL_BONUS : account.bonus(),
+                Optional.ofNullable(account.selected()).map(OriginDocument::toOrigin));
     }
 
     private static Optional<DailyLimits> limits(@Nullable String weekdays, @Nullable String limits) {

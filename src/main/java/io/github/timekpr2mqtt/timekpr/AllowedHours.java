@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.timekpr;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,21 @@ public record AllowedHours(List<HourSlot> slots) {
             }
         }
         return new AllowedHours(List.copyOf(slots.values()));
+    }
+
+    /** What stands in a list and is no hour. */
+    static List<String> ignoredIn(String text) {
+        List<String> ignored = new ArrayList<>();
+        for (String item : text.split(";", -1)) {
+            try {
+                HourSlot.parse(item);
+            } catch (IllegalArgumentException e) {
+                if (!item.isEmpty()) {
+                    ignored.add(item);
+                }
+            }
+        }
+        return ignored;
     }
 
     /** The slot of an hour (0 to 23), if some of it is allowed. */

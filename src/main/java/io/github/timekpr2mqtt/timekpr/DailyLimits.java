@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.joining;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How long each weekday allows: Timekpr's two lists, allowed days and limits by position, as one map.
@@ -59,6 +61,23 @@ public record DailyLimits(Map<DayOfWeek, Integer> seconds) {
             position++;
         }
         return new DailyLimits(seconds);
+    }
+
+    /** What stands in a list of days and counts for nothing: no day, or one that was named before. */
+    static List<String> ignoredIn(String allowedWeekdays) {
+        List<String> ignored = new ArrayList<>();
+        Set<String> days = new HashSet<>();
+        for (String day : items(allowedWeekdays)) {
+            if (!day.matches("[1-7]") || !days.add(day)) {
+                ignored.add(day);
+            }
+        }
+        return ignored;
+    }
+
+    /** How many entries a list has. */
+    static int count(String list) {
+        return items(list).size();
     }
 
     private static List<String> items(String list) {

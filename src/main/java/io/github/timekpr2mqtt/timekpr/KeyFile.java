@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * means the same here; where a hand-made file means two things to them, the newer daemon's reading is taken: the last of
  * two equal keys, blanks before a key, {@code %} as it stands.
  */
-final class KeyFile {
+final class KeyFile implements Keys {
     private static final Pattern SECTION = Pattern.compile("\\[([^\\[\\]]+)]");
     private static final Pattern KEY_VALUE = Pattern.compile("\\s*([A-Z_]+[0-9]*)\\s*=(.*)", Pattern.DOTALL);
 
@@ -74,13 +75,14 @@ final class KeyFile {
         }
     }
 
-    /** The keys of a section in the file's order; none, if there is no such section. */
-    Map<String, String> in(String section) {
+    @Override
+    public Map<String, String> in(String section) {
         return sections.getOrDefault(section, Map.of());
     }
 
-    /** One of the required keys, read by a parser that throws IllegalArgumentException and quotes what it refuses. */
-    <T> T get(String section, String key, Parser<T> parser) throws Unreadable {
+    /** One of the required keys. */
+    @Override
+    public <T> T get(String section, String key, Parser<T> parser) throws Unreadable {
         try {
             return parser.parse(in(section).getOrDefault(key, ""));
         } catch (IllegalArgumentException e) {
@@ -88,15 +90,23 @@ final class KeyFile {
         }
     }
 
-    boolean flag(String section, String key) throws Unreadable {
+    @Override
+    public <T> Optional<T> entry(String section, String key, Parser<T> parser) throws Unreadable {
+        return Optional.of(get(section, key, parser));
+    }
+
+    @Override
+    public boolean flag(String section, String key) throws Unreadable {
         return get(section, key, KeyFile::flag);
     }
 
-    int number(String section, String key, int min, int max) throws Unreadable {
+    @Override
+    public int number(String section, String key, int min, int max) throws Unreadable {
         return get(section, key, text -> Numbers.clamped(text, min, max));
     }
 
-    String text(String section, String key) {
+    @Override
+    public String text(String section, String key) {
         return in(section).getOrDefault(key, "");
     }
 
@@ -106,10 +116,5 @@ final class KeyFile {
             return text.equalsIgnoreCase("true");
         }
         throw new IllegalArgumentException("\"" + text + "\" is neither True nor False");
-    }
-
-    /** Turns the text of one key into a value. */
-    interface Parser<T> {
-        T parse(String text);
     }
 }

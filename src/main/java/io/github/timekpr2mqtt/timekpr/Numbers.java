@@ -2,10 +2,13 @@ package io.github.timekpr2mqtt.timekpr;
 
 import java.util.regex.Pattern;
 
-/** Whole numbers as Timekpr's Python reads them: blanks around, a sign, leading zeros, any length. */
+/**
+ * Whole numbers as Timekpr's Python reads them: blanks around, a sign, leading zeros, any length, the digits of any script,
+ * and {@code _} between two of them.
+ */
 final class Numbers {
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
-    private static final Pattern BEFORE_DIGITS = Pattern.compile("^[+-]?0*");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\p{Nd}+(_\\p{Nd}+)*");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
     /** Longer ones fit no int, and no limit of Timekpr's either. */
     private static final int MAX_DIGITS = 10;
 
@@ -17,14 +20,41 @@ final class Numbers {
      * @throws IllegalArgumentException quoting the text, if it is no whole number
      */
     static int clamped(String text, int min, int max) {
-        String trimmed = text.strip();
+        String trimmed = strip(text, true);
         if (!WHOLE.matcher(trimmed).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is not a whole number");
         }
         boolean negative = trimmed.startsWith("-");
-        String digits = BEFORE_DIGITS.matcher(trimmed).replaceFirst("");
+        String digits = LEADING_ZEROS.matcher(ascii(trimmed)).replaceFirst("");
         long size = digits.isEmpty() ? 0 : digits.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
         return (int) Math.max(min, Math.min(max, negative ? -size : size));
+    }
+
+    private static String ascii(String number) {
+        StringBuilder digits = new StringBuilder();
+        number.codePoints().filter(Character::isDigit).forEach(digit -> digits.append(Character.digit(digit, 10)));
+        return digits.toString();
+    }
+
+    /**
+     * What Python takes for blanks is taken off; that is more than Java's, a no-break space for one.
+     *
+     * @param both also in front
+     */
+    static String strip(String text, boolean both) {
+        int from = 0;
+        int to = text.length();
+        while (to > 0 && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        while (both && from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
     static int whole(String text) {

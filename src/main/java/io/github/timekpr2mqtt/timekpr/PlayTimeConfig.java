@@ -31,7 +31,7 @@ public record PlayTimeConfig(
         activities = List.copyOf(activities);
     }
 
-    static PlayTimeConfig read(KeyFile file, String section) throws Unreadable {
+    static PlayTimeConfig read(Keys file, String section) throws Unreadable {
         String weekdays = file.text(section, "PLAYTIME_ALLOWED_WEEKDAYS");
         return new PlayTimeConfig(
                 file.flag(section, "PLAYTIME_ENABLED"),
@@ -41,12 +41,12 @@ public record PlayTimeConfig(
                 activities(file, section));
     }
 
-    private static List<Activity> activities(KeyFile file, String section) throws Unreadable {
+    private static List<Activity> activities(Keys file, String section) throws Unreadable {
         List<Activity> activities = new ArrayList<>();
         for (Map.Entry<String, String> entry : file.in(section).entrySet()) {
             // the daemon drops a mask of one letter, and no mask, without a word
             if (entry.getKey().startsWith(ACTIVITY) && entry.getValue().length() > 1) {
-                activities.add(file.get(section, entry.getKey(), Activity::parse));
+                file.entry(section, entry.getKey(), Activity::parse).ifPresent(activities::add);
             }
         }
         return activities;

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.timekpr;
 
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class ReportReader {
     private static final String WHY_HIDDEN = "cannot be read: it is no file, or our account on the PC has no right to";
     /** Linux allows names of 32 bytes. */
     private static final Pattern CONFIG = Pattern.compile("config/timekpr\\.([^/\\x00\r\n]{1,80})\\.conf");
+
+    private static final Pattern ANY_LIMIT = Pattern.compile("(?m)^\\s*LIMITS?_PER_[A-Z]+\\s*=");
+    private static final Pattern SECTION = Pattern.compile("(?m)^\\[([^\\[\\]/]+)]");
     /** What the daemon's own list of users leaves out: the template. */
     private static final String TEMPLATE = "USER";
     /** As many lines of a configuration does the daemon search for its user's name. */
@@ -26,6 +30,8 @@ final class ReportReader {
     private final Map<String, String> items;
     private final Set<String> hidden;
     private final boolean last;
+    private final TimekprVersion version;
+    private LocalDateTime now = LocalDateTime.MIN;
     private final Map<Username, AccountFiles> accounts = new HashMap<>();
     private final Map<Username, String> problems = new HashMap<>();
 
@@ -34,6 +40,7 @@ final class ReportReader {
         this.items = report.items();
         this.hidden = items.getOrDefault(HIDDEN, "").lines().collect(Collectors.toUnmodifiableSet());
         this.last = last;
+        this.version = TimekprVersion.parse(items.getOrDefault("version", ""));
     }
 
     Observation observation() throws Unreadable, NoTimekpr {
@@ -43,6 +50,7 @@ final class ReportReader {
             }
         }
         PcClock clock = clock();
+        now = clock.local();
         String mainText = items.get(MAIN);
         if (mainText == null) {
             throw new NoTimekpr();
@@ -56,13 +64,7 @@ final class ReportReader {
                 hiddenAccount(name);
             }
         }
-        return new Observation(
-                clock,
-                items.getOrDefault("boot", "").strip(),
-                TimekprVersion.parse(items.getOrDefault("version", "")),
-                main,
-                accounts,
-                problems);
+        return new Observation(clock, items.getOrDefault("boot", "").strip(), version, main, accounts, problems);
     }
 
     private PcClock clock() throws Unreadable {
@@ -99,29 +101,40 @@ final class ReportReader {
 
     private void readAccount(Username user, String name) throws Unreadable {
         String text = items.getOrDefault(name, "");
+        boolean isUser = namesItself(text, user) || hasLostItsName(text, user);
         try {
-            UserConfig settings = parse(name, text, t -> UserConfig.parse(user, t));
-            if (namesItself(text, user)) {
-                accounts.put(user, new AccountFiles(user, settings, spent(user)));
+            AccountReader reader = new AccountReader(user, version, now, last);
+            if (isUser) {
+                accounts.put(user, reader.read(text, spent(user)));
+            } else {
+                parse(name, text, t -> UserConfig.parse(user, t)); // torn, it may be one in a moment
             }
         } catch (Unreadable e) {
             if (e.torn() && !last) {
                 throw e;
             }
             // somebody's copy or left-over, which the daemon does not take for a user
-            if (e.torn() || namesItself(text, user)) {
+            if (e.torn() || isUser) {
                 problems.put(user, String.valueOf(e.getMessage()));
             }
         }
     }
 
-    private Optional<TimeSpent> spent(Username user) throws Unreadable {
+    private Optional<String> spent(Username user) throws Unreadable {
         String name = "work/" + user + ".time";
         if (hidden.contains(name)) {
             throw Unreadable.garbled(WHY_HIDDEN).in(name);
         }
-        String text = items.get(name);
-        return text == null ? Optional.empty() : Optional.of(parse(name, text, t -> TimeSpent.parse(user, t)));
+        return Optional.ofNullable(items.get(name));
+    }
+
+    /** Its own section is gone or misspelt, and it is no copy of somebody else's file either. */
+    private boolean hasLostItsName(String text, Username user) {
+        return ANY_LIMIT.matcher(text).find()
+                && !text.contains("[" + user + "]")
+                && SECTION.matcher(text)
+                        .results()
+                        .noneMatch(section -> items.containsKey("config/timekpr." + section.group(1) + ".conf"));
     }
 
     private static boolean namesItself(String text, Username user) {

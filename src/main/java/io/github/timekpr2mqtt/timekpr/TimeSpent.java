@@ -31,6 +31,10 @@ public record TimeSpent(
 
     private static final DateTimeFormatter LAST_CHECKED =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    /** Python reads a month or an hour of one digit, too. */
+    private static final DateTimeFormatter READ =
+            DateTimeFormatter.ofPattern("uuuu-M-d H:m:s").withResolverStyle(ResolverStyle.STRICT);
+
     private static final List<String> KEYS =
             List.of("TIME_SPENT_BALANCE", "TIME_SPENT_DAY", "TIME_SPENT_WEEK", "TIME_SPENT_MONTH", "LAST_CHECKED");
     private static final List<String> PLAYTIME_KEYS = List.of("PLAYTIME_SPENT_BALANCE", "PLAYTIME_SPENT_DAY");
@@ -55,12 +59,20 @@ public record TimeSpent(
      * @throws Unreadable naming the key that is missing or wrong; torn, if the text can be half of a write
      */
     public static TimeSpent parse(Username user, String text) throws Unreadable {
+        return of(KeyFile.parse(text, sections(user)), user);
+    }
+
+    /** The sections of a user's file and the keys that Timekpr knows in each, in its order. */
+    static Map<String, List<String>> sections(Username user) {
+        Map<String, List<String>> sections = new LinkedHashMap<>();
+        sections.put(user.value(), KEYS);
+        sections.put(user + ".PLAYTIME", PLAYTIME_KEYS);
+        return sections;
+    }
+
+    static TimeSpent of(Keys file, Username user) throws Unreadable {
         String own = user.value();
         String play = own + ".PLAYTIME";
-        Map<String, List<String>> required = new LinkedHashMap<>();
-        required.put(own, KEYS);
-        required.put(play, PLAYTIME_KEYS);
-        KeyFile file = KeyFile.parse(text, required);
         return new TimeSpent(
                 file.get(own, "TIME_SPENT_BALANCE", Numbers::whole),
                 file.get(own, "TIME_SPENT_DAY", Numbers::whole),
@@ -73,7 +85,7 @@ public record TimeSpent(
 
     private static LocalDateTime time(String text) {
         try {
-            return LocalDateTime.parse(text, LAST_CHECKED);
+            return LocalDateTime.parse(Numbers.strip(text, true).replaceAll("\\s+", " "), READ);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("\"" + text + "\" is not a time like 2026-11-21 10:20:30", e);
         }
@@ -87,11 +99,16 @@ public record TimeSpent(
                 .put("TIME_SPENT_DAY", day)
                 .put("TIME_SPENT_WEEK", week)
                 .put("TIME_SPENT_MONTH", month)
-                .put("LAST_CHECKED", LAST_CHECKED.format(lastChecked))
+                .put("LAST_CHECKED", print(lastChecked))
                 .section(user.value() + ".PLAYTIME")
                 .put("PLAYTIME_SPENT_BALANCE", playTimeBalance)
                 .put("PLAYTIME_SPENT_DAY", playTimeDay)
                 .toString();
+    }
+
+    /** A moment as Timekpr writes it. */
+    static String print(LocalDateTime moment) {
+        return LAST_CHECKED.format(moment);
     }
 
     /** Whether the day figures are of this day. */

@@ -10,8 +10,12 @@ public final class Unreadable extends Exception {
     private final boolean torn;
 
     private Unreadable(String message, boolean torn) {
-        super(message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) + "…" : message);
+        super(shortened(message));
         this.torn = torn;
+    }
+
+    static String shortened(String message) {
+        return message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) + "…" : message;
     }
 
     /** What was read may be half of a write: read again. */

@@ -41,6 +41,18 @@ public record UserConfig(
     /** Seconds a month that are no limit. */
     public static final int WHOLE_MONTH = 31 * DailyLimits.WHOLE_DAY;
 
+    /** Stands where nothing is known; it allows nothing. */
+    static final UserConfig CLOSED = new UserConfig(
+            Arrays.stream(DayOfWeek.values()).collect(toUnmodifiableMap(day -> day, day -> AllowedHours.NONE)),
+            DailyLimits.everyDay(0),
+            0,
+            0,
+            false,
+            false,
+            "",
+            new WakeInterval(0, 23),
+            new PlayTimeConfig(false, false, true, DailyLimits.everyDay(0), List.of()));
+
     private static final List<String> KEYS = keys();
 
     public UserConfig {
@@ -66,7 +78,8 @@ public record UserConfig(
         return keys;
     }
 
-    private static String hoursKey(DayOfWeek day) {
+    /** The key of the hours of a day. */
+    public static String hoursKey(DayOfWeek day) {
         return "ALLOWED_HOURS_" + day.getValue();
     }
 
@@ -77,12 +90,19 @@ public record UserConfig(
      * @throws Unreadable naming the key that is missing or wrong; torn, if the text can be half of a write
      */
     public static UserConfig parse(Username user, String text) throws Unreadable {
+        return of(KeyFile.parse(text, sections(user)), user);
+    }
+
+    /** The sections of a user's file and the keys that Timekpr knows in each, in its order. */
+    static Map<String, List<String>> sections(Username user) {
+        Map<String, List<String>> sections = new LinkedHashMap<>();
+        sections.put(user.value(), KEYS);
+        sections.put(user + ".PLAYTIME", PlayTimeConfig.KEYS);
+        return sections;
+    }
+
+    static UserConfig of(Keys file, Username user) throws Unreadable {
         String own = user.value();
-        String play = own + ".PLAYTIME";
-        Map<String, List<String>> required = new LinkedHashMap<>();
-        required.put(own, KEYS);
-        required.put(play, PlayTimeConfig.KEYS);
-        KeyFile file = KeyFile.parse(text, required);
         String weekdays = file.text(own, "ALLOWED_WEEKDAYS");
         return new UserConfig(
                 Arrays.stream(DayOfWeek.values())
@@ -95,7 +115,7 @@ public record UserConfig(
                 file.flag(own, "HIDE_TRAY_ICON"),
                 file.text(own, "LOCKOUT_TYPE"),
                 file.get(own, "WAKEUP_HOUR_INTERVAL", WakeInterval::parse),
-                PlayTimeConfig.read(file, play));
+                PlayTimeConfig.read(file, own + ".PLAYTIME"));
     }
 
     /** The file of a user as Timekpr would write it, without comments. */

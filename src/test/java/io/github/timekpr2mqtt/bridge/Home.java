@@ -75,6 +75,12 @@ final class Home implements AutoCloseable {
         return this;
     }
 
+    /** The options do not have this PC any more. */
+    Home remove(String pc) {
+        pcs.remove(pc);
+        return this;
+    }
+
     /** Nothing of the last PC may be changed. */
     Home readOnly() {
         String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);
@@ -162,9 +168,12 @@ final class Home implements AutoCloseable {
         return base + "/account/" + pc + "/" + child + "/" + rest;
     }
 
-    /** The newest document of a topic; empty if there is none yet. */
+    /** The newest document of a topic; empty if there is none yet, or the topic was cleared. */
     Map<String, Object> document(String topic) {
-        return probe.last(topic).map(Home::parse).orElse(Map.of());
+        return probe.last(topic)
+                .filter(text -> !text.isEmpty())
+                .map(Home::parse)
+                .orElse(Map.of());
     }
 
     static Map<String, Object> parse(String json) {

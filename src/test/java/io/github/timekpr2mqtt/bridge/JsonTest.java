@@ -1,11 +1,14 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.homeassistant.Refused;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -28,6 +31,43 @@ class JsonTest {
         assertEquals(true, fields.get("c"));
         assertEquals(java.util.Set.of("a", "c", "e"), fields.keySet());
         assertEquals(java.util.List.of(), fields.get("e"));
+    }
+
+    @Test
+    void of_several_controls_null_is_told_from_nothing() throws Refused {
+        assertEquals(
+                java.util.Map.of("a", java.util.List.of(), "b", java.util.List.of(), "c", "x"),
+                Json.members(" {\"a\":null,\"b\":[1],\"c\":\"x\"}\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                    | given '' (nothing is there)",
+                "[1]                   | given '[1]'",
+                "90                    | given '90'",
+                "{} {}                 | given '{} {}' (more than one value)",
+                "{\"a\":1,\"a\":2} | given '{\"a\":1,\"a\":2}' (Duplicate field 'a')",
+                "ON                    | given 'ON' (Unrecognized token 'ON'",
+            })
+    void what_is_no_object_of_controls_is_refused_with_the_cause(String text, String reason) {
+        Refused refused = assertThrows(Refused.class, () -> Json.members(text));
+        assertTrue(refused.reason().startsWith(reason), refused.reason());
+        assertTrue(
+                refused.reason()
+                        .endsWith(
+                                ", allowed an object with each control once, such as {\"id\":\"…\",\"limit_monday\":90}"),
+                refused.reason());
+        assertEquals(1, refused.reason().lines().count());
+    }
+
+    @Test
+    void what_lies_very_deep_is_refused_and_not_followed() {
+        String deep = "{\"a\":" + "[".repeat(16_000);
+        assertTrue(
+                assertThrows(Refused.class, () -> Json.members(deep)).reason().startsWith("given '{"));
+        assertTrue(Json.object(deep).isEmpty());
     }
 
     @ParameterizedTest

@@ -110,4 +110,16 @@ class PaceTest {
         until(300);
         assertEquals(List.of("0 a 1", "0 a 1", "0 a 2"), sent);
     }
+
+    @Test
+    void a_topic_that_was_cleared_gets_nothing_that_was_held_and_the_same_again_when_it_comes_back() {
+        pace.offer("a", "1", MINUTE);
+        pace.offer("a", "2", MINUTE);
+        pace.offer("b", "1", MINUTE);
+        pace.forget("a");
+        until(300);
+        pace.offer("a", "1", MINUTE);
+        pace.offer("b", "1", MINUTE);
+        assertEquals(List.of("0 a 1", "0 b 1", "300 a 1"), sent);
+    }
 }

@@ -58,6 +58,7 @@ interface Tap {
                 case BUTTON -> "button/press";
                 case BINARY_SENSOR, EVENT, SENSOR -> throw new IllegalArgumentException(row.key());
             };
+            live.ha.await(entityId(), state -> !state.isEmpty() && !state.equals("unavailable")); // else it does nothing
             live.ha.call(service, with);
         }
 

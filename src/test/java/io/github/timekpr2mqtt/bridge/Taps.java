@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.lab.LabPc;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.DayOfWeek;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** How each control is tried in a live Home Assistant. A new one needs an entry. */
@@ -28,6 +30,7 @@ final class Taps {
     static final Map<String, Object> REFUSED = Map.of(
             "hours_monday", "22:00-02:00",
             "wake_from", 7.5,
+            "pending_change", "1",
             "playtime_activities", "doom[Doom");
 
     private Taps() {}
@@ -57,8 +60,7 @@ final class Taps {
                 "playtime_activities",
                 set(
                         "doom[Doom]; steam.*",
-                        place -> Tap.config("PLAYTIME_ACTIVITY_001").at(place) + ", "
-                                + Tap.config("PLAYTIME_ACTIVITY_002").at(place),
+                        Taps::activities,
                         "doom[Doom], steam.*"));
         taps.put("add_15", Tap.give(15));
         taps.put("add_30", Tap.give(30));
@@ -82,6 +84,8 @@ final class Taps {
         });
         taps.put("cancel_waiting", Taps::cancelWaiting);
         taps.put("dismiss", Taps::dismiss);
+        taps.put("pending_change", Taps::pendingChange);
+        taps.put("cancel_selected", Taps::cancelSelected);
         return Collections.unmodifiableMap(taps);
     }
 
@@ -89,18 +93,63 @@ final class Taps {
         return new Tap.Setting(value, find, found.toString());
     }
 
+    private static String activities(Tap.Place place) throws IOException {
+        return Files.readAllLines(place.pc().files().configFile(place.child())).stream()
+                .filter(line -> line.matches("PLAYTIME_ACTIVITY_[0-9]+ = .*"))
+                .map(line -> line.substring(line.indexOf('=') + 2))
+                .collect(Collectors.joining(", "));
+    }
+
     /** What waits for a daemon is never done. */
     private static void cancelWaiting(Tap.Place place) throws Exception {
         String limits = Tap.config("LIMITS_PER_WEEKDAYS").at(place);
-        place.pc().killDaemon();
-        place.other("limit_monday").call(1);
-        place.live().await(place.subject(), "waiting", "1");
+        monday(place);
         place.press();
         place.live().await(place.subject(), "waiting", "0");
         place.pc().startDaemon();
         place.other("limit_week").call(11);
         place.other("limit_week").awaitApplied();
         assertEquals(limits, Tap.config("LIMITS_PER_WEEKDAYS").at(place));
+    }
+
+    /** A change that waits, because the daemon is gone. */
+    private static void monday(Tap.Place place) throws IOException {
+        place.pc().killDaemon();
+        place.other("limit_monday").call(1);
+        place.live().await(place.subject(), "waiting", "1");
+    }
+
+    /** Picks what waits, and it says so; the daemon has nothing of it. */
+    private static void pendingChange(Tap.Place place) throws Exception {
+        monday(place);
+        place.call("1");
+        place.awaitShown("1");
+        LiveHome.awaitThat(
+                "what is picked",
+                "Limit 1 Monday",
+                () -> place.live().attribute(place.subject(), place.row().key(), "change"));
+        place.call("none");
+        place.awaitShown("none");
+        place.pc().startDaemon();
+        place.other("limit_monday").awaitApplied();
+    }
+
+    /** Of two changes that wait, the one that is picked is not done, and the other is. */
+    private static void cancelSelected(Tap.Place place) throws Exception {
+        String given = Tap.given("TIME").at(place);
+        place.pc().killDaemon();
+        place.other("limit_monday").call(2);
+        place.other("add_15").press();
+        place.live().await(place.subject(), "waiting", "2");
+        place.other("pending_change").call("2");
+        place.other("pending_change").awaitShown("2");
+        place.press();
+        place.live().await(place.subject(), "waiting", "1");
+        place.other("pending_change").awaitShown("none");
+        place.pc().startDaemon();
+        place.other("limit_monday").awaitApplied();
+        assertEquals("120", Tap.config("LIMITS_PER_WEEKDAYS", 0).at(place));
+        assertEquals(given, Tap.given("TIME").at(place));
     }
 
     /** The daemon takes no negative hour, which only an editor can have written. */

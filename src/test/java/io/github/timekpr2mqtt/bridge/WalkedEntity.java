@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WalkedEntity(
         Topics.Subject subject, Entity<?> row, Map<?, ?> component, Map<?, ?> registered, boolean allEnabled) {
-    /** Besides buttons and events, whose state is when something last happened. */
-    private static final Set<String> MAY_BE_UNKNOWN = Set.of("locks_at", "last_seen", "yesterday");
+    /** Besides buttons and events, whose state is when something last happened: until there is one, or a day before. */
+    private static final Set<String> MAY_BE_UNKNOWN = Set.of("locks_at", "last_seen", "yesterday", "history");
 
     /** What Home Assistant only does something with; whether it does, values and taps show. */
     private static final Set<String> WIRING = Set.of(
@@ -109,7 +109,7 @@ record WalkedEntity(
         same(found, "class", component.get("device_class"), attributes.get("device_class"));
         Object shown = state.get("state");
         switch (row.source()) {
-            case DOCUMENT -> {
+            case DOCUMENT, HISTORY -> {
                 Map<String, Object> document = documents.apply(String.valueOf(component.get("state_topic")));
                 Object value = document.get(row.key());
                 if (!shows(value, String.valueOf(shown))) {

@@ -47,10 +47,87 @@ class AccountWishesTest {
     }
 
     @Test
+    void the_list_holds_settings_then_grants_and_nothing_that_failed() {
+        assertEquals(
+                List.of("MONDAY", "sent", "unsent"),
+                mixed.openChanges().stream().map(c -> c.origin().id()).toList());
+        assertEquals(
+                List.of(false, true, false),
+                mixed.openChanges().stream().map(OpenChange::isSent).toList());
+        assertEquals(3, mixed.open());
+    }
+
+    @Test
+    void a_selected_change_stays_selected_wherever_it_moves() {
+        AccountWishes wishes = mixed.select(3);
+        assertEquals(3, wishes.selectedPlace());
+        assertEquals("unsent", wishes.selectedChange().orElseThrow().origin().id());
+        AccountWishes longer = wishes.with(limit(DayOfWeek.FRIDAY, Optional.empty()));
+        assertEquals(4, longer.selectedPlace());
+        AccountWishes shorter = longer.without("limit_monday").withoutFirstGrant();
+        assertEquals(2, shorter.selectedPlace());
+        assertEquals("unsent", shorter.selectedChange().orElseThrow().origin().id());
+    }
+
+    @Test
+    void a_selected_change_that_is_gone_is_not_replaced_by_another() {
+        AccountWishes wishes = mixed.select(1);
+        assertEquals(0, wishes.without("limit_monday").selectedPlace());
+        assertEquals(0, wishes.withoutWaiting().selectedPlace());
+        SettingWish again = new SettingWish(
+                new DayLimit(DayOfWeek.MONDAY, 60),
+                new Origin("MONDAY", "MONDAY", "x", NOW.plusSeconds(1), Optional.empty()),
+                Optional.empty());
+        assertEquals(0, wishes.with(again).selectedPlace());
+        assertEquals(1, wishes.with(limit(DayOfWeek.MONDAY, Optional.empty())).selectedPlace());
+        assertEquals(Optional.empty(), wishes.without("limit_monday").selected());
+    }
+
+    @Test
+    void nothing_is_selected_by_none_or_by_a_place_where_nothing_stands() {
+        assertEquals(0, mixed.selectedPlace());
+        assertEquals(0, mixed.select(2).select(0).selectedPlace());
+        assertEquals(0, mixed.select(4).selectedPlace());
+        AccountWishes many = mixed;
+        for (int i = 0; i < 10; i++) {
+            many = many.with(grant("g" + i, new Grant.Waiting("")));
+        }
+        assertEquals(9, many.select(9).selectedPlace());
+        assertEquals(0, many.select(10).selectedPlace());
+        AccountWishes moved = many.select(9).with(limit(DayOfWeek.FRIDAY, Optional.empty()));
+        assertEquals(Optional.empty(), moved.selected()); // its place is none of those that can be shown
+    }
+
+    @Test
+    void one_change_is_taken_out_and_ends_as_cancelled_once() {
+        for (OpenChange change : mixed.openChanges()) {
+            AccountWishes rest = mixed.without(change);
+            assertEquals(2, rest.open());
+            assertEquals(false, rest.openChanges().contains(change));
+            Ending ending = change.ending(Ending.Type.CANCELLED, ToyTimekpr.ANNA, "", NOW);
+            assertEquals(change.origin(), ending.origin());
+        }
+        assertEquals(
+                "sent was already sent to the PC, and goes on to its end",
+                mixed.openChanges().get(1).sent());
+    }
+
+    @Test
     void what_failed_is_dismissed_and_what_is_open_stays() {
         AccountWishes rest = mixed.firstGrantFailed("no").dismissed();
         assertEquals(List.of(), rest.failedGrants());
         assertEquals(List.of("limit_monday"), List.copyOf(rest.settings().keySet()));
         assertEquals(2, rest.open());
+    }
+
+    @Test
+    void when_nothing_is_wanted_any_more_what_waits_is_cancelled_what_was_sent_is_given_up_and_nothing_is_kept() {
+        PcWishes rest = PcWishes.NONE.with(ToyTimekpr.ANNA, mixed).without(ToyTimekpr.ANNA, "she left", NOW);
+        assertEquals(
+                List.of("MONDAY CANCELLED she left", "unsent CANCELLED she left", "sent FAILED she left"),
+                rest.untold().stream()
+                        .map(ending -> ending.origin().id() + " " + ending.type() + " " + ending.reason())
+                        .toList());
+        assertEquals(AccountWishes.NONE, rest.of(ToyTimekpr.ANNA));
     }
 }

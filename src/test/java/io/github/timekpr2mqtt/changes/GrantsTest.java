@@ -151,6 +151,15 @@ class GrantsTest {
     }
 
     @Test
+    void the_moved_playtime_is_remembered_as_long_as_the_file_is_of_the_day_it_was_moved_to() {
+        DayStart start = new DayStart(ToyTimekpr.TODAY.minusDays(1), 0, 800);
+        pc.lastChecked = start.day().atTime(20, 0);
+        round.wishes = round.wishes.withDayStart(Optional.of(start));
+        round.run();
+        assertEquals(Optional.of(start), round.wishes.dayStart());
+    }
+
+    @Test
     void right_after_the_days_first_log_in_a_grant_waits_for_the_first_save() {
         pc.lastChecked = ToyTimekpr.TODAY.minusDays(1).atTime(20, 0);
         pc.justLoggedIn = true;

@@ -17,6 +17,7 @@ class KeysTest {
         "pc, pcs",
         "pcss, pcs",
         "isntance, instance",
+        "historydays, history_days",
         "legacy_topic, legacy_topics",
         "url, mqtt.url",
         "qos, mqtt.qos",

@@ -41,7 +41,7 @@ class OptionsTest {
                 "timekpr",
                 "homeassistant",
                 "homeassistant/status");
-        assertEquals(new Options(LogLevel.INFO, "", 30, true, mqtt, List.of()), read(SHORTEST));
+        assertEquals(new Options(LogLevel.INFO, "", 30, 30, true, mqtt, List.of()), read(SHORTEST));
     }
 
     @Test
@@ -56,7 +56,7 @@ class OptionsTest {
     @Test
     void every_option_can_be_given() throws Exception {
         String json = """
-                {"log_level": "debug", "poll_seconds": 3600, "legacy_topics": false,
+                {"log_level": "debug", "poll_seconds": 3600, "history_days": 366, "legacy_topics": false,
                  "mqtt": {"url": "mqtt://192.0.2.1:8883", "username": "house", "password": "pass word", "qos": 0,
                           "base_topic": "kids/time", "discovery_prefix": "ha", "status_topic": "ha/birth"},
                  "pcs": [{"name": "den", "host": "den.example.org", "port": 2222, "user": "watcher",
@@ -84,7 +84,7 @@ class OptionsTest {
                 List.of("mum", "dad"),
                 true);
         Pc office = new Pc("Ännchens Büro", "fe80::1%eth0", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
-        assertEquals(new Options(LogLevel.DEBUG, "", 3600, false, mqtt, List.of(den, office)), read(json));
+        assertEquals(new Options(LogLevel.DEBUG, "", 3600, 366, false, mqtt, List.of(den, office)), read(json));
     }
 
     @Test

@@ -8,10 +8,13 @@ import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
+import io.github.timekpr2mqtt.history.History;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Activity;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Fault;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.NextLock;
@@ -27,6 +30,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +50,10 @@ final class Anna {
     static final Grant.Sender CONNECTION = new Grant.Sender("boot-1", "guid-1", ":1.7");
 
     private Optional<Figures> figures = Optional.empty();
+    private History history = History.NONE;
     private Optional<Boolean> active = Optional.empty();
     private Optional<UserConfig> onPc = Optional.empty();
+    private Faults faults = Faults.NONE;
     private AccountWishes wishes = AccountWishes.NONE;
     private String trouble = "";
     private String absent = "";
@@ -187,7 +193,8 @@ final class Anna {
                 wishes.grants(),
                 wishes.failedGrants(),
                 wishes.dayStart(),
-                wishes.bonus());
+                wishes.bonus(),
+                wishes.selected());
         return this;
     }
 
@@ -201,8 +208,24 @@ final class Anna {
         return this;
     }
 
+    /** Somebody picked this place of the list of changes. */
+    Anna selected(int place) {
+        wishes = wishes.select(place);
+        return this;
+    }
+
     Anna trouble(String why) {
         trouble = why;
+        troubleSince = Optional.of(MORNING);
+        return this;
+    }
+
+    /** This is wrong with the files. */
+    Anna with(String key, String what, Fault.Kind kind) {
+        Map<String, Fault> all = new LinkedHashMap<>(faults.byKey());
+        String file = key.equals(Faults.SPENT) || key.contains("SPENT") ? "work/anna.time" : "config/timekpr.anna.conf";
+        all.put(key, new Fault(file, what, kind));
+        faults = new Faults(all);
         troubleSince = Optional.of(MORNING);
         return this;
     }
@@ -230,6 +253,11 @@ final class Anna {
         return this;
     }
 
+    Anna history(History days) {
+        history = days;
+        return this;
+    }
+
     AccountView view() {
         return view("Anna");
     }
@@ -243,11 +271,28 @@ final class Anna {
     AccountView view(Topics.Account account, String child) {
         Moments moments = new Moments(SATURDAY, ZONE, asOf, locksAt, lastSeen);
         return new AccountView(
-                account, child, figures, moments, active, wishes, onPc, version, trouble, troubleSince, absent, ZONE);
+                account,
+                child,
+                figures,
+                moments,
+                history,
+                active,
+                wishes,
+                onPc,
+                faults,
+                version,
+                trouble,
+                troubleSince,
+                absent,
+                ZONE);
     }
 
     Map<String, ?> state() {
         return Documents.state(view());
+    }
+
+    Map<String, ?> days() {
+        return Documents.history(view());
     }
 
     Map<String, ?> settings() {

@@ -139,14 +139,17 @@ final class ComponentRules {
         }
     }
 
-    /** Plain Jinja only, but for the id that a press gets. */
+    /** Plain Jinja only, but for the id that a press gets, and for what was picked and from which list. */
     private void templates() {
         for (String template : List.of("value_template", "json_attributes_template", "last_reset_value_template")) {
             List<String> path = path(component.get(template));
             rule(!has(template) || !path.isEmpty(), template + " is not plain: " + text(template));
             rule(path.stream().noneMatch(PYTHONS_OWN::contains), template + " names a method of Python's");
         }
-        String command = text("command_template").replace("{{ now().timestamp() }}", "1");
+        String command = text("command_template")
+                .replace("{{ now().timestamp() }}", "1")
+                .replace("{{ value }}", "1")
+                .replace("{{ this.attributes.list }}", "1");
         rule(!command.contains("{{") && !command.contains("{%"), "command_template is not plain: " + command);
         rule(
                 has("json_attributes_topic") == has("json_attributes_template"),

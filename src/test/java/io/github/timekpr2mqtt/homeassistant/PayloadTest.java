@@ -87,6 +87,8 @@ class PayloadTest {
     void a_switch_is_on_or_off() throws Refused {
         assertEquals(true, of("ON", Map.of()).isOn());
         assertEquals(false, of("{…}", Map.of("value", "OFF")).isOn());
+        assertEquals(true, of("{…}", Map.of("value", true)).isOn());
+        assertEquals(false, of("{…}", Map.of("value", false)).isOn());
         for (String other : List.of("", "on", "true", "1")) {
             Refused refused =
                     assertThrows(Refused.class, () -> of(other, Map.of()).isOn());
@@ -113,6 +115,26 @@ class PayloadTest {
         assertEquals("given bytes that are not UTF-8", bytes.reason());
         Refused huge = assertThrows(Refused.class, () -> Payload.of(new byte[1_000_000], json -> Optional.empty()));
         assertEquals("given 1000000 bytes, allowed 2048", huge.reason());
+    }
+
+    @Test
+    void several_controls_may_be_longer_and_are_always_an_object() throws Refused {
+        byte[] longest = "x".repeat(16_384).getBytes(UTF_8);
+        Payload several = Payload.several(longest, text -> Map.of("id", 7, "limit_monday", 90));
+        assertEquals(Optional.of("7"), several.id());
+        Refused huge = assertThrows(Refused.class, () -> Payload.several(new byte[16_385], text -> Map.of()));
+        assertEquals("given 16385 bytes, allowed 16384", huge.reason());
+        Refused bytes = assertThrows(Refused.class, () -> Payload.several(new byte[] {(byte) 0xff}, text -> Map.of()));
+        assertEquals("given bytes that are not UTF-8", bytes.reason());
+        Refused id = assertThrows(Refused.class, () -> Payload.several(new byte[0], text -> Map.of("id", List.of())));
+        assertEquals("given an id that is neither a text nor a number", id.reason());
+    }
+
+    @Test
+    void what_is_kept_of_a_payload_is_short_and_holds_no_half_character() {
+        assertEquals("x".repeat(255), Payload.shortened("x".repeat(255)));
+        assertEquals("x".repeat(255) + "…", Payload.shortened("x".repeat(256)));
+        assertEquals("x".repeat(254) + "…", Payload.shortened("x".repeat(254) + "😀"));
     }
 
     @Test

@@ -163,11 +163,13 @@ class ReadingsTest {
     }
 
     @Test
-    void every_control_with_a_level_stands_in_the_settings_and_every_other_reading_in_the_state() {
+    void each_reading_stands_in_one_document() {
         Anna anna = Anna.used(600);
         for (Entity<AccountView> row : Entities.ACCOUNT) {
             boolean level = row.control().isPresent() && row.reading().isPresent();
-            boolean reading = row.control().isEmpty() && row.reading().isPresent();
+            boolean over = row.source() == Source.HISTORY;
+            boolean reading = row.control().isEmpty() && row.reading().isPresent() && !over;
+            assertEquals(over, anna.days().containsKey(row.key()), row::key);
             assertEquals(level, anna.settings().containsKey(row.key()), row::key);
             assertEquals(reading, anna.state().containsKey(row.key()), row::key);
         }

@@ -10,6 +10,9 @@ import io.github.timekpr2mqtt.changes.Lockout;
 import io.github.timekpr2mqtt.changes.PeriodLimit;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.WakeHour;
+import io.github.timekpr2mqtt.history.Day;
+import io.github.timekpr2mqtt.history.History;
+import io.github.timekpr2mqtt.history.Session;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
@@ -21,12 +24,15 @@ import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -44,6 +50,8 @@ final class Shown {
             all.add(new Golden("account-" + situation + "-state", anna.state()));
             all.add(new Golden("account-" + situation + "-settings", anna.settings()));
         });
+        all.add(new Golden("account-unknown-history", Anna.unknown().days()));
+        all.add(new Golden("account-active-history", active().days()));
         all.add(new Golden("servers-online", Legacy.servers(List.of("den"))));
         all.add(new Golden("stats", stats()));
         return all;
@@ -117,13 +125,7 @@ final class Shown {
         Map<String, Anna> situations = new LinkedHashMap<>();
         situations.put("unknown", Anna.unknown());
         situations.put("fresh", fresh());
-        situations.put(
-                "active",
-                Anna.used(0)
-                        .figures(Anna.figures(1234, 5966, 0))
-                        .active(true)
-                        .locksAt(Anna.NOW.plusSeconds(5940))
-                        .lastSeen(Anna.MORNING));
+        situations.put("active", active());
         situations.put(
                 "last-five-minutes",
                 Anna.used(0).figures(Anna.figures(6963, 237, 0)).active(true));
@@ -160,8 +162,32 @@ final class Shown {
         situations.put("given", Anna.used(0).figures(Anna.figures(1234, 6866, 900)));
         situations.put("short-week-being-written", shortWeek());
         situations.put("several-changes", severalChanges());
+        situations.put("selected-change", severalChanges().selected(4));
         situations.put("trouble", Anna.used(1234).trouble("config/timekpr.anna.conf: LOCKOUT_TYPE is missing"));
         return situations;
+    }
+
+    private static Anna active() {
+        return Anna.used(0)
+                .figures(Anna.figures(1234, 5966, 0))
+                .active(true)
+                .locksAt(Anna.NOW.plusSeconds(5940))
+                .lastSeen(Anna.MORNING)
+                .history(twoWeeks());
+    }
+
+    /** Since the Saturday two weeks ago, with PlayTime at weekends, and today with one session that is over and one that is not. */
+    private static History twoWeeks() {
+        NavigableMap<LocalDate, Day> days = new TreeMap<>();
+        for (int i = 0; i < 14; i++) {
+            LocalDate date = Anna.SATURDAY.minusDays(14 - i);
+            boolean weekend = date.getDayOfWeek().getValue() > 5;
+            days.put(date, new Day(weekend ? 7200 : 600 * i, weekend ? 1900 : 0, List.of()));
+        }
+        Session over = new Session(Anna.MORNING.minusSeconds(600), Anna.MORNING, false);
+        Session running = new Session(Anna.NOW.minusSeconds(900), Anna.NOW, true);
+        days.put(Anna.SATURDAY, new Day(1234, 0, List.of(over, running)));
+        return new History(days);
     }
 
     private static Figures hoursEndFirst() {

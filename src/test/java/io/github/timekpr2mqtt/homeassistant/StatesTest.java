@@ -52,7 +52,8 @@ class StatesTest {
         Anna anna = situation.getValue();
         Map<String, Map<?, ?>> documents = Map.of(
                 TOPICS.state(Anna.ACCOUNT), received(anna.state()),
-                TOPICS.settings(Anna.ACCOUNT), received(anna.settings()));
+                TOPICS.settings(Anna.ACCOUNT), received(anna.settings()),
+                TOPICS.history(Anna.ACCOUNT), received(anna.days()));
         assertEquals(List.of(), brokenBy(Announced.ACCOUNT, documents));
     }
 
@@ -69,6 +70,8 @@ class StatesTest {
                 "\"time_month\":\"2026-11-01T00:00:00+01:00\" ~ \"time_month\":null ~ time_month was not last 0 at null",
                 "\"last_reset\":{\"time_week\" ~ \"last_reset\":{\"time_year\" ~ time_week was not last 0 at nothing",
                 "\"last_error\":\"OK\" ~ \"last_error\":null   ~ last_error is a text and null",
+                "\"yesterday\":null     ~ \"yesterday\":\"a lot\"  ~ yesterday cannot be a lot",
+                "\"history\":null       ~ \"hysteria\":null     ~ history is not in its document",
                 "\"changes\":{         ~ \"change\":{          ~ changes has attributes that are no object",
                 "\"hours_monday\":\"all day\" ~ \"hours_monday\":null    ~ hours_monday is a text and null",
                 "\"hours_monday\":\"all day\" ~ \"hours_monday\":\"never\" ~ hours_monday cannot be never",
@@ -85,7 +88,9 @@ class StatesTest {
                 TOPICS.state(Anna.ACCOUNT),
                 replaced(anna.state(), part, by),
                 TOPICS.settings(Anna.ACCOUNT),
-                replaced(anna.settings(), part, by));
+                replaced(anna.settings(), part, by),
+                TOPICS.history(Anna.ACCOUNT),
+                replaced(anna.days(), part, by));
         assertEquals(List.of(rule), brokenBy(Announced.ACCOUNT, documents));
     }
 

@@ -16,6 +16,14 @@ final class Told {
     private static final Origin PRESS = Anna.origin("add_15", "{\"minutes\":15,\"id\":\"1795258800.123456\"}");
     private static final Origin SCRIPT = new Origin("AQID", "add_15", "PRESS", Anna.NOW, Optional.of(REPLY));
 
+    private static final Origin SEVERAL = new Origin(
+            "x",
+            CommandDocument.NAME,
+            "{\"id\":\"x\",\"limit_monday\":90,\"lockout\":\"lock\"}",
+            Anna.NOW,
+            Optional.of(REPLY));
+    private static final Origin ONE = SEVERAL.part("limit_monday", "90");
+
     private Told() {}
 
     static List<Golden> all() {
@@ -34,8 +42,10 @@ final class Told {
                 rejected("rejected", "den", "anna", "given '2000', allowed 0 to 1440 minutes", null),
                 rejected("rejected-script", "den", "anna", "cannot save: no space left", "AQID"),
                 rejected("rejected-unknown", null, null, "nothing is called account/den/nobody", null),
-                receipt("accepted"),
-                receipt("superseded"));
+                receipt("accepted", SCRIPT),
+                receipt("accepted-several", SEVERAL),
+                receipt("superseded", SCRIPT),
+                ended("applied-one-of-several", Ending.Type.APPLIED, ONE, "60", "90", ""));
     }
 
     private static Golden ended(
@@ -75,8 +85,9 @@ final class Told {
         return new Golden("event-" + name, Documents.rejected(rejection, Anna.ZONE));
     }
 
-    private static Golden receipt(String type) {
+    private static Golden receipt(String name, Origin origin) {
         return new Golden(
-                "receipt-" + type, Documents.receipt(type, SCRIPT, "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE));
+                "receipt-" + name,
+                Documents.receipt(name.split("-", -1)[0], origin, "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE));
     }
 }

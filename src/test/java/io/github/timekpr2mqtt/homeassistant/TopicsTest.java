@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,18 @@ class TopicsTest {
     }
 
     @Test
+    void what_is_retained_about_each_is_known() {
+        assertEquals(
+                Set.of("timekpr/bridge/availability", "timekpr/bridge/state", "timekpr/servers/online"),
+                topics.retained(new Topics.Bridge(), true));
+        assertEquals(Set.of("timekpr/pc/den/state"), topics.retained(new Topics.Pc("den"), true));
+        Set<String> annas = Set.of(topics.state(anna), topics.settings(anna));
+        assertEquals(annas, topics.retained(anna, false));
+        assertEquals(
+                Set.of(topics.state(anna), topics.settings(anna), topics.stats(anna)), topics.retained(anna, true));
+    }
+
+    @Test
     void each_device_is_announced_below_the_prefix() {
         assertEquals("homeassistant/device/timekpr/config", topics.discovery(new Topics.Bridge()));
         assertEquals("homeassistant/device/timekpr/den/config", topics.discovery(new Topics.Pc("den")));
@@ -118,6 +131,22 @@ class TopicsTest {
         assertEquals(Optional.empty(), topics.predecessorsId(new Topics.Pc("den"), "problem"));
         assertEquals(Optional.empty(), topics.predecessorsId(new Topics.Bridge(), "online"));
         assertEquals(Optional.empty(), second.predecessorsId(anna, "time"));
+    }
+
+    @Test
+    void the_topic_of_several_controls_of_an_account_is_read_back() {
+        assertEquals("timekpr/account/den/anna--2esmith/set", topics.commands(anna));
+        assertEquals(
+                Optional.of(List.of("account", "den", "anna--2esmith")), topics.parseCommands(topics.commands(anna)));
+        for (String other : List.of(
+                "timekpr/pc/den/anna/set",
+                "timekpr/account/den/set",
+                "timekpr/account/den/anna/limit_monday/set",
+                "timekpr/account/den/anna//set",
+                "timekpr/account/den/anna/state",
+                "other/account/den/anna/set")) {
+            assertEquals(Optional.empty(), topics.parseCommands(other), other);
+        }
     }
 
     @Test

@@ -166,9 +166,24 @@ public final class HomeAssistant implements AutoCloseable {
         }
     }
 
+    /** The device and entity registry, as far as MQTT made it, as JSON. */
+    public String registry() throws IOException {
+        return script("registry").orFail();
+    }
+
     /** What it logged as warning or worse since its last start; empty if all is well. */
     public String log() throws IOException {
         return script("log").orFail();
+    }
+
+    /** Switches an entity off, as its owner can. */
+    public void disable(String entity) throws IOException {
+        script("disable", entity).orFail();
+    }
+
+    /** Until its {@link #restart}. */
+    public void stop() throws IOException {
+        script("stop").orFail();
     }
 
     /** Returns when it is back with everything. */
@@ -186,6 +201,6 @@ public final class HomeAssistant implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        script("stop").orFail();
+        stop();
     }
 }

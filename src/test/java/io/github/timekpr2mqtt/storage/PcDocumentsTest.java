@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Amount;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -85,7 +87,8 @@ class PcDocumentsTest {
                         new Grant(asked, TimeKind.PLAYTIME, Amount.absolute(0), TODAY, new Grant.Waiting("clock"))),
                 List.of(new Grant(asked, Amount.relative(900), TODAY, new Grant.Failed("no"))),
                 Optional.of(new DayStart(TODAY, 3, 4)),
-                2700);
+                2700,
+                Optional.of(origin("c")));
         Username user = new Username("anna.smith");
         Ending ending =
                 new Ending(Ending.Type.CHANGED_AT_PC, user, asked, Optional.of("1"), Optional.empty(), "why", NOW);
@@ -128,6 +131,19 @@ class PcDocumentsTest {
     }
 
     @Test
+    void a_document_of_before_a_change_could_be_selected_has_none_selected() throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        String text = Files.readString(file).replaceAll("\\s", "");
+        String older = text.replaceAll(",\"selected\":[{][^}]*[}]", "");
+        assertNotEquals(text, older);
+        Files.writeString(file, older);
+        AccountWishes anna = documents.wishes("den").value().orElseThrow().of(new Username("anna.smith"));
+        assertEquals(Optional.empty(), anna.selected());
+        assertEquals(7, anna.open());
+    }
+
+    @Test
     void wishes_come_back_as_they_were() throws IOException {
         documents.save("den", full());
         assertEquals(Optional.of(full()), documents.wishes("den").value());
@@ -142,9 +158,37 @@ class PcDocumentsTest {
                 TODAY,
                 NOW,
                 "0.5.9",
-                Map.of(ToyTimekpr.ANNA, NOW));
+                Map.of(ToyTimekpr.ANNA, NOW),
+                Map.of(ToyTimekpr.ANNA, Duration.ofMinutes(90)));
         documents.save("den", seen);
         assertEquals(Optional.of(seen), documents.remembered("den").value());
+    }
+
+    @Test
+    void nothing_is_kept_of_a_pc_that_was_removed() throws IOException {
+        documents.save("den", full());
+        documents.save("attic", full());
+        documents.delete("den");
+        assertInstanceOf(Loaded.Absent.class, documents.wishes("den"));
+        assertInstanceOf(Loaded.Absent.class, documents.remembered("den"));
+        assertInstanceOf(Loaded.Present.class, documents.wishes("attic"));
+    }
+
+    @Test
+    void a_pc_remembered_before_absences_were_counted_misses_nobody() throws IOException {
+        documents.save(
+                "den",
+                new Remembered(
+                        Map.of(),
+                        ZoneId.of("UTC"),
+                        TODAY,
+                        NOW,
+                        "0.5.9",
+                        Map.of(),
+                        Map.of(ToyTimekpr.ANNA, Duration.ofMinutes(90))));
+        Path file = folder.resolve("seen-den.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"missing\" : \\{[^}]*}", ""));
+        assertEquals(Map.of(), documents.remembered("den").value().orElseThrow().missing());
     }
 
     @ParameterizedTest

@@ -14,6 +14,10 @@ class NumbersTest {
         "-0, 0",
         "+7, 7",
         "007, 7",
+        "1_000, 1000",
+        "\u0661\u0662, 12",
+        "'\u00a07', 7",
+        "'\u20287\u0085', 7",
         "' 7 ', 7",
         "-680, -680",
         "2000000000, 2000000000",
@@ -34,7 +38,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-", "+", "1.0", "1e3", "1 0", "0x1", "--1", "١", "1_000", "one"})
+    @ValueSource(strings = {"", " ", "-", "+", "1.0", "1e3", "1 0", "0x1", "--1", "1__0", "_1", "1_", "one"})
     void anything_else_is_refused_and_quoted(String text) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Numbers.whole(text));
         assertEquals("\"" + text + "\" is not a whole number", refused.getMessage());

@@ -189,18 +189,71 @@ class ObservationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "config/timekpr.mia.conf, LIMIT_PER_WEEK = .*, LIMIT_PER_WEEK = x, config/timekpr.mia.conf: LIMIT_PER_WEEK = \"x\" is not a whole number",
-        "config/timekpr.mia.conf, LIMIT_PER_WEEK = .*, # gone, config/timekpr.mia.conf: [mia] has no LIMIT_PER_WEEK",
-        "work/mia.time, LAST_CHECKED = .*, LAST_CHECKED = now, work/mia.time: LAST_CHECKED = \"now\" is not a time like 2026-11-21 10:20:30",
-    })
-    void a_wrong_file_is_a_problem_that_names_file_and_key_and_the_others_still_stand(
-            String name, String line, String wrong, String problem) throws Exception {
+    @CsvSource(delimiter = '|', textBlock = """
+            config/timekpr.mia.conf | LIMIT_PER_WEEK = .*   | LIMIT_PER_WEEK = x  | config/timekpr.mia.conf: LIMIT_PER_WEEK = "x" is not a whole number: Timekpr takes it as no limit
+            config/timekpr.mia.conf | LIMIT_PER_WEEK = .*   | # gone              | config/timekpr.mia.conf: LIMIT_PER_WEEK is missing: Timekpr takes it as no limit
+            config/timekpr.mia.conf | LIMITS_PER_WEEK.* = .* | LIMITS_PER_WEEKDAYS = a;b | config/timekpr.mia.conf: LIMITS_PER_WEEKDAYS = "a;b" is not a list of seconds: Timekpr fails on it and limits nothing
+            work/mia.time           | LAST_CHECKED = .*     | LAST_CHECKED = now  | work/mia.time: LAST_CHECKED = "now" is not a time like 2026-11-21 10:20:30: Timekpr takes it as now
+            work/mia.time           | TIME_SPENT_DAY = .*   | TIME_SPENT_DAY = x  | work/mia.time: TIME_SPENT_DAY = "x" is not a whole number: Timekpr takes it as 0
+            """)
+    void a_wrong_file_is_taken_as_timekpr_takes_it_and_what_is_wrong_is_said(
+            String name, String line, String wrong, String told) throws Exception {
         items.computeIfPresent(name, (n, text) -> text.replaceFirst(line, wrong));
         Observation pc = observe();
-        assertEquals(Map.of(MIA, problem), pc.problems());
-        assertEquals(List.of(LEO), List.copyOf(pc.accounts().keySet()));
+        assertEquals(Map.of(), pc.problems());
+        assertEquals(told, mias(pc).faults().told());
         assertEquals(pc, observeLast());
+    }
+
+    private static AccountFiles mias(Observation pc) {
+        return Optional.ofNullable(pc.accounts().get(MIA)).orElseThrow();
+    }
+
+    @Test
+    void figures_without_a_time_are_taken_for_todays() throws Exception {
+        items.computeIfPresent(
+                "work/mia.time", (n, text) -> text.replaceFirst("LAST_CHECKED = .*", "LAST_CHECKED = ?"));
+        assertEquals(
+                Optional.of(LocalDateTime.of(2026, 11, 21, 8, 36, 41)),
+                mias(observe()).spent().map(TimeSpent::lastChecked));
+    }
+
+    @Test
+    void of_a_time_file_that_cannot_be_read_nothing_is_known_and_the_limits_stand() throws Exception {
+        items.computeIfPresent("work/mia.time", (n, text) -> text.replace("[mia]", "[MIA]"));
+        AccountFiles mia = mias(observe());
+        assertEquals(Optional.empty(), mia.spent());
+        assertFalse(mia.faults().knowsSpent());
+        assertTrue(mia.faults().knowsLimits());
+        assertEquals(UserConfig.parse(MIA, MIAS.config()), mia.config());
+    }
+
+    @Test
+    void a_child_whose_section_is_lost_is_still_there_and_nothing_of_it_is_known() throws Exception {
+        items.computeIfPresent("config/timekpr.mia.conf", (n, text) -> text.replace("[mia]", "[Mia]"));
+        AccountFiles mia = mias(observe());
+        assertEquals(
+                "config/timekpr.mia.conf: Timekpr finds no section [mia] in it and limits nothing",
+                mia.faults().told());
+        assertFalse(mia.faults().isKnown(List.of("LIMIT_PER_WEEK")));
+    }
+
+    @Test
+    void the_newer_daemon_does_not_find_the_section_of_a_name_with_an_umlaut() throws Exception {
+        Username rene = new Username("ren\u00e9");
+        items.put("config/timekpr.ren\u00e9.conf", MIAS.config().replace("[mia", "[ren\u00e9"));
+        Observation pc = observe();
+        AccountFiles his = Optional.ofNullable(pc.accounts().get(rene)).orElseThrow();
+        assertTrue(
+                his.faults().told().contains("Timekpr 0.5.9 cannot find [ren\u00e9]"),
+                his.faults().told());
+        items.put("version", "0.5.4");
+        Faults faults = Optional.ofNullable(observe().accounts().get(rene))
+                .orElseThrow()
+                .faults();
+        assertTrue(faults.isKnown(List.of("LIMIT_PER_WEEK")), "the older one reads it, and fails when he logs in");
+        assertFalse(faults.knowsLimits());
+        assertTrue(faults.told().contains("Timekpr limits no account of this name"), faults.told());
     }
 
     @Test

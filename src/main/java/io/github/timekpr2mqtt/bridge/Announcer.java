@@ -1,0 +1,148 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.Announcement;
+import io.github.timekpr2mqtt.homeassistant.Announcements;
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.timekpr.Username;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Announces devices, and knows from the disk which ones ever were: what the options do not show any more is to be withdrawn,
+ * see {@link Withdrawals}. Desk thread only.
+ */
+@Singleton
+final class Announcer {
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+    private final Options options;
+    private final Topics topics;
+    private final AnnouncedStore store;
+    private final Publisher publisher;
+    private final boolean legacy;
+    private Announcements saved;
+    private Announcements known;
+
+    Announcer(Options options, Topics topics, AnnouncedStore store, Publisher publisher) {
+        this.options = options;
+        this.topics = topics;
+        this.store = store;
+        this.publisher = publisher;
+        this.legacy = options.legacyTopics() && options.instance().isEmpty();
+        this.saved = store.load();
+        List<String> unwanted = new ArrayList<>();
+        saved.devices().forEach((topic, device) -> {
+            if (!topic.equals(topics.discovery(device.subject())) || !isWanted(device.subject())) {
+                unwanted.add(topic);
+            }
+        });
+        this.known = saved.withdraw(unwanted);
+    }
+
+    /** As far as the options say. Whether a PC still has an account is known only when it was read, again and again. */
+    private boolean isWanted(Topics.Subject subject) {
+        if (subject instanceof Topics.Account account) {
+            return options.pcs().stream()
+                    .anyMatch(pc -> pc.name().equals(account.pc())
+                            && pc.wants(account.user().value()));
+        }
+        return !(subject instanceof Topics.Pc pc) || isInOptions(pc.pc());
+    }
+
+    private boolean isInOptions(String name) {
+        return options.pcs().stream().anyMatch(pc -> pc.name().equals(name));
+    }
+
+    /** Announces these devices, in this order. They are sent also if that cannot be saved: then it is tried again. */
+    void announce(Map<Topics.Subject, Map<String, ?>> documents) {
+        Map<String, Announcement> devices = new LinkedHashMap<>();
+        documents.forEach(
+                (subject, document) -> devices.put(topics.discovery(subject), announcement(subject, document)));
+        change(all -> {
+            Announcements next = all;
+            for (Map.Entry<String, Announcement> device : devices.entrySet()) {
+                next = next.announce(device.getKey(), device.getValue());
+            }
+            return next;
+        });
+        devices.keySet()
+                .forEach(topic -> device(topic)
+                        .ifPresent(device ->
+                                publisher.state(topic, device.version().payload(), Publisher.AT_ONCE)));
+    }
+
+    private Announcement announcement(Topics.Subject subject, Map<String, ?> document) {
+        return new Announcement(
+                subject, Announcement.Version.of(document, publisher.text(document)), topics.retained(subject, legacy));
+    }
+
+    /** These accounts are not shown any more. */
+    void withdraw(String pc, Set<Username> users) {
+        List<String> gone = users.stream()
+                .map(user -> topics.discovery(new Topics.Account(pc, user)))
+                .toList();
+        change(all -> all.withdraw(gone));
+    }
+
+    /** Changes what is known, and saves it; false if that was not possible: then it is tried again at the next change. */
+    boolean change(UnaryOperator<Announcements> how) {
+        known = how.apply(known);
+        if (known.equals(saved)) {
+            return true;
+        }
+        try {
+            store.save(known);
+            saved = known;
+            return true;
+        } catch (IOException e) {
+            LOG.error("Cannot save what was announced: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    Announcements known() {
+        return known;
+    }
+
+    Optional<Announcement> device(String topic) {
+        return Optional.ofNullable(known.devices().get(topic));
+    }
+
+    /** The accounts of a PC that are announced, whether or not anything else is known of them. */
+    Set<Username> accounts(String pc) {
+        Set<Username> users = new TreeSet<>();
+        for (Announcement device : known.devices().values()) {
+            if (device.subject() instanceof Topics.Account account
+                    && account.pc().equals(pc)) {
+                users.add(account.user());
+            }
+        }
+        return users;
+    }
+
+    /** The PCs that were announced once and that the options do not have. */
+    Set<String> departed() {
+        Set<String> names = new TreeSet<>();
+        Stream.concat(
+                        known.devices().values().stream().map(Announcement::subject),
+                        known.tombstones().values().stream().map(tombstone -> tombstone.subject()))
+                .forEach(subject -> {
+                    if (subject instanceof Topics.Pc pc && !isInOptions(pc.pc())) {
+                        names.add(pc.pc());
+                    }
+                });
+        return names;
+    }
+}

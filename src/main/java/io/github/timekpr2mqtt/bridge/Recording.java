@@ -1,0 +1,95 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.history.History;
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.LiveTime;
+import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.TimeSpent;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is seen of one PC, as it goes into the histories of its accounts. Desk thread only. */
+final class Recording {
+    private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
+    private final PcState pc;
+    private final Histories histories;
+
+    Recording(PcState pc, Histories histories) {
+        this.pc = pc;
+        this.histories = histories;
+    }
+
+    History of(Username user) {
+        return histories.of(user);
+    }
+
+    /**
+     * The files were read: each figure goes to the day that its file is of.
+     *
+     * @param before as they were read before
+     */
+    void read(Observation observation, Map<Username, AccountFiles> before) {
+        for (Username user : pc.accounts().names()) {
+            AccountFiles files = observation.accounts().get(user);
+            if (files != null) { // else the one that is shown is old and has told all
+                open(user);
+                Optional<TimeSpent> old = Optional.ofNullable(before.get(user)).flatMap(AccountFiles::spent);
+                histories.add(user, history -> read(user, history, old, files.spent(), observation.date()));
+            }
+        }
+        save(timePasses());
+    }
+
+    private History read(
+            Username user, History history, Optional<TimeSpent> old, Optional<TimeSpent> file, LocalDate today) {
+        return file.map(now -> history.read(
+                        old, now, pc.movedPlayTime(user, now.lastChecked().toLocalDate())))
+                .orElseGet(() -> history.knownFrom(today));
+    }
+
+    private void open(Username user) {
+        try {
+            histories.open(user).ifPresent(pc::lost);
+        } catch (IOException e) {
+            LOG.error("{}: the history of {} cannot be kept: {}", pc.name(), user, e.getMessage());
+        }
+    }
+
+    /**
+     * The daemon's own figures of somebody who is logged in. Only together with a file of today it is sure what of them is of
+     * today: in the seconds after a midnight, and until the first save after it, the daemon still tells yesterday's.
+     */
+    void ticked(Username user, LiveTime live) {
+        LocalDate today = pc.pcTime().toLocalDate();
+        Optional<TimeSpent> file = pc.accounts().files(user).flatMap(AccountFiles::spent);
+        if (file.filter(spent -> spent.isOf(today)).isPresent()
+                && live.spentDay().isEmpty()) {
+            int playTime = live.playTimeSpent().orElse(0) - pc.movedPlayTime(user, today);
+            histories.add(user, history -> history.counted(today, file.get().dayWith(live), playTime));
+        }
+    }
+
+    /** Days begin and sessions go on, also while nothing comes. Whether another day began, or somebody came or left. */
+    boolean timePasses() {
+        LocalDate day = pc.pcTime().toLocalDate();
+        boolean moved = pc.isOnline() && histories.present(pc.sessions().users(), day, pc.dayBegan(), pc.now());
+        LocalDate ours = pc.now().atZone(pc.zone()).toLocalDate();
+        return histories.today(day.isBefore(ours) ? day : ours) || moved;
+    }
+
+    /** The PC went. */
+    void gone() {
+        histories.gone(pc.now());
+    }
+
+    /** @param atOnce whether it is worth a save before the minute is over */
+    void save(boolean atOnce) {
+        histories.save(pc.zone(), pc.now(), atOnce);
+    }
+}

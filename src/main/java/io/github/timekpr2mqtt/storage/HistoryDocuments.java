@@ -1,0 +1,33 @@
+package io.github.timekpr2mqtt.storage;
+
+import io.github.timekpr2mqtt.history.History;
+import io.github.timekpr2mqtt.timekpr.Username;
+import io.micronaut.core.type.Argument;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Map;
+
+/** The history of each account of one PC, a file for each: {@code history/<pc>/<user>.json}, where the predecessor had its own. */
+public final class HistoryDocuments {
+    private static final Argument<Map<String, HistoryDay>> DAYS = Argument.mapOf(String.class, HistoryDay.class);
+
+    private final Documents documents;
+
+    HistoryDocuments(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** As it was saved, or as the predecessor wrote it; one that cannot be read is set aside and reported, never taken for none. */
+    public Loaded<History> load(Username user) throws IOException {
+        return documents.load(user.value(), DAYS, HistoryDay::history);
+    }
+
+    /**
+     * Forced, so at most once a minute.
+     *
+     * @param zone in which times are written, the PC's
+     */
+    public void save(Username user, History history, ZoneId zone) throws IOException {
+        documents.save(user.value(), HistoryDay.of(history, zone));
+    }
+}

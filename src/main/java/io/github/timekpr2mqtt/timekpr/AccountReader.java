@@ -1,0 +1,153 @@
+package io.github.timekpr2mqtt.timekpr;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the two files of one child as the daemon of that PC takes them, whatever they are like; only one that may be half
+ * of a write is refused.
+ */
+final class AccountReader {
+    /** Without this line the daemon forgets the activities when it saves the file (measured). */
+    static final String ACTIVITIES = "##PLAYTIME_ACTIVITIES##";
+
+    /** Of any other name the daemon fails when the child logs in (0.5.4) or passes it over (0.5.9; both measured). */
+    private static final Pattern LIMITED = Pattern.compile("[a-zA-Z0-9_.-]+");
+
+    private static final String UNLIMITED =
+            "Timekpr limits no account of this name: only names of a-z, A-Z, 0-9 and . _ -";
+    private static final Pattern LAST_OF_CONFIG = Pattern.compile("(?m)^\\s*PLAYTIME_LIMITS_PER_WEEKDAYS\\s*[=:]");
+    private static final Pattern LAST_OF_SPENT = Pattern.compile("(?m)^\\s*PLAYTIME_SPENT_DAY\\s*[=:]");
+    private static final Pattern MARKER = Pattern.compile("(?m)^" + ACTIVITIES);
+
+    private final Username user;
+    private final TimekprVersion version;
+    private final LocalDateTime now;
+    private final boolean last;
+    private final Map<String, Fault> faults = new LinkedHashMap<>();
+
+    /**
+     * @param now the PC's time
+     * @param last whether nothing is being written any more: there will be no further read
+     */
+    AccountReader(Username user, TimekprVersion version, LocalDateTime now, boolean last) {
+        this.user = user;
+        this.version = version;
+        this.now = now;
+        this.last = last;
+    }
+
+    /**
+     * Reads both.
+     *
+     * @param spent empty, if there is no such file
+     * @throws Unreadable torn, if one may be half of a write; so is one that stays empty
+     */
+    AccountFiles read(String config, Optional<String> spent) throws Unreadable {
+        UserConfig settings = config(config);
+        Optional<TimeSpent> used = spent.isEmpty() ? Optional.empty() : spent(spent.get());
+        return new AccountFiles(user, settings, used, new Faults(faults));
+    }
+
+    private UserConfig config(String text) throws Unreadable {
+        String name = "config/timekpr." + user + ".conf";
+        Map<String, List<String>> sections = UserConfig.sections(user);
+        whole(name, text, sections, LAST_OF_CONFIG);
+        try {
+            DaemonFile file = new DaemonFile(name, text, sections, version, "");
+            UserConfig config = UserConfig.of(file, user);
+            note(file, config, text);
+            faults.putAll(file.faults());
+            if (!LIMITED.matcher(user.value()).matches()) {
+                faults.put(Faults.NAME, new Fault(name, UNLIMITED, Fault.Kind.FAILS));
+            }
+            return config;
+        } catch (Unreadable e) {
+            faults.put(Faults.CONFIG, new Fault(name, String.valueOf(e.getMessage()), Fault.Kind.UNREADABLE));
+            return UserConfig.CLOSED;
+        }
+    }
+
+    private Optional<TimeSpent> spent(String text) throws Unreadable {
+        String name = "work/" + user + ".time";
+        Map<String, List<String>> sections = TimeSpent.sections(user);
+        whole(name, text, sections, LAST_OF_SPENT);
+        try {
+            DaemonFile file = new DaemonFile(name, text, sections, version, TimeSpent.print(now));
+            TimeSpent spent = TimeSpent.of(file, user);
+            faults.putAll(file.faults());
+            return Optional.of(spent);
+        } catch (Unreadable e) {
+            faults.put(Faults.SPENT, new Fault(name, String.valueOf(e.getMessage()), Fault.Kind.UNREADABLE));
+            return Optional.empty();
+        }
+    }
+
+    /** Half of a write is the beginning of a file, also of one with other faults; it must never be taken for "no limit". */
+    private void whole(String name, String text, Map<String, List<String>> sections, Pattern lastKey)
+            throws Unreadable {
+        try {
+            KeyFile.parse(last ? text + "\n" : text, sections);
+        } catch (Unreadable e) {
+            boolean mayBeHalf =
+                    e.torn() || !text.endsWith("\n") || !lastKey.matcher(text).find();
+            if (text.isBlank() || (mayBeHalf && !last)) {
+                throw Unreadable.torn(String.valueOf(e.getMessage())).in(name);
+            }
+        }
+    }
+
+    /** What the daemon passes over without a word. */
+    private void note(DaemonFile file, UserConfig config, String text) {
+        Map<String, String> own = file.in(user.value());
+        for (DayOfWeek day : DayOfWeek.values()) {
+            String key = UserConfig.hoursKey(day);
+            ignored(file, key, AllowedHours.ignoredIn(own.getOrDefault(key, "")));
+        }
+        ignored(file, "ALLOWED_WEEKDAYS", DailyLimits.ignoredIn(own.getOrDefault("ALLOWED_WEEKDAYS", "")));
+        String playTimes = file.in(user + ".PLAYTIME").getOrDefault("PLAYTIME_ALLOWED_WEEKDAYS", "");
+        ignored(file, "PLAYTIME_ALLOWED_WEEKDAYS", DailyLimits.ignoredIn(playTimes));
+        fewLimits(file, user.value(), "");
+        fewLimits(file, user + ".PLAYTIME", "PLAYTIME_");
+        if (LockoutType.of(config.lockoutType()).filter(version::knows).isEmpty()) {
+            file.note(
+                    "LOCKOUT_TYPE",
+                    "LOCKOUT_TYPE = \"" + config.lockoutType() + "\" is no word of Timekpr " + version
+                            + ": nobody is locked out when the time is over",
+                    Fault.Kind.TAKEN);
+        }
+        if (!config.playTime().activities().isEmpty() && !MARKER.matcher(text).find()) {
+            file.note(
+                    ACTIVITIES,
+                    "the line " + ACTIVITIES
+                            + " is missing: Timekpr forgets all activities when it next saves the file",
+                    Fault.Kind.DROPPED);
+        }
+    }
+
+    private static void fewLimits(DaemonFile file, String section, String prefix) {
+        String days = file.in(section).get(prefix + "ALLOWED_WEEKDAYS");
+        String limits = file.in(section).get(prefix + "LIMITS_PER_WEEKDAYS");
+        if (days != null && limits != null && DailyLimits.count(limits) < DailyLimits.count(days)) {
+            file.note(
+                    prefix + "LIMITS_PER_WEEKDAYS",
+                    prefix + "LIMITS_PER_WEEKDAYS has " + DailyLimits.count(limits) + " limits for "
+                            + DailyLimits.count(days) + " days: Timekpr takes the others as 0",
+                    Fault.Kind.TAKEN);
+        }
+    }
+
+    private static void ignored(DaemonFile file, String key, List<String> items) {
+        if (!items.isEmpty()) {
+            List<String> quoted = new ArrayList<>();
+            items.forEach(item -> quoted.add("\"" + item + "\""));
+            file.note(key, "in " + key + " Timekpr ignores " + String.join(", ", quoted), Fault.Kind.TAKEN);
+        }
+    }
+}
