@@ -5,21 +5,32 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${LAB_CACHE:-${HOME:-/root}/.cache/timekpr2mqtt-lab}/homeassistant
 dir=${HA_DIR:-$cache/run}
-tree=$cache/tree
-complete=$cache/complete-1 # raise the number whenever the tree gets other contents: old ones are then built anew
-suite=forky python=python3.14
-packages=$python,$python-venv,$python-dev,g++,ca-certificates,libturbojpeg0,chromium-headless-shell,fonts-dejavu-core
+version=${HA_VERSION:-newest}
+more=() # packages beside Python
+case $version in
+  newest)
+    home=$cache suite=forky python=python3.14 core=(homeassistant)
+    more=(chromium-headless-shell fonts-dejavu-core) ;;
+  2025.10) # the oldest one that we support, with the Python of its time; nobody looks at it with a browser
+    home=$cache/$version suite=trixie python=python3.13
+    core=("homeassistant==$version.*" 'pycares<5') ;; # a later pycares broke the aiodns of that time, which does not say so
+  *) echo "HA_VERSION: given '$version', allowed newest, 2025.10" >&2; exit 2 ;;
+esac
+tree=$home/tree
+complete=$home/complete-1 # raise the number whenever the tree gets other contents: old ones are then built anew
+packages=$(IFS=,; echo "$python,$python-venv,$python-dev,g++,ca-certificates,libturbojpeg0${more:+,${more[*]}}")
 
 usage() {
   cat <<'T'
-homeassistant.sh install              build the Debian tree with the newest Home Assistant (once; about 4 minutes, 2.5 GB)
+homeassistant.sh install              build the Debian tree with this Home Assistant (once; about 4 minutes, 2.5 GB)
 homeassistant.sh start PORT           a new Home Assistant, onboarded, with MQTT set up for the broker at 127.0.0.1:PORT;
                                       installs if need be; prints its address. The token is in $HA_DIR/token
 homeassistant.sh restart | stop       restart keeps everything, and starts one that was stopped
 homeassistant.sh log                  WARNING and above since the last start; nothing on a clean one
 homeassistant.sh states [GLOB] | call DOMAIN.SERVICE [JSON] | registry | disable ENTITY
-homeassistant.sh screenshot PATH FILE [WIDTH HEIGHT]
-$HA_DIR (default $LAB_CACHE/homeassistant/run) is one Home Assistant, $HA_PORT (28123) the port that it gets at `start`.
+homeassistant.sh screenshot PATH FILE [WIDTH HEIGHT]                  not with 2025.10
+$HA_VERSION is newest (default) or 2025.10, the oldest one supported: each has a tree of its own. $HA_DIR (default
+$LAB_CACHE/homeassistant/run) is one Home Assistant of this version, $HA_PORT (28123) the port that it gets at `start`.
 Exit code 3: it cannot be had on this machine; the last line of stderr says why.
 T
 }
@@ -53,9 +64,9 @@ talk() {
 }
 
 install() {
-  exec 9>"$cache/lock" && flock 9 # two test runs at once: one builds, the other waits
+  exec 9>"$home/lock" && flock 9 # two test runs at once: one builds, the other waits
   [ ! -e "$complete" ] || return 0
-  command -v debootstrap >/dev/null || apt-get -qy update && apt-get -qy --no-install-recommends install debootstrap
+  command -v debootstrap >/dev/null || { apt-get -qy update && apt-get -qy --no-install-recommends install debootstrap; }
   local mirror script=/usr/share/debootstrap/scripts/$suite
   [ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid # a debootstrap older than the suite
   mirror=$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' | awk '$1 == "Debian" { print $2; exit }')
@@ -66,10 +77,10 @@ install() {
   printf '#!/bin/sh\necho "ffmpeg version 8.0 (not the real one)"\n' >"$tree/usr/local/bin/ffmpeg"
   chmod +x "$tree/usr/local/bin/ffmpeg"
   (inside "$python" -m venv /opt/ha)
-  (inside pip install -q homeassistant)
+  (inside pip install -q "${core[@]}")
   # what its parts need is pinned by their manifests; it would fetch that itself at its first start, from a network
   (inside python /lab/bin/talk.py requirements) >"$tree/opt/ha/requirements.txt"
-  (inside pip install -q -r /opt/ha/requirements.txt \
+  (inside pip install -q "${core[@]}" -r /opt/ha/requirements.txt \
     -c "/opt/ha/lib/$python/site-packages/homeassistant/package_constraints.txt")
   rm -rf "$tree"/var/cache/apt/archives/*.deb "$tree/root/.cache"
   (inside hass --version) >"$complete"
@@ -105,6 +116,7 @@ start() {
   # The port's own setting has left YAML. Version 1 of the document is completed with defaults when it is read
   echo '{"version": 1, "minor_version": 1, "key": "http", "data": {"server_host": ["127.0.0.1"], "server_port": '"$port"'}}' \
     >"$config/.storage/http"
+  [ "$version" = newest ] || echo "http: {server_host: 127.0.0.1, server_port: $port}" >>"$config/configuration.yaml"
   # counted as done, because the step core_config starts integrations that want the internet
   echo '{"version": 4, "minor_version": 1, "key": "onboarding", "data": {"done": ["core_config", "analytics", "integration"]}}' \
     >"$config/.storage/onboarding"
@@ -115,14 +127,15 @@ start() {
 }
 
 case ${1:-} in
-  install) able; mkdir -p "$cache" "$dir"; install ;;
+  install) able; mkdir -p "$home" "$dir"; install ;;
   start)
     able
     [[ ${2:-} =~ ^[0-9]+$ ]] || { usage >&2; exit 2; }
     if [ ! -e "$complete" ]; then
-      mkdir -p "$cache"
-      echo "installing Home Assistant into $cache, once, about 4 minutes" >&2
-      "$0" install >"$cache/install.log" 2>&1 || sorry "cannot be installed: $(tail -n 1 "$cache/install.log") ($cache/install.log)"
+      mkdir -p "$home"
+      echo "installing Home Assistant ($version) into $home, once, about 4 minutes" >&2
+      "$0" install >"$home/install.log" 2>&1 ||
+        sorry "$version cannot be installed: $(tail -n 1 "$home/install.log") ($home/install.log)"
     fi
     stop; start "$2" ;;
   restart) able; stop; run ;;

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.EmbeddedBroker;
 import io.github.timekpr2mqtt.lab.HomeAssistant;
+import io.github.timekpr2mqtt.lab.HomeAssistantVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@link ToyHomeAssistant} does in the other tests, done by a live one. Run alone by {@code HA=required ./mvnw test -Dtest=HomeAssistantGoingTest}. */
 class HomeAssistantGoingTest {
@@ -27,12 +29,14 @@ class HomeAssistantGoingTest {
                 .until(() -> ha.registry().contains("\"" + id), Boolean.valueOf(there)::equals);
     }
 
-    @Test
-    void whatever_goes_while_it_is_down_and_is_disabled_is_gone_after_its_next_start(@TempDir Path folder)
-            throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void whatever_goes_while_it_is_down_and_is_disabled_is_gone_after_its_next_start(
+            HomeAssistantVersion version, @TempDir Path folder) throws Exception {
+        HomeAssistant.isWanted(version);
         try (Broker broker = new EmbeddedBroker();
                 HomeAssistant ha =
-                        HomeAssistant.start(folder.resolve("ha"), HomeAssistantLineTest.freePort(), broker.port());
+                        HomeAssistant.start(version, folder.resolve("ha"), LiveHome.freePort(), broker.port());
                 Home home = new Home(broker, folder)) {
             Gone.seen(home.data, "den", "anna", "ben");
             home.forHomeAssistant().at("den", "127.0.0.1", 1).start();
@@ -63,7 +67,7 @@ class HomeAssistantGoingTest {
             awaitEntity(ha, "timekpr.den.", false);
             awaitEntity(ha, "timekpr_den_", false);
             assertTrue(!ha.registry().contains("on den\""), "nor are those of a renamed PC");
-            assertEquals("", HomeAssistantLineTest.ours(ha.log()));
+            assertEquals("", LiveHome.aboutUs(ha.log()));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real Home Assistant, the newest release, onboarded, with its MQTT integration set up for a broker. */
+/** A real Home Assistant, onboarded, with its MQTT integration set up for a broker. */
 public final class HomeAssistant implements AutoCloseable {
     private static final String SCRIPT = Path.of("src/test/lab/homeassistant/homeassistant.sh")
             .toAbsolutePath()
@@ -25,43 +26,61 @@ public final class HomeAssistant implements AutoCloseable {
     private static final int CANNOT_BE_HAD = 3;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
+    private final HomeAssistantVersion version;
     private final Path folder;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = ObjectMapper.getDefault();
 
-    private HomeAssistant(Path folder, int port) {
+    private HomeAssistant(HomeAssistantVersion version, Path folder, int port) {
+        this.version = version;
         this.folder = folder;
         this.port = port;
     }
 
     /**
-     * A new one in this folder. It is installed at the first time, which takes some minutes and 2.5 GB; so without
-     * {@code HA=try} or {@code HA=required} in the environment it is not run, and one line says so.
+     * Ends the test, with one line that says so, unless this one is asked for: by {@code HA=try} or {@code HA=required} in
+     * the environment, because it is installed at the first time, which takes some minutes and 2.5 GB, and by
+     * {@code HA_VERSION}.
      */
-    public static HomeAssistant start(Path folder, int port, int brokerPort) throws IOException {
-        String wanted = String.valueOf(System.getenv("HA"));
-        if (!wanted.equals("try") && !wanted.equals("required")) {
-            notRun("HA=required runs it");
+    public static void isWanted(HomeAssistantVersion version) {
+        String wanted = System.getenv("HA");
+        if (!"try".equals(wanted) && !"required".equals(wanted)) {
+            notRun(version, "HA=required runs it");
         }
-        HomeAssistant started = new HomeAssistant(folder, port);
+        if (!HomeAssistantVersion.wanted().contains(version)) {
+            notRun(version, "HA_VERSION=both runs it");
+        }
+    }
+
+    /** A new one in this folder; with {@code HA=try}, the test ends with one line that says so where it cannot be had. */
+    public static HomeAssistant start(HomeAssistantVersion version, Path folder, int port, int brokerPort)
+            throws IOException {
+        HomeAssistant started = new HomeAssistant(version, folder, port);
         Ran ran = started.script("start", Integer.toString(brokerPort));
-        if (ran.exit() == CANNOT_BE_HAD && wanted.equals("try")) {
-            notRun(ran.err().strip());
+        if (ran.exit() == CANNOT_BE_HAD && "try".equals(System.getenv("HA"))) {
+            notRun(version, ran.err().strip());
         }
         ran.orFail();
+        System.out.println("Home Assistant: " + started.release());
         return started;
     }
 
-    private static void notRun(String why) {
-        System.out.println("NOT RUN (Home Assistant): " + why);
+    private static void notRun(HomeAssistantVersion version, String why) {
+        System.out.println("NOT RUN (Home Assistant, " + version.word() + "): " + why);
         Assumptions.abort("no Home Assistant: " + why);
     }
 
     private Ran script(String... words) throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of(SCRIPT));
         command.addAll(List.of(words));
-        return Ran.of(command, Map.of("HA_DIR", folder.toString(), "HA_PORT", Integer.toString(port)));
+        return Ran.of(
+                command,
+                Map.of("HA_VERSION", version.word(), "HA_DIR", folder.toString(), "HA_PORT", Integer.toString(port)));
+    }
+
+    private String token() throws IOException {
+        return Files.readString(folder.resolve("token")).strip();
     }
 
     private String rest(String method, String path, @Nullable Object body) throws IOException {
@@ -69,9 +88,7 @@ public final class HomeAssistant implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header(
-                        "Authorization",
-                        "Bearer " + Files.readString(folder.resolve("token")).strip())
+                .header("Authorization", "Bearer " + token())
                 .method(method, payload)
                 .timeout(Duration.ofMinutes(1))
                 .build();
@@ -114,6 +131,41 @@ public final class HomeAssistant implements AutoCloseable {
         rest("POST", "/api/services/" + service, data);
     }
 
+    /** The number of its release, for example 2026.11.0. */
+    public String release() throws IOException {
+        Map<String, Object> config =
+                json.readValue(rest("GET", "/api/config", null), Argument.mapOf(String.class, Object.class));
+        return config == null ? "" : String.valueOf(config.get("version"));
+    }
+
+    public HomeAssistantVersion version() {
+        return version;
+    }
+
+    /** A connection for what REST does not offer; the caller closes it. */
+    public HomeAssistantSocket socket() throws IOException {
+        return new HomeAssistantSocket(http, port, token());
+    }
+
+    /** Everything that came by MQTT, as it is now. */
+    public HomeAssistantView view() throws IOException {
+        try (HomeAssistantSocket socket = socket()) {
+            return HomeAssistantView.of(socket);
+        }
+    }
+
+    /** Enables what is disabled, as somebody does it on a device's page; it loads MQTT anew for that, 30 s later. */
+    public void enableAll() throws IOException {
+        List<String> disabled = view().disabled();
+        try (HomeAssistantSocket socket = socket()) {
+            for (String id : disabled) {
+                Map<String, @Nullable Object> update = new HashMap<>(Map.of("entity_id", id));
+                update.put("disabled_by", null);
+                socket.ask("config/entity_registry/update", update);
+            }
+        }
+    }
+
     /** The device and entity registry, as far as MQTT made it, as JSON. */
     public String registry() throws IOException {
         return script("registry").orFail();
@@ -139,9 +191,12 @@ public final class HomeAssistant implements AutoCloseable {
         script("restart").orFail();
     }
 
-    /** A picture of one of its pages, as PNG. */
-    public void screenshot(String page, Path file) throws IOException {
-        script("screenshot", page, file.toString(), "1300", "1400").orFail();
+    /** A picture of one of its pages, as PNG; only of the newest, which has a browser. */
+    public void screenshot(String page, Path file, int height) throws IOException {
+        if (version == HomeAssistantVersion.NEWEST) {
+            script("screenshot", page, file.toString(), "1300", Integer.toString(height))
+                    .orFail();
+        }
     }
 
     @Override

@@ -1,0 +1,214 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.lab.LabPc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.DayOfWeek;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** How each control is tried in a live Home Assistant. A new one needs an entry. */
+final class Taps {
+    /** Of an account. */
+    static final Map<String, Tap> ACCOUNT = account();
+
+    /** Of a PC. */
+    static final Map<String, Tap> PC = Map.of("sync_now", Taps::syncNow);
+
+    /** Of the bridge. */
+    static final Map<String, Tap> BRIDGE =
+            Map.of("sync_all", Taps::syncAll, "log_level", Taps::logLevel, "restart", Taps::restart);
+
+    /** What Home Assistant takes and the bridge does not. */
+    static final Map<String, Object> REFUSED = Map.of(
+            "hours_monday", "22:00-02:00",
+            "wake_from", 7.5,
+            "pending_change", "1",
+            "playtime_activities", "doom[Doom");
+
+    private Taps() {}
+
+    private static Map<String, Tap> account() {
+        Map<String, Tap> taps = new LinkedHashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            int n = day.getValue();
+            String name = Tap.lower(day);
+            taps.put("limit_" + name, set(30 + n, Tap.config("LIMITS_PER_WEEKDAYS", n - 1), (30 + n) * 60));
+            taps.put(
+                    "hours_" + name,
+                    set("07:00-08:30, !14:00-15:00", Tap.config("ALLOWED_HOURS_" + n), "7;8[0-30];!14"));
+            taps.put("playtime_limit_" + name, set(10 * n, Tap.config("PLAYTIME_LIMITS_PER_WEEKDAYS", n - 1), 600 * n));
+        }
+        taps.put("limit_week", set(10.5, Tap.config("LIMIT_PER_WEEK"), 37_800));
+        taps.put("limit_month", set(100, Tap.config("LIMIT_PER_MONTH"), 360_000));
+        taps.put("lockout", set("suspendwake", Tap.config("LOCKOUT_TYPE"), "suspendwake"));
+        taps.put("wake_from", set(7, Tap.config("WAKEUP_HOUR_INTERVAL", 0), 7));
+        taps.put("wake_to", set(20, Tap.config("WAKEUP_HOUR_INTERVAL", 1), 20));
+        taps.put("track_inactive", set("on", Tap.config("TRACK_INACTIVE"), "True"));
+        taps.put("hide_tray_icon", set("on", Tap.config("HIDE_TRAY_ICON"), "True"));
+        taps.put("playtime_enabled", set("on", Tap.config("PLAYTIME_ENABLED"), "True"));
+        taps.put("playtime_override", set("on", Tap.config("PLAYTIME_LIMIT_OVERRIDE_ENABLED"), "True"));
+        taps.put("playtime_unaccounted", set("off", Tap.config("PLAYTIME_UNACCOUNTED_INTERVALS_ENABLED"), "False"));
+        taps.put(
+                "playtime_activities",
+                set(
+                        "doom[Doom]; steam.*",
+                        Taps::activities,
+                        "doom[Doom], steam.*"));
+        taps.put("add_15", Tap.give(15));
+        taps.put("add_30", Tap.give(30));
+        taps.put("add_60", Tap.give(60));
+        taps.put("remove_15", Tap.give(-15));
+        taps.put("extra_time", set(40, Tap.given("TIME"), 2400));
+        taps.put("extra_playtime", set(20, Tap.given("PLAYTIME"), 1200));
+        taps.put(
+                "bonus_minutes",
+                set(
+                        25,
+                        place -> String.valueOf(place.live()
+                                .home
+                                .document(place.live().topics().settings((Topics.Account) place.subject()))
+                                .get("bonus_minutes")),
+                        25)); // kept in the bridge, which alone can say it
+        taps.put("give_bonus", place -> {
+            place.other("bonus_minutes").call(35);
+            place.other("bonus_minutes").awaitApplied();
+            Tap.give(35).on(place);
+        });
+        taps.put("cancel_waiting", Taps::cancelWaiting);
+        taps.put("dismiss", Taps::dismiss);
+        taps.put("pending_change", Taps::pendingChange);
+        taps.put("cancel_selected", Taps::cancelSelected);
+        return Collections.unmodifiableMap(taps);
+    }
+
+    private static Tap set(Object value, Tap.Find find, Object found) {
+        return new Tap.Setting(value, find, found.toString());
+    }
+
+    private static String activities(Tap.Place place) throws IOException {
+        return Files.readAllLines(place.pc().files().configFile(place.child())).stream()
+                .filter(line -> line.matches("PLAYTIME_ACTIVITY_[0-9]+ = .*"))
+                .map(line -> line.substring(line.indexOf('=') + 2))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What waits for a daemon is never done. */
+    private static void cancelWaiting(Tap.Place place) throws Exception {
+        String limits = Tap.config("LIMITS_PER_WEEKDAYS").at(place);
+        monday(place);
+        place.press();
+        place.live().await(place.subject(), "waiting", "0");
+        place.pc().startDaemon();
+        place.other("limit_week").call(11);
+        place.other("limit_week").awaitApplied();
+        assertEquals(limits, Tap.config("LIMITS_PER_WEEKDAYS").at(place));
+    }
+
+    /** A change that waits, because the daemon is gone. */
+    private static void monday(Tap.Place place) throws IOException {
+        place.pc().killDaemon();
+        place.other("limit_monday").call(1);
+        place.live().await(place.subject(), "waiting", "1");
+    }
+
+    /** Picks what waits, and it says so; the daemon has nothing of it. */
+    private static void pendingChange(Tap.Place place) throws Exception {
+        monday(place);
+        place.call("1");
+        place.awaitShown("1");
+        LiveHome.awaitThat(
+                "what is picked",
+                "Limit 1 Monday",
+                () -> place.live().attribute(place.subject(), place.row().key(), "change"));
+        place.call("none");
+        place.awaitShown("none");
+        place.pc().startDaemon();
+        place.other("limit_monday").awaitApplied();
+    }
+
+    /** Of two changes that wait, the one that is picked is not done, and the other is. */
+    private static void cancelSelected(Tap.Place place) throws Exception {
+        String given = Tap.given("TIME").at(place);
+        place.pc().killDaemon();
+        place.other("limit_monday").call(2);
+        place.other("add_15").press();
+        place.live().await(place.subject(), "waiting", "2");
+        place.other("pending_change").call("2");
+        place.other("pending_change").awaitShown("2");
+        place.press();
+        place.live().await(place.subject(), "waiting", "1");
+        place.other("pending_change").awaitShown("none");
+        place.pc().startDaemon();
+        place.other("limit_monday").awaitApplied();
+        assertEquals("120", Tap.config("LIMITS_PER_WEEKDAYS", 0).at(place));
+        assertEquals(given, Tap.given("TIME").at(place));
+    }
+
+    /** The daemon takes no negative hour, which only an editor can have written. */
+    private static void dismiss(Tap.Place place) throws Exception {
+        LabPc pc = place.pc();
+        String hours = Tap.config("WAKEUP_HOUR_INTERVAL").at(place);
+        pc.files().setConfig(place.child(), "WAKEUP_HOUR_INTERVAL", "-5;23");
+        place.other("lockout").call("shutdown");
+        place.live().await(place.subject(), "changes", "failed");
+        place.press();
+        place.live().await(place.subject(), "changes", "applied");
+        pc.files().setConfig(place.child(), "WAKEUP_HOUR_INTERVAL", hours);
+    }
+
+    /** An editor's change is not told by anyone, and the next look of its own is an hour away. */
+    private static void syncNow(Tap.Place place) throws Exception {
+        Topics.Subject account = place.live().tables().keySet().stream()
+                .filter(each ->
+                        each instanceof Topics.Account one && one.pc().equals(((Topics.Pc) place.subject()).pc()))
+                .findFirst()
+                .orElseThrow();
+        String child = ((Topics.Account) account).user().value();
+        place.pc().files().setConfig(child, "LIMIT_PER_MONTH", "7200");
+        place.press();
+        place.live().await(account, "limit_month", "2");
+    }
+
+    private static void syncAll(Tap.Place place) throws IOException {
+        int before = place.live().announcements(place.subject());
+        place.press();
+        Awaitility.await("all is announced again").until(() -> place.live().announcements(place.subject()) > before);
+    }
+
+    /** A refusal is worth a line at "info", and none at "error". */
+    private static void logLevel(Tap.Place place) throws IOException {
+        for (String level : new String[] {"error", "info"}) {
+            place.call(level);
+            place.awaitShown(level);
+            String topic = place.live().home.account("den", "anna", "limit_monday/set");
+            String value = "nonsense-at-" + level;
+            int events = place.live().home.events("den", "anna").size();
+            place.live().home.probe.publish(topic, value);
+            place.live().home.awaitEvent("den", "anna", events + 1);
+            if (level.equals("error")) {
+                assertFalse(place.live().bridgeLog().contains(value));
+            } else {
+                Awaitility.await(value).until(() -> place.live().bridgeLog().contains(value));
+            }
+        }
+    }
+
+    private static void restart(Tap.Place place) throws IOException {
+        LiveHome live = place.live();
+        String before = live.attribute(place.subject(), "health", "started");
+        place.press();
+        Awaitility.await("another start")
+                .atMost(java.time.Duration.ofMinutes(1))
+                .until(
+                        () -> live.attribute(place.subject(), "health", "started"),
+                        started -> started.startsWith("20") && !started.equals(before));
+    }
+}
