@@ -36,7 +36,13 @@ final class DaemonFile implements Keys {
      * @param without what it does without the file: {@code limits nothing}
      * @throws Unreadable if nothing of it is known; never torn
      */
-    DaemonFile(String name, String text, Map<String, List<String>> sections, TimekprVersion version, String now, String without)
+    DaemonFile(
+            String name,
+            String text,
+            Map<String, List<String>> sections,
+            TimekprVersion version,
+            String now,
+            String without)
             throws Unreadable {
         this.name = name;
         try {

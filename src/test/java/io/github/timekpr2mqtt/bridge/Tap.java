@@ -58,7 +58,8 @@ interface Tap {
                 case BUTTON -> "button/press";
                 case BINARY_SENSOR, EVENT, SENSOR -> throw new IllegalArgumentException(row.key());
             };
-            live.ha.await(entityId(), state -> !state.isEmpty() && !state.equals("unavailable")); // else it does nothing
+            live.ha.await(
+                    entityId(), state -> !state.isEmpty() && !state.equals("unavailable")); // else it does nothing
             live.ha.call(service, with);
         }
 

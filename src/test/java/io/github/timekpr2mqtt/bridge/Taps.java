@@ -56,12 +56,7 @@ final class Taps {
         taps.put("playtime_enabled", set("on", Tap.config("PLAYTIME_ENABLED"), "True"));
         taps.put("playtime_override", set("on", Tap.config("PLAYTIME_LIMIT_OVERRIDE_ENABLED"), "True"));
         taps.put("playtime_unaccounted", set("off", Tap.config("PLAYTIME_UNACCOUNTED_INTERVALS_ENABLED"), "False"));
-        taps.put(
-                "playtime_activities",
-                set(
-                        "doom[Doom]; steam.*",
-                        Taps::activities,
-                        "doom[Doom], steam.*"));
+        taps.put("playtime_activities", set("doom[Doom]; steam.*", Taps::activities, "doom[Doom], steam.*"));
         taps.put("add_15", Tap.give(15));
         taps.put("add_30", Tap.give(30));
         taps.put("add_60", Tap.give(60));
@@ -128,8 +123,8 @@ final class Taps {
                 "what is picked",
                 "Limit 1 Monday",
                 () -> place.live().attribute(place.subject(), place.row().key(), "change"));
-        place.call("none");
-        place.awaitShown("none");
+        place.call("nothing");
+        place.awaitShown("nothing");
         place.pc().startDaemon();
         place.other("limit_monday").awaitApplied();
     }
@@ -145,7 +140,7 @@ final class Taps {
         place.other("pending_change").awaitShown("2");
         place.press();
         place.live().await(place.subject(), "waiting", "1");
-        place.other("pending_change").awaitShown("none");
+        place.other("pending_change").awaitShown("nothing");
         place.pc().startDaemon();
         place.other("limit_monday").awaitApplied();
         assertEquals("120", Tap.config("LIMITS_PER_WEEKDAYS", 0).at(place));

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.changes;
 
 import static java.time.DayOfWeek.MONDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
@@ -45,12 +46,12 @@ class DamagedFilesTest {
     @CsvSource({"LIMIT_PER_WEEK, REPLACED", "##PLAYTIME_ACTIVITIES##, DROPPED", "config, UNREADABLE"})
     void while_a_change_would_lose_what_stands_in_the_file_settings_wait(String key, Fault.Kind kind) {
         pc.damage(key, kind);
-        round.want(new TrackInactive(true))
+        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, true))
                 .want(new DayHours(MONDAY, AllowedHours.NONE))
                 .run();
         assertEquals(0, pc.calls);
         assertEquals(2, round.wishes.open());
-        assertEquals(Optional.of(LOSES.formatted(key)), against(new TrackInactive(true)));
+        assertEquals(Optional.of(LOSES.formatted(key)), against(new Flag(Flag.Kind.TRACK_INACTIVE, true)));
         pc.faults.clear();
         round.run();
         assertEquals(List.of(Ending.Type.APPLIED, Ending.Type.APPLIED), round.types());
@@ -61,7 +62,7 @@ class DamagedFilesTest {
         pc.damage("TRACK_INACTIVE", Fault.Kind.REPLACED);
         round.want(new DayLimit(MONDAY, 60)).run();
         assertEquals(0, pc.calls);
-        round.want(new TrackInactive(true)).run();
+        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, true)).run();
         assertTrue(pc.trackInactive);
         assertEquals(List.of(Ending.Type.APPLIED, Ending.Type.APPLIED), round.types());
     }
@@ -69,7 +70,7 @@ class DamagedFilesTest {
     @Test
     void a_level_that_timekpr_only_takes_is_written_before_it_counts_as_applied() {
         pc.damage("TRACK_INACTIVE", Fault.Kind.REPLACED);
-        round.want(new TrackInactive(false)).run();
+        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, false)).run();
         assertEquals(1, pc.calls);
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
     }
@@ -78,7 +79,7 @@ class DamagedFilesTest {
     void a_fault_that_stays_makes_the_change_fail() {
         pc.damage("TRACK_INACTIVE", Fault.Kind.REPLACED);
         pc.ignores = true;
-        round.want(new TrackInactive(false)).run();
+        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, false)).run();
         assertEquals(List.of(Ending.Type.FAILED), round.types());
     }
 
@@ -86,7 +87,9 @@ class DamagedFilesTest {
     void one_day_of_a_list_that_is_not_known_waits_and_everything_else_is_written() {
         pc.limits = "abc";
         pc.damage("LIMITS_PER_WEEKDAYS", Fault.Kind.FAILS);
-        round.want(new DayLimit(MONDAY, 0)).want(new TrackInactive(true)).run();
+        round.want(new DayLimit(MONDAY, 0))
+                .want(new Flag(Flag.Kind.TRACK_INACTIVE, true))
+                .run();
         assertEquals("abc", pc.limits);
         assertTrue(pc.trackInactive);
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
@@ -130,7 +133,9 @@ class DamagedFilesTest {
     @Test
     void the_lockout_waits_while_the_wake_hours_that_go_along_are_not_known() {
         pc.damage("WAKEUP_HOUR_INTERVAL", Fault.Kind.UNKNOWN);
-        round.want(new Lockout(LockoutType.LOCK)).want(new TrackInactive(true)).run();
+        round.want(new Lockout(LockoutType.LOCK))
+                .want(new Flag(Flag.Kind.TRACK_INACTIVE, true))
+                .run();
         assertEquals("terminate", pc.lockoutType);
         assertTrue(pc.trackInactive);
         assertEquals(
@@ -159,7 +164,7 @@ class DamagedFilesTest {
     @Test
     void settings_do_not_wait_for_the_file_of_the_time() {
         pc.damage(Faults.SPENT, Fault.Kind.UNREADABLE);
-        round.want(new TrackInactive(true)).run();
+        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, true)).run();
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
     }
 
@@ -176,10 +181,10 @@ class DamagedFilesTest {
         pc.limits = "3600;3600;7200";
         round.want(new DayLimit(MONDAY, 60));
         round.observe(Optional.empty(), new Outcome.Fresh());
-        assertTrue(round.wishes.writing().isPresent());
+        assertFalse(round.wishes.writing().isEmpty());
         pc.damage("LIMIT_PER_WEEK", Fault.Kind.REPLACED);
         round.run();
         assertEquals(0, pc.calls);
-        assertTrue(round.wishes.writing().isPresent());
+        assertFalse(round.wishes.writing().isEmpty());
     }
 }

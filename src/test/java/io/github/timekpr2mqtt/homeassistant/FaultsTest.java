@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.changes.Flag;
 import io.github.timekpr2mqtt.changes.Grant;
-import io.github.timekpr2mqtt.changes.TrackInactive;
 import io.github.timekpr2mqtt.timekpr.Fault;
 import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class FaultsTest {
     @Test
     void no_control_shows_anything_of_a_configuration_that_is_not_known() {
         Map<String, ?> settings = unreadable().settings();
-        for (Entity<AccountView> row : SettingRows.of(TimekprVersion.NEWEST)) {
+        for (Entity<AccountView> row : SettingRows.of(TimekprVersion.NEWEST, Optional.empty())) {
             Object shown = settings.get(row.key());
             assertTrue(shown == null || shown.equals(""), row.key() + " shows " + shown);
             assertNull(details(settings, row.key()).get("on_pc"), row.key());
@@ -92,7 +93,7 @@ class FaultsTest {
         Anna anna = Anna.used(1234)
                 .with("LIMITS_PER_WEEKDAYS", "LIMITS_PER_WEEKDAYS is no list", Fault.Kind.FAILS)
                 .wants(DayOfWeek.MONDAY, 90)
-                .wants(new TrackInactive(true));
+                .wants(new Flag(Flag.Kind.TRACK_INACTIVE, true));
         assertEquals(
                 "config/timekpr.anna.conf: LIMITS_PER_WEEKDAYS is no list. Set the limits of all seven days, or correct"
                         + " the file",
