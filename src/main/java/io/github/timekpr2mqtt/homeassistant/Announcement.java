@@ -30,15 +30,18 @@ public record Announcement(Topics.Subject subject, Version version, Set<String> 
         }
 
         /**
-         * Of a discovery document.
+         * Of a discovery document. A component in it that only has a platform is none: so it is removed.
          *
-         * @param payload the same as it is sent
+         * @param payload the document as it is sent
          */
         public static Version of(Map<String, ?> document, String payload) {
             Map<String, String> platforms = new TreeMap<>();
-            components(document)
-                    .forEach((key, component) -> platforms.put(
-                            String.valueOf(key), String.valueOf(((Map<?, ?>) component).get("platform"))));
+            components(document).forEach((key, component) -> {
+                Map<?, ?> keys = (Map<?, ?>) component;
+                if (keys.size() > 1) {
+                    platforms.put(String.valueOf(key), String.valueOf(keys.get("platform")));
+                }
+            });
             return new Version(payload, platforms);
         }
 

@@ -85,19 +85,20 @@ public record Remembered(
     @Serdeable
     record FaultDocument(String file, String what, Fault.Kind kind) {}
 
-    /** Whether both say the same of the PC, whenever it was last seen. */
+    /** Whether both say the same of the PC, whenever it was last seen and however long the same accounts have been missing. */
     public boolean tellsAsMuchAs(Remembered other) {
-        return new Remembered(
-                        accounts,
-                        zone,
-                        newestDay,
-                        other.lastSeen,
-                        timekprVersion,
-                        sessionEnds,
-                        missing,
-                        own,
-                        mayConfigure)
-                .equals(other);
+        return missing.keySet().equals(other.missing.keySet())
+                && new Remembered(
+                                accounts,
+                                zone,
+                                newestDay,
+                                other.lastSeen,
+                                timekprVersion,
+                                sessionEnds,
+                                other.missing,
+                                own,
+                                mayConfigure)
+                        .equals(other);
     }
 
     Document toDocument() {

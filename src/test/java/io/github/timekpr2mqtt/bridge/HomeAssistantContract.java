@@ -48,8 +48,8 @@ abstract class HomeAssistantContract {
         live.await(BEN, "active", "on");
         live.picture(LiveHome.BRIDGE, "bridge", 900);
         live.picture(new Topics.Pc("den"), "pc", 900);
-        live.picture(ANNA, "account", 1700);
-        live.picture(BEN, "account-with-playtime", 2300);
+        live.picture(ANNA, "account", 3300);
+        live.picture(BEN, "account-with-playtime", 3900);
         walk.allAreEnabled();
         live.ha.enableAll();
         walk.holds();
@@ -111,7 +111,7 @@ abstract class HomeAssistantContract {
         place(EMIL, "limit_tuesday").awaitShown(50);
         assertEquals(before, live.attribute(EMIL, "limit_tuesday", "on_pc"));
         walk.holds();
-        live.picture(EMIL, "account-waiting", 2300);
+        live.picture(EMIL, "account-waiting", 4100);
         live.restart("bridge");
         live.pc("attic").on();
         place(EMIL, "limit_tuesday").awaitApplied();

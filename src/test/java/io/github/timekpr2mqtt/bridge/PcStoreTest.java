@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.storage.Remembered;
+import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,5 +74,36 @@ class PcStoreTest {
         assertEquals(Duration.ZERO, saved());
         seen(Duration.ofMinutes(15), "0.5.9");
         assertEquals(Duration.ofMinutes(15), saved());
+    }
+
+    private void missing(Duration later, Map<Username, Duration> missing) {
+        now = NOON.plus(later);
+        store.remember(
+                new Remembered(
+                        Map.of(),
+                        ZoneOffset.UTC,
+                        LocalDate.of(2026, 11, 21),
+                        now,
+                        "0.5.9",
+                        Map.of(),
+                        missing,
+                        Optional.empty(),
+                        Optional.empty()),
+                false);
+    }
+
+    /** That it has been missing for some minutes more is no news; that it is missing is. */
+    @Test
+    void an_account_that_is_missing_is_saved_as_news_once() throws IOException {
+        Username ben = new Username("ben");
+        missing(Duration.ZERO, Map.of());
+        missing(Duration.ofMinutes(1), Map.of(ben, Duration.ZERO));
+        assertEquals(Duration.ofMinutes(1), saved());
+        missing(Duration.ofMinutes(15), Map.of(ben, Duration.ofMinutes(14)));
+        assertEquals(Duration.ofMinutes(1), saved());
+        missing(Duration.ofMinutes(16), Map.of(ben, Duration.ofMinutes(15)));
+        assertEquals(Duration.ofMinutes(16), saved());
+        missing(Duration.ofMinutes(17), Map.of());
+        assertEquals(Duration.ofMinutes(17), saved());
     }
 }

@@ -11,7 +11,6 @@ import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Lab
 @ExtendWith(BrokerExtension.class)
 class QuietLineTest {
+    private static final int POLLS_OF_A_MINUTE = 12;
+
     @Test
     void a_minute_of_polls_without_a_change_sends_no_message_and_makes_no_log_in(Broker broker, @TempDir Path folder)
             throws Exception {
@@ -38,10 +39,10 @@ class QuietLineTest {
             home.await(
                     home.account("den", "anna", "state"),
                     state -> Integer.valueOf(0).equals(state.get("waiting")));
-            awaitSave(home);
+            awaitReads(den, 2);
             long logIns = logIns(den);
             home.probe.clear();
-            awaitSave(home); // saved a minute later, of a poll: polls went on meanwhile
+            awaitReads(den, POLLS_OF_A_MINUTE);
             assertEquals(
                     List.of(), home.probe.seen().stream().map(Probe.Seen::topic).toList());
             assertEquals(logIns, logIns(den));
@@ -49,17 +50,20 @@ class QuietLineTest {
         }
     }
 
-    private static void awaitSave(Home home) throws IOException {
-        Path seen = home.data.resolve("seen-den.json");
-        FileTime before = Files.getLastModifiedTime(seen);
-        Awaitility.await("the PC is remembered again")
+    private static void awaitReads(LabPc pc, int more) throws IOException {
+        long before = count(pc, "Starting session: command");
+        Awaitility.await("the PC is read")
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> Files.getLastModifiedTime(seen), time -> !time.equals(before));
+                .until(() -> count(pc, "Starting session: command"), now -> now >= before + more);
     }
 
     private static long logIns(LabPc pc) throws IOException {
+        return count(pc, "Accepted publickey");
+    }
+
+    private static long count(LabPc pc, String said) throws IOException {
         try (var lines = Files.lines(pc.file("/var/log/sshd.out"))) {
-            return lines.filter(line -> line.contains("Accepted publickey")).count();
+            return lines.filter(line -> line.contains(said)).count();
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Every row of the tables of entities, as it was announced, looked for in Home Assistant; and whether there is anything else. */
 final class Walk {
     private static final Duration LIMIT =
-            Duration.ofSeconds(75); // two restarts, and the reload after something was enabled
+            Duration.ofMinutes(3); // two restarts, and the reload after something was enabled
 
     private final LiveHome live;
     private boolean allEnabled;

@@ -176,4 +176,20 @@ class AnnouncementsTest {
         }
         assertEquals("told key1 sensor", tombstone(one).versions().get(0).payload());
     }
+
+    /** A stub that stands in a retained announcement removes only what Home Assistant has in memory. */
+    @Test
+    void a_component_that_only_has_a_platform_is_one_that_was_removed() {
+        Map<String, Object> components = Map.of(
+                "time",
+                Map.of("platform", "sensor", "unique_id", "timekpr.den.anna.time"),
+                "limit",
+                Map.of("platform", "number"));
+        Version version = Version.of(Map.of("components", components), "told");
+        assertEquals(Map.of("time", "sensor"), version.platforms());
+        Announcements less = Announcements.NONE
+                .announce(AT, device("time", "sensor", "limit", "number"))
+                .announce(AT, new Announcement(ANNA, version, TOPICS));
+        assertEquals(1, tombstone(less).versions().size());
+    }
 }
