@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,10 @@ class DamagedFilesLineTest {
         home.command(pc, "dora", "limit_monday", "33");
         awaitReason(pc, "dora", "limit_monday", "correct the file first");
         home.press(pc, "dora", "add_15", "p1"); // saves no limits
-        assertEquals("applied", home.awaitEvent(pc, "dora", 1).get("event_type"));
+        Awaitility.await("the grant is applied")
+                .atMost(Home.LIMIT)
+                .until(() -> home.events(pc, "dora").stream()
+                        .anyMatch(event -> "p1".equals(event.get("id")) && "applied".equals(event.get("event_type"))));
         assertTrue(file(pc, "dora").contains("PLAYTIME_ACTIVITY_001 = doom[Doom]"));
         edit(pc, "dora", text -> sound);
         awaitApplied(pc, "dora", "limit_monday");

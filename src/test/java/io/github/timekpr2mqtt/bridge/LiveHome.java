@@ -47,6 +47,7 @@ final class LiveHome implements AutoCloseable {
     private final Broker broker;
     private final Probe announcements;
     private final Map<String, LabPc> pcs = new LinkedHashMap<>();
+    private final Map<String, LabVersion> versions = new LinkedHashMap<>();
     private final Deque<End> ends = new ArrayDeque<>();
     private @Nullable Process bridge;
     private String read = ""; // of its log
@@ -82,6 +83,7 @@ final class LiveHome implements AutoCloseable {
         LabPc pc = LabPc.start(version, children);
         ends.push(pc::close);
         pcs.put(name, pc);
+        versions.put(name, version);
         home.with(name, pc, children);
         return pc;
     }
@@ -93,6 +95,14 @@ final class LiveHome implements AutoCloseable {
         Files.writeString(file, "{\"" + yesterday + "\":{\"time_spent\":5400,\"playtime_spent\":600}}");
     }
 
+    private static TimekprVersion timekpr(LabVersion version) {
+        return TimekprVersion.parse(version.number());
+    }
+
+    LabVersion version(String pc) {
+        return Objects.requireNonNull(versions.get(pc), pc);
+    }
+
     LabPc pc(String name) {
         return Objects.requireNonNull(pcs.get(name), name);
     }
@@ -101,11 +111,11 @@ final class LiveHome implements AutoCloseable {
     Map<Topics.Subject, List<? extends Entity<?>>> tables() {
         Map<Topics.Subject, List<? extends Entity<?>>> tables = new LinkedHashMap<>();
         tables.put(BRIDGE, Entities.BRIDGE);
-        pcs.keySet().forEach(pc -> tables.put(new Topics.Pc(pc), Entities.PC));
-        tables.put(account("den", "anna"), Entities.account(TimekprVersion.NEWEST));
-        tables.put(account("den", "ben"), Entities.account(TimekprVersion.NEWEST));
-        tables.put(account("attic", "emil"), Entities.account(TimekprVersion.OLDEST));
-        tables.put(account("loft", "gus"), Entities.account(TimekprVersion.NEWEST));
+        versions.forEach((pc, version) -> tables.put(new Topics.Pc(pc), Entities.pc(timekpr(version))));
+        for (Topics.Account child : List.of(
+                account("den", "anna"), account("den", "ben"), account("attic", "emil"), account("loft", "gus"))) {
+            tables.put(child, Entities.account(timekpr(version(child.pc()))));
+        }
         return Collections.unmodifiableMap(tables);
     }
 

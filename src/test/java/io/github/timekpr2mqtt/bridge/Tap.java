@@ -58,8 +58,7 @@ interface Tap {
                 case BUTTON -> "button/press";
                 case BINARY_SENSOR, EVENT, SENSOR -> throw new IllegalArgumentException(row.key());
             };
-            live.ha.await(
-                    entityId(), state -> !state.isEmpty() && !state.equals("unavailable")); // else it does nothing
+            live.ha.awaitAvailable(entityId()); // else it does nothing
             live.ha.call(service, with);
         }
 
@@ -132,6 +131,11 @@ interface Tap {
     /** The n-th of a list there, from 0. */
     static Find config(String key, int n) {
         return place -> config(key).at(place).split(";", -1)[n];
+    }
+
+    /** A value of Timekpr's own configuration. */
+    static Find own(String key) {
+        return place -> place.pc().files().mainConfig(key);
     }
 
     /** What was given today, in seconds. */

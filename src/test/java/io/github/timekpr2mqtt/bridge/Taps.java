@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.DayOfWeek;
@@ -20,7 +21,7 @@ final class Taps {
     static final Map<String, Tap> ACCOUNT = account();
 
     /** Of a PC. */
-    static final Map<String, Tap> PC = Map.of("sync_now", Taps::syncNow);
+    static final Map<String, Tap> PC = pc();
 
     /** Of the bridge. */
     static final Map<String, Tap> BRIDGE =
@@ -82,6 +83,47 @@ final class Taps {
         taps.put("pending_change", Taps::pendingChange);
         taps.put("cancel_selected", Taps::cancelSelected);
         return Collections.unmodifiableMap(taps);
+    }
+
+    private static Map<String, Tap> pc() {
+        Map<String, Tap> taps = new LinkedHashMap<>();
+        taps.put("sync_now", Taps::syncNow);
+        taps.put("timekpr_log_level", set("debug", Tap.own("TIMEKPR_LOGLEVEL"), 2));
+        taps.put("timekpr_poll_time", set(2, Tap.own("TIMEKPR_POLLTIME"), 2));
+        taps.put("timekpr_save_time", set(29, Tap.own("TIMEKPR_SAVE_TIME"), 29));
+        taps.put("timekpr_track_inactive", Taps::trackInactiveOfNewUsers);
+        taps.put("timekpr_termination_time", set(16, Tap.own("TIMEKPR_TERMINATION_TIME"), 16));
+        taps.put("timekpr_final_warning", set(11, Tap.own("TIMEKPR_FINAL_WARNING_TIME"), 11));
+        taps.put("timekpr_final_notification", set(61, Tap.own("TIMEKPR_FINAL_NOTIFICATION_TIME"), 61));
+        taps.put(
+                "timekpr_session_types",
+                set("x11, wayland, tty", Tap.own("TIMEKPR_SESSION_TYPES_CTRL"), "x11;wayland;tty"));
+        taps.put(
+                "timekpr_session_types_excluded",
+                set("unspecified, web", Tap.own("TIMEKPR_SESSION_TYPES_EXCL"), "unspecified;web"));
+        taps.put("timekpr_users_excluded", set("gdm, sddm", Tap.own("TIMEKPR_USERS_EXCL"), "gdm;sddm"));
+        taps.put("timekpr_playtime", set("on", Tap.own("TIMEKPR_PLAYTIME_ENABLED"), "True"));
+        taps.put(
+                "timekpr_playtime_enhanced",
+                set("on", Tap.own("TIMEKPR_PLAYTIME_ENHANCED_ACTIVITY_MONITOR_ENABLED"), "True"));
+        return Collections.unmodifiableMap(taps);
+    }
+
+    /** Only the older daemon keeps it, and at first as a number. */
+    private static void trackInactiveOfNewUsers(Tap.Place place) throws Exception {
+        Tap.Find file = Tap.own("TIMEKPR_TRACK_INACTIVE");
+        if (place.live().version(((Topics.Pc) place.subject()).pc()) == LabVersion.TIMEKPR_0_5_4) {
+            set("on", file, 1).on(place);
+        } else {
+            place.call("on");
+            LiveHome.awaitThat(
+                    place.entityId() + " in the result",
+                    "rejected " + place.row().key(),
+                    () -> place.live().attribute(place.subject(), "result", "event_type") + " "
+                            + place.live().attribute(place.subject(), "result", "command"));
+            place.awaitShown("off");
+            assertEquals("False", file.at(place));
+        }
     }
 
     private static Tap set(Object value, Tap.Find find, Object found) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.homeassistant.Entities;
 import io.github.timekpr2mqtt.homeassistant.Entity;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ class TapsTest {
     @Test
     void each_control_of_the_tables_is_tried_in_home_assistant_and_nothing_else() {
         assertEquals(controls(Entities.ACCOUNT), Taps.ACCOUNT.keySet());
-        assertEquals(controls(Entities.PC), Taps.PC.keySet());
+        assertEquals(controls(Entities.pc(TimekprVersion.NEWEST)), Taps.PC.keySet());
         assertEquals(controls(Entities.BRIDGE), Taps.BRIDGE.keySet());
     }
 

@@ -126,6 +126,16 @@ public final class HomeAssistant implements AutoCloseable {
                 .until(() -> state(id), wanted);
     }
 
+    /** Waits until there is this entity and it is not unavailable; the state of a text may be empty. */
+    public void awaitAvailable(String id) {
+        Awaitility.await(id)
+                .atMost(LIMIT)
+                .ignoreException(IOException.class)
+                .until(
+                        () -> String.valueOf(entity(id).getOrDefault("state", "unavailable")),
+                        state -> !state.equals("unavailable"));
+    }
+
     /** Does what a tap does, for example {@code number/set_value}. */
     public void call(String service, Map<String, Object> data) throws IOException {
         rest("POST", "/api/services/" + service, data);
