@@ -102,7 +102,10 @@ final class Taps {
                 "timekpr_session_types_excluded",
                 set("unspecified, web", Tap.own("TIMEKPR_SESSION_TYPES_EXCL"), "unspecified;web"));
         taps.put("timekpr_users_excluded", set("gdm, sddm", Tap.own("TIMEKPR_USERS_EXCL"), "gdm;sddm"));
-        taps.put("timekpr_playtime", set("on", Tap.own("TIMEKPR_PLAYTIME_ENABLED"), "True"));
+        taps.put("timekpr_playtime", place -> { // and off again: it decides whether extra PlayTime of a child helps
+            set("on", Tap.own("TIMEKPR_PLAYTIME_ENABLED"), "True").on(place);
+            set("off", Tap.own("TIMEKPR_PLAYTIME_ENABLED"), "False").on(place);
+        });
         taps.put(
                 "timekpr_playtime_enhanced",
                 set("on", Tap.own("TIMEKPR_PLAYTIME_ENHANCED_ACTIVITY_MONITOR_ENABLED"), "True"));
