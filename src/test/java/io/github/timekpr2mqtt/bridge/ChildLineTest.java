@@ -90,8 +90,8 @@ class ChildLineTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             home.with("den", den, "anna", "ben").options("\"poll_seconds\":5,").start();
             home.awaitAccount("den", "anna");
-            Map<String, Object> state = home.await(
-                    home.base + "/pc/den/state", s -> says(s, "The account 'ben' cannot be read: "));
+            Map<String, Object> state =
+                    home.await(home.base + "/pc/den/state", s -> says(s, "The account 'ben' cannot be read: "));
             assertEquals("ON", state.get("problem"));
             Files.setPosixFilePermissions(file, before);
             home.awaitAccount("den", "ben");

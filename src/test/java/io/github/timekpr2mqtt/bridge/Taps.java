@@ -102,8 +102,9 @@ final class Taps {
                 "timekpr_session_types_excluded",
                 set("unspecified, web", Tap.own("TIMEKPR_SESSION_TYPES_EXCL"), "unspecified;web"));
         taps.put("timekpr_users_excluded", set("gdm, sddm", Tap.own("TIMEKPR_USERS_EXCL"), "gdm;sddm"));
-        taps.put("timekpr_playtime", place -> { // and off again: it decides whether extra PlayTime of a child helps
+        taps.put("timekpr_playtime", place -> {
             set("on", Tap.own("TIMEKPR_PLAYTIME_ENABLED"), "True").on(place);
+            // where it is on, extra PlayTime helps no child whose time runs only with PlayTime
             set("off", Tap.own("TIMEKPR_PLAYTIME_ENABLED"), "False").on(place);
         });
         taps.put(
