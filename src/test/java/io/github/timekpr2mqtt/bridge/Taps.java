@@ -63,7 +63,11 @@ final class Taps {
         taps.put("add_60", Tap.give(60));
         taps.put("remove_15", Tap.give(-15));
         taps.put("extra_time", set(40, Tap.given("TIME"), 2400));
-        taps.put("extra_playtime", set(20, Tap.given("PLAYTIME"), 1200));
+        taps.put("extra_playtime", place -> {
+            place.other("playtime_override").call("off"); // else it would not help, and is refused
+            place.other("playtime_override").awaitApplied();
+            set(20, Tap.given("PLAYTIME"), 1200).on(place);
+        });
         taps.put(
                 "bonus_minutes",
                 set(
@@ -104,7 +108,6 @@ final class Taps {
         taps.put("timekpr_users_excluded", set("gdm, sddm", Tap.own("TIMEKPR_USERS_EXCL"), "gdm;sddm"));
         taps.put("timekpr_playtime", place -> {
             set("on", Tap.own("TIMEKPR_PLAYTIME_ENABLED"), "True").on(place);
-            // where it is on, extra PlayTime helps no child whose time runs only with PlayTime
             set("off", Tap.own("TIMEKPR_PLAYTIME_ENABLED"), "False").on(place);
         });
         taps.put(
