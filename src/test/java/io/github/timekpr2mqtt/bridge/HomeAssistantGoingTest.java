@@ -46,7 +46,9 @@ class HomeAssistantGoingTest {
             home.stop();
             Gone.announceMore(home, "homeassistant/device/timekpr_den/anna/config");
             ha.await("text.anna_on_den_mood", "unavailable"::equals); // the bridge is not there
-            ha.disable("text.anna_on_den_mood");
+            if (version == HomeAssistantVersion.NEWEST) { // the oldest keeps a disabled one that went while it was down
+                ha.disable("text.anna_on_den_mood");
+            }
 
             ha.stop();
             home.exclude("ben").start();
