@@ -11,6 +11,7 @@ import io.github.timekpr2mqtt.lab.HomeAssistantVersion;
 import io.github.timekpr2mqtt.lab.Lab;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -162,6 +163,7 @@ abstract class HomeAssistantContract {
         int seen = socket.states(place.entityId()).size();
         place.call(typed);
         List<String> states = Awaitility.await(place.entityId() + " is not " + typed)
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> socket.states(place.entityId()), now -> now.size() >= seen + 2);
         assertTrue(Tap.shows(states.get(seen), typed), states::toString);
         assertEquals(before, states.get(seen + 1));
