@@ -46,11 +46,6 @@ final class Pace {
         held.remove(topic);
     }
 
-    /** Whether anything was sent there. */
-    boolean knows(String topic) {
-        return sent.containsKey(topic);
-    }
-
     /** What is true there now. */
     void offer(String topic, String payload, Duration interval) {
         Sent last = sent.get(topic);

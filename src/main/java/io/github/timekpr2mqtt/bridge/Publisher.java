@@ -97,12 +97,13 @@ final class Publisher {
         });
     }
 
-    /** A retained document that is not the truth, and as soon as the broker has it, the truth again. */
+    /**
+     * A retained document that is not the truth, and as soon as the broker has it, the truth again; where all is about to be
+     * told again, the truth follows with that.
+     */
     void flash(String topic, Map<String, ?> document) {
-        if (pace.knows(topic)) {
-            var unused = outbox.put(topic, text(document).getBytes(UTF_8), true, qos)
-                    .whenComplete((code, failure) -> desk.run(() -> pace.again(topic)));
-        }
+        var unused = outbox.put(topic, text(document).getBytes(UTF_8), true, qos)
+                .whenComplete((code, failure) -> desk.run(() -> pace.again(topic)));
     }
 
     private void send(String topic, String payload) {

@@ -9,6 +9,7 @@ import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -49,6 +50,31 @@ class ReadOnlyLineTest {
             den.parent().call("setTimeLimitForDays", "sai", "anna", "7", "60", "60", "60", "60", "60", "60", "60");
             assertEquals("changed_at_pc", home.awaitEvent("den", "anna", 4).get("event_type"));
             assertTrue(!den.files().config("anna", "LIMITS_PER_WEEKDAYS").equals(before));
+        }
+    }
+
+    /** States follow the announcements a second later. */
+    @Test
+    void what_is_refused_while_all_is_told_again_is_pushed_out_too(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                Home home = new Home(broker, folder)) {
+            home.with("den", den).readOnly().start().awaitAccount("den", "anna");
+            String settings = home.account("den", "anna", "settings");
+            home.await(settings, document -> !document.isEmpty());
+            String announcement = home.base + "-ha/device/timekpr_den/anna/config";
+            int announced = home.probe.on(announcement).size();
+            home.probe.publish(home.base + "-ha/status", "online");
+            Awaitility.await("all is announced again")
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> home.probe.on(announcement).size() > announced);
+            home.command("den", "anna", "limit_monday", "33");
+            Awaitility.await("what was typed, and the truth").until(() -> {
+                List<Object> shown = home.probe.on(settings).stream()
+                        .map(document -> Home.parse(document).get("limit_monday"))
+                        .toList();
+                return shown.contains(33) && !Integer.valueOf(33).equals(shown.get(shown.size() - 1));
+            });
         }
     }
 
