@@ -121,15 +121,8 @@ public record Flag(Kind kind, boolean on) implements Setting {
         abstract Call call(Username user, boolean on);
 
         String shown(UserConfig config) {
-            return in(config) ? "ON" : "OFF";
+            return OnOff.shown(in(config));
         }
-    }
-
-    static Flag of(Kind kind, String value) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("\"" + value + "\" is neither true nor false");
-        }
-        return new Flag(kind, value.equals("true"));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.timekpr2mqtt.changes;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.OwnList;
-import io.github.timekpr2mqtt.timekpr.OwnNumber;
 import io.github.timekpr2mqtt.timekpr.OwnSetting;
 import io.github.timekpr2mqtt.timekpr.OwnSwitch;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
@@ -54,36 +53,23 @@ public sealed interface PcSetting permits PcNumber, PcSwitch, PcWords {
      * @throws IllegalArgumentException if there is no such control or the value is none of it
      */
     static PcSetting of(String control, String value) {
-        for (OwnNumber which : OwnNumber.values()) {
-            if (control(which).equals(control)) {
-                return new PcNumber(which, Integer.parseInt(value));
-            }
-        }
-        for (OwnSwitch which : OwnSwitch.values()) {
-            if (control(which).equals(control)) {
-                return PcSwitch.of(which, value);
-            }
-        }
-        for (OwnList which : OwnList.values()) {
-            if (control(which).equals(control)) {
-                return PcWords.parse(which, value);
-            }
-        }
-        throw new IllegalArgumentException("no setting of a PC is called " + control);
+        return PcSettingControl.named(control).of().apply(value);
+    }
+
+    /**
+     * What a control shows for these settings.
+     *
+     * @throws IllegalArgumentException if there is no such control
+     */
+    static String shownIn(String control, MainConfig config) {
+        return PcSettingControl.named(control).shown().apply(config);
     }
 
     /** What every control shows for these settings, by control. */
     static Map<String, String> allShownIn(MainConfig config) {
         Map<String, String> shown = new LinkedHashMap<>();
-        for (OwnNumber which : OwnNumber.values()) {
-            shown.put(control(which), PcNumber.shown(which, which.in(config)));
-        }
-        for (OwnSwitch which : OwnSwitch.values()) {
-            shown.put(control(which), PcSwitch.shown(which.in(config)));
-        }
-        for (OwnList which : OwnList.values()) {
-            shown.put(control(which), PcWords.shown(which.in(config)));
-        }
+        PcSettingControl.ALL.forEach(
+                (control, one) -> shown.put(control, one.shown().apply(config)));
         return Collections.unmodifiableMap(shown);
     }
 

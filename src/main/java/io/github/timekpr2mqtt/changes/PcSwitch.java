@@ -6,17 +6,6 @@ import io.github.timekpr2mqtt.timekpr.OwnSwitch;
 
 /** One of Timekpr's own settings that is on or off. */
 public record PcSwitch(OwnSwitch which, boolean on) implements PcSetting {
-    static PcSwitch of(OwnSwitch which, String value) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("\"" + value + "\" is neither true nor false");
-        }
-        return new PcSwitch(which, value.equals("true"));
-    }
-
-    static String shown(boolean on) {
-        return on ? "ON" : "OFF";
-    }
-
     @Override
     public String control() {
         return PcSetting.control(which);
@@ -29,12 +18,12 @@ public record PcSwitch(OwnSwitch which, boolean on) implements PcSetting {
 
     @Override
     public String shown() {
-        return shown(on);
+        return OnOff.shown(on);
     }
 
     @Override
     public String shownIn(MainConfig config) {
-        return shown(which.in(config));
+        return OnOff.shown(which.in(config));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
-import java.time.DayOfWeek;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,36 +47,7 @@ public sealed interface Setting permits DayLimit, PeriodLimit, DayHours, Lockout
      * @throws IllegalArgumentException if there is no such control
      */
     static List<String> keys(String control) {
-        for (DayOfWeek day : DayOfWeek.values()) {
-            for (TimeKind kind : TimeKind.values()) {
-                if (DayLimit.control(kind, day).equals(control)) {
-                    return kind.keys();
-                }
-            }
-            if (DayHours.control(day).equals(control)) {
-                return List.of(UserConfig.hoursKey(day));
-            }
-        }
-        for (PeriodLimit.Period period : PeriodLimit.Period.values()) {
-            if (period.control().equals(control)) {
-                return List.of(period.key());
-            }
-        }
-        for (WakeHour.End end : WakeHour.End.values()) {
-            if (end.control().equals(control)) {
-                return List.of(WakeHour.KEY);
-            }
-        }
-        for (Flag.Kind flag : Flag.Kind.values()) {
-            if (flag.control().equals(control)) {
-                return List.of(flag.key());
-            }
-        }
-        return switch (control) {
-            case Lockout.CONTROL -> List.of(Lockout.KEY);
-            case Activities.CONTROL -> List.of(); // each has a key of its own
-            default -> throw new IllegalArgumentException("no setting is called " + control);
-        };
+        return SettingControl.named(control).keys();
     }
 
     /**
@@ -86,58 +56,14 @@ public sealed interface Setting permits DayLimit, PeriodLimit, DayHours, Lockout
      * @throws IllegalArgumentException if there is no such control or the value is none of it
      */
     static Setting of(String control, String value) {
-        for (DayOfWeek day : DayOfWeek.values()) {
-            for (TimeKind kind : TimeKind.values()) {
-                if (DayLimit.control(kind, day).equals(control)) {
-                    return new DayLimit(kind, day, Integer.parseInt(value));
-                }
-            }
-            if (DayHours.control(day).equals(control)) {
-                return DayHours.of(day, value);
-            }
-        }
-        for (PeriodLimit.Period period : PeriodLimit.Period.values()) {
-            if (period.control().equals(control)) {
-                return new PeriodLimit(period, Integer.parseInt(value));
-            }
-        }
-        for (WakeHour.End end : WakeHour.End.values()) {
-            if (end.control().equals(control)) {
-                return new WakeHour(end, Integer.parseInt(value));
-            }
-        }
-        for (Flag.Kind flag : Flag.Kind.values()) {
-            if (flag.control().equals(control)) {
-                return Flag.of(flag, value);
-            }
-        }
-        return switch (control) {
-            case Lockout.CONTROL -> Lockout.of(value);
-            case Activities.CONTROL -> Activities.of(value);
-            default -> throw new IllegalArgumentException("no setting is called " + control);
-        };
+        return SettingControl.named(control).of().apply(value);
     }
 
     /** What every control shows for a configuration, by control. */
     static Map<String, String> allShownIn(UserConfig config) {
         Map<String, String> shown = new LinkedHashMap<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
-            for (TimeKind kind : TimeKind.values()) {
-                shown.put(DayLimit.control(kind, day), DayLimit.shown(kind, config, day));
-            }
-            shown.put(DayHours.control(day), DayHours.shown(config, day));
-        }
-        for (PeriodLimit.Period period : PeriodLimit.Period.values()) {
-            shown.put(period.control(), period.shown(config));
-        }
-        for (WakeHour.End end : WakeHour.End.values()) {
-            shown.put(end.control(), end.shown(config));
-        }
-        for (Flag.Kind flag : Flag.Kind.values()) {
-            shown.put(flag.control(), flag.shown(config));
-        }
-        shown.put(Lockout.CONTROL, Lockout.shown(config));
-        shown.put(Activities.CONTROL, Activities.shown(config));
+        SettingControl.ALL.forEach(
+                (control, one) -> shown.put(control, one.shown().apply(config)));
         return Collections.unmodifiableMap(shown);
     }
 }

@@ -32,7 +32,7 @@ public record OwnSettings(
 
     /** What a control of the PC has, as the control shows it. */
     Optional<String> onPc(String control) {
-        return onPc.map(PcSetting::allShownIn).map(shown -> shown.get(control));
+        return onPc.map(config -> PcSetting.shownIn(control, config));
     }
 
     /** What is wanted; a failed wish still shows what was asked for, until it is set again. */
