@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,19 @@ public final class Documents {
     /** The version of all documents' shape. */
     public static final int SCHEMA = 1;
 
+    private static final List<Entity<AccountView>> STATE =
+            rows(row -> row.control().isEmpty() && row.source() != Source.HISTORY);
+    private static final List<Entity<AccountView>> HISTORY = rows(row -> row.source() == Source.HISTORY);
+    private static final List<Entity<AccountView>> SETTINGS =
+            rows(row -> row.control().isPresent());
+    private static final List<Entity<PcView>> PC_WITH_OWN = Entities.pc(TimekprVersion.NEWEST);
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
     private Documents() {}
+
+    private static List<Entity<AccountView>> rows(Predicate<Entity<AccountView>> which) {
+        return Entities.ACCOUNT.stream().filter(which).toList();
+    }
 
     /** Of the program. */
     public static Map<String, @Nullable Object> bridge(BridgeView view) {
@@ -45,29 +59,17 @@ public final class Documents {
 
     /** Readings of one account. */
     public static Map<String, @Nullable Object> state(AccountView view) {
-        return document(
-                Entities.ACCOUNT.stream()
-                        .filter(row -> row.control().isEmpty() && row.source() != Source.HISTORY)
-                        .toList(),
-                view);
+        return document(STATE, view);
     }
 
     /** The finished days of one account; it changes once a day. */
     public static Map<String, @Nullable Object> history(AccountView view) {
-        return document(
-                Entities.ACCOUNT.stream()
-                        .filter(row -> row.source() == Source.HISTORY)
-                        .toList(),
-                view);
+        return document(HISTORY, view);
     }
 
     /** Controls of one account, as wanted, and in the details what the PC has. */
     public static Map<String, @Nullable Object> settings(AccountView view) {
-        return document(
-                Entities.ACCOUNT.stream()
-                        .filter(row -> row.control().isPresent())
-                        .toList(),
-                view);
+        return document(SETTINGS, view);
     }
 
     /**
@@ -86,7 +88,7 @@ public final class Documents {
     }
 
     private static List<Entity<PcView>> table(PcView view) {
-        return view.own().allowed() ? Entities.pc(TimekprVersion.NEWEST) : Entities.PC;
+        return view.own().allowed() ? PC_WITH_OWN : Entities.PC;
     }
 
     private static <V> Optional<Map<String, @Nullable Object>> asTyped(
@@ -191,7 +193,7 @@ public final class Documents {
     }
 
     static Object number(String shown) {
-        return shown.matches("-?[0-9]+(\\.[0-9]+)?") ? new BigDecimal(shown) : shown;
+        return NUMBER.matcher(shown).matches() ? new BigDecimal(shown) : shown;
     }
 
     private static @Nullable String orNull(@Nullable String text) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,19 +86,26 @@ public record Entity<V>(
      * @param text a command's payload
      */
     public Optional<Object> asState(String text) {
+        return asState().apply(text);
+    }
+
+    /** The same for one who asks often. */
+    Function<String, Optional<Object>> asState() {
         return switch (platform) {
-            case NUMBER -> Payload.decimal(text).filter(this::isInRange).map(Object.class::cast);
-            case SELECT ->
-                ((List<?>) options.getOrDefault("options", List.of())).contains(text)
-                        ? Optional.of(text)
-                        : Optional.empty();
-            case SWITCH -> text.equals("ON") || text.equals("OFF") ? Optional.of(text) : Optional.empty();
-            case TEXT ->
-                text.length() <= MAX_STATE && text.matches(String.valueOf(options.getOrDefault("pattern", ".*")))
-                        ? Optional.of(text)
-                        : Optional.empty();
-            case BINARY_SENSOR, BUTTON, EVENT, SENSOR -> Optional.empty();
+            case NUMBER -> text -> Payload.decimal(text).filter(this::isInRange).map(Object.class::cast);
+            case SELECT -> only(((List<?>) options.getOrDefault("options", List.of()))::contains);
+            case SWITCH -> only(List.of("ON", "OFF")::contains);
+            case TEXT -> {
+                Predicate<String> fits = Pattern.compile(String.valueOf(options.getOrDefault("pattern", ".*")))
+                        .asMatchPredicate();
+                yield only(text -> text.length() <= MAX_STATE && fits.test(text));
+            }
+            case BINARY_SENSOR, BUTTON, EVENT, SENSOR -> only(text -> false);
         };
+    }
+
+    private static Function<String, Optional<Object>> only(Predicate<String> taken) {
+        return text -> taken.test(text) ? Optional.of(text) : Optional.empty();
     }
 
     private boolean isInRange(BigDecimal number) {

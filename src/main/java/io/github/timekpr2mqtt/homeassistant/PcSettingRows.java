@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,8 @@ final class PcSettingRows {
     /** It shows what is wanted, if it can. */
     private static Entity<PcView> shown(Entity<PcView> row) {
         String otherwise = row.platform() == Platform.TEXT ? "" : null; // a text knows no "unknown"
-        return row.showing(v -> v.own().wanted(row.key()).flatMap(row::asState).orElse(otherwise));
+        Function<String, Optional<Object>> asState = row.asState();
+        return row.showing(v -> v.own().wanted(row.key()).flatMap(asState).orElse(otherwise));
     }
 
     private static Entity<PcView> logLevel() {

@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.timekpr;
 
+import java.util.regex.Pattern;
+
 /**
  * A program that counts as PlayTime: {@code steam.*[All of Steam]}.
  *
@@ -7,11 +9,14 @@ package io.github.timekpr2mqtt.timekpr;
  * @param description what to call it, may be empty; without a closing bracket, {@code ("}, {@code ")} and line breaks
  */
 public record Activity(String mask, String description) {
+    private static final Pattern NOT_IN_MASK = Pattern.compile("[\\[\\]\r\n]|\\(\"|\"\\)");
+    private static final Pattern NOT_IN_DESCRIPTION = Pattern.compile("[]\r\n]|\\(\"|\"\\)");
+
     public Activity {
         if (!mask.equals(mask.strip())
                 || mask.isEmpty()
-                || mask.matches("(?s).*([\\[\\]\r\n]|\\(\"|\"\\)).*")
-                || description.matches("(?s).*([]\r\n]|\\(\"|\"\\)).*")) {
+                || NOT_IN_MASK.matcher(mask).find()
+                || NOT_IN_DESCRIPTION.matcher(description).find()) {
             throw new IllegalArgumentException("\"" + mask + "[" + description + "]\" is not an activity");
         }
         if (mask.length() == 1 && description.isEmpty()) {

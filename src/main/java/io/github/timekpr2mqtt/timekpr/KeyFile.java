@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * two equal keys, blanks before a key, {@code %} as it stands.
  */
 final class KeyFile implements Keys {
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern SECTION = Pattern.compile("\\[([^\\[\\]]+)]");
     private static final Pattern KEY_VALUE = Pattern.compile("\\s*([A-Z_]+[0-9]*)\\s*=(.*)", Pattern.DOTALL);
 
@@ -43,9 +44,14 @@ final class KeyFile implements Keys {
         return file;
     }
 
+    /** With every kind of line end. */
+    static String[] lines(String text) {
+        return LINE_END.split(text, -1);
+    }
+
     private void read(String text) {
         Map<String, String> current = new LinkedHashMap<>();
-        for (String line : text.split("\r\n|\r|\n", -1)) {
+        for (String line : lines(text)) {
             Matcher section = SECTION.matcher(line);
             Matcher entry = KEY_VALUE.matcher(line);
             if (section.matches()) {

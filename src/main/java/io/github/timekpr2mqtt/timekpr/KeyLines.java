@@ -19,6 +19,7 @@ final class KeyLines {
     private static final TimekprVersion BROUGHT_PATTERNS = TimekprVersion.NEWEST;
 
     private static final Pattern PARSERS_SECTION = Pattern.compile("\\[(.+)].*");
+    private static final Pattern DELIMITER = Pattern.compile("[=:]");
     private static final Pattern SECTION = Pattern.compile("\\[([a-zA-Z0-9_.@-]+)]");
     private static final Pattern KEY_VALUE = Pattern.compile(" *([A-Z]+[A-Z_]+[0-9]*) *= *(.*)");
 
@@ -40,7 +41,7 @@ final class KeyLines {
         if (text.indexOf('\uFFFD') >= 0) {
             throw Unreadable.garbled("some of its bytes are not UTF-8");
         }
-        String[] all = text.split("\r\n|\r|\n", -1);
+        String[] all = KeyFile.lines(text);
         if (isOld(version)) {
             lines.asConfigparser(all);
         } else {
@@ -129,7 +130,7 @@ final class KeyLines {
     }
 
     private List<String> entry(Map<String, List<String>> section, String line) throws Unreadable {
-        Matcher delimiter = Pattern.compile("[=:]").matcher(line);
+        Matcher delimiter = DELIMITER.matcher(line);
         boolean hasValue = delimiter.find();
         String key = Numbers.strip(hasValue ? line.substring(0, delimiter.start()) : line, false);
         List<String> value = new ArrayList<>();

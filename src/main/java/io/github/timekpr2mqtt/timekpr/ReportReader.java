@@ -55,7 +55,6 @@ final class ReportReader {
         if (mainText == null) {
             throw new NoTimekpr();
         }
-        TimekprVersion version = TimekprVersion.parse(items.getOrDefault("version", ""));
         MainConfig main = parse(MAIN, mainText, text -> MainConfig.parse(text, version));
         if (main.otherFolders().isEmpty()) {
             for (String name : items.keySet()) {

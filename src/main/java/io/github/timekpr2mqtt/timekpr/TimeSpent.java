@@ -11,6 +11,7 @@ import java.time.temporal.IsoFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a child has used: {@code <user>.time}. All in seconds; the day figures are clamped to ±86400, the week to
@@ -31,6 +32,7 @@ public record TimeSpent(
 
     private static final DateTimeFormatter LAST_CHECKED =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     /** Python reads a month or an hour of one digit, too. */
     private static final DateTimeFormatter READ =
             DateTimeFormatter.ofPattern("uuuu-M-d H:m:s").withResolverStyle(ResolverStyle.STRICT);
@@ -85,7 +87,7 @@ public record TimeSpent(
 
     private static LocalDateTime time(String text) {
         try {
-            return LocalDateTime.parse(Numbers.strip(text, true).replaceAll("\\s+", " "), READ);
+            return LocalDateTime.parse(BLANKS.matcher(Numbers.strip(text, true)).replaceAll(" "), READ);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("\"" + text + "\" is not a time like 2026-11-21 10:20:30", e);
         }

@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.timekpr;
 
+import java.util.regex.Pattern;
+
 /**
  * The hours between which a PC may be woken, used with lockout type {@code suspendwake}: {@code 0;23}.
  *
@@ -7,13 +9,15 @@ package io.github.timekpr2mqtt.timekpr;
  * @param to hour, as {@code from}
  */
 public record WakeInterval(int from, int to) {
+    private static final Pattern OUTER = Pattern.compile("^;+|;+$");
+
     /**
      * Reads {@code from;to}.
      *
      * @throws IllegalArgumentException quoting the text, if it is not two whole numbers
      */
     public static WakeInterval parse(String text) {
-        String[] hours = text.strip().replaceAll("^;+|;+$", "").split(";", -1);
+        String[] hours = OUTER.matcher(text.strip()).replaceAll("").split(";", -1);
         try {
             if (hours.length == 2) {
                 return new WakeInterval(Numbers.whole(hours[0]), Numbers.whole(hours[1]));
