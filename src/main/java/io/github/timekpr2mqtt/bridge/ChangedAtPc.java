@@ -39,6 +39,9 @@ final class ChangedAtPc {
 
     /** Timekpr's own settings. */
     private static void compareOwn(PcState state, MainConfig before, MainConfig after, List<Ending> changed) {
+        if (before.equals(after)) {
+            return; // as at almost every reading
+        }
         Set<String> ours = state.wishes().openOwn().stream()
                 .map(wish -> wish.setting().control())
                 .collect(Collectors.toSet());
@@ -52,7 +55,8 @@ final class ChangedAtPc {
     }
 
     private static Ending ending(PcState state, Optional<Username> user, String control, String was, String shown) {
-        Origin origin = new Origin("pc-" + UUID.randomUUID(), control, shown, state.now(), Optional.empty());
+        Origin origin = new Origin(
+                "pc-" + UUID.randomUUID(), control, shown, state.time().now(), Optional.empty());
         return new Ending(
                 Ending.Type.CHANGED_AT_PC,
                 user,
@@ -60,12 +64,15 @@ final class ChangedAtPc {
                 Optional.of(was),
                 Optional.of(shown),
                 "",
-                state.now(),
+                state.time().now(),
                 Optional.empty());
     }
 
     private static void compare(
             PcState state, AccountFiles before, AccountFiles after, AccountWishes wishes, List<Ending> changed) {
+        if (before.config().equals(after.config())) {
+            return; // as at almost every reading
+        }
         Map<String, String> shownBefore = Setting.allShownIn(before.config());
         Setting.allShownIn(after.config()).forEach((control, shown) -> {
             String was = shownBefore.getOrDefault(control, "");

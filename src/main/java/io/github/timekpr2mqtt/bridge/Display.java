@@ -177,8 +177,8 @@ final class Display {
             pc.accounts()
                     .files(user)
                     .filter(files -> files.faults().knowsSpent())
-                    .flatMap(files ->
-                            view.figures().map(f -> Legacy.stats(files, f, pc.pcTime(), pc.movedPlayTime(user))))
+                    .flatMap(files -> view.figures()
+                            .map(f -> Legacy.stats(files, f, pc.time().pcTime(), pc.movedPlayTime(user))))
                     .ifPresent(stats -> publisher.state(topics.stats(account), stats, Publisher.MINUTE));
         }
     }
@@ -189,7 +189,7 @@ final class Display {
         int waiting = 0;
         for (PcState pc : pcs.values()) {
             waiting += pc.wishes().open();
-            if (pc.isOnline()) {
+            if (pc.time().isOnline()) {
                 online.add(pc.name());
             }
             if (!pc.problem().isEmpty()) {

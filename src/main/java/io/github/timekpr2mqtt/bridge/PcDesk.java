@@ -57,7 +57,7 @@ final class PcDesk {
 
     /** The PC was read. */
     Void seen(Observation observation) {
-        boolean came = !state.isOnline();
+        boolean came = !state.time().isOnline();
         boolean changedThere = fold(observation);
         if (came) {
             LOG.info("{}: online", state.name());
@@ -78,7 +78,8 @@ final class PcDesk {
         PcWishes wishes = state.wishes().toTell(changedThere);
         for (Username stranger : state.strangers(observation)) {
             String why = state.accounts().isExcluded(stranger, observation) ? LEFT_OUT : NO_ACCOUNT;
-            wishes = wishes.toTell(wishes.of(stranger).givenUp(stranger, why, state.now()))
+            wishes = wishes.toTell(wishes.of(stranger)
+                            .givenUp(stranger, why, state.time().now()))
                     .with(stranger, AccountWishes.NONE);
         }
         keep(wishes);
@@ -102,7 +103,7 @@ final class PcDesk {
         PcWishes wishes = state.wishes();
         for (Username user : wishes.accounts().keySet()) {
             if (!state.wants(user)) {
-                wishes = wishes.without(user, NOT_IN_OPTIONS, state.now());
+                wishes = wishes.without(user, NOT_IN_OPTIONS, state.time().now());
             }
         }
         keep(wishes);
@@ -128,7 +129,7 @@ final class PcDesk {
             display.announce(state);
         }
         if (!may) {
-            keep(state.wishes().withoutOwn(PcSettings.NOT_ALLOWED, state.now()));
+            keep(state.wishes().withoutOwn(PcSettings.NOT_ALLOWED, state.time().now()));
             tell();
         }
         display.show(state, true);
@@ -137,7 +138,7 @@ final class PcDesk {
 
     /** The PC cannot be reached. */
     Void gone(Trouble trouble) {
-        boolean went = state.isOnline();
+        boolean went = state.time().isOnline();
         if (state.gone(trouble)) {
             LOG.info("{}: {}", state.name(), trouble.getMessage());
         }
@@ -160,7 +161,7 @@ final class PcDesk {
 
     /** Who is logged in. */
     void loggedIn(Set<Username> users) {
-        state.sessions().loggedIn(users, state.now());
+        state.sessions().loggedIn(users, state.time().now());
         timePasses();
         display.show(state, true);
     }
@@ -188,7 +189,8 @@ final class PcDesk {
         if (state.isReadOnly()) {
             return new Step.Nothing(false); // what was wanted before it became so waits
         }
-        Seen seen = new Seen(observation, connection, state.now(), state.newestDay());
+        Seen seen = new Seen(
+                observation, connection, state.time().now(), state.time().newestDay());
         PcWishes before = state.wishes();
         PcReconcile result = PcReconcile.of(before, seen, last, outcome, paused);
         if (!keep(result.wishes())) {
@@ -206,7 +208,8 @@ final class PcDesk {
         Optional<Username> user = step.about();
         if (user.isPresent()) {
             AccountWishes wishes = state.wishes().of(user.get());
-            Reconciled result = Reconcile.answered(wishes, user.get(), step, outcome, state.now());
+            Reconciled result = Reconcile.answered(
+                    wishes, user.get(), step, outcome, state.time().now());
             keep(state.wishes().with(user.get(), result.wishes()).toTell(result.endings()));
         }
         return null;
@@ -250,7 +253,7 @@ final class PcDesk {
 
     /** Saves what was seen last. */
     void rememberNow() {
-        if (state.isOnline()) {
+        if (state.time().isOnline()) {
             store.remember(state.remembered(), true);
         }
     }

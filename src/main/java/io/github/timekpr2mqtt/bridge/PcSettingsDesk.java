@@ -38,7 +38,7 @@ final class PcSettingsDesk {
                 Optional.ofNullable(wishes.own().get(setting.control())).filter(PcSettingWish::isOpen);
         PcSettingWish wish =
                 new PcSettingWish(setting, origin, state.settings().onPc().map(setting::shownIn));
-        save(wishes.with(wish).remember(key, state.pcTime().toLocalDate()));
+        save(wishes.with(wish).remember(key, state.time().pcTime().toLocalDate()));
         results.answer(null, state.name(), origin, "accepted");
         old.ifPresent(other -> results.answer(null, state.name(), other.origin(), "superseded"));
     }

@@ -15,17 +15,13 @@ import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Everything known of one PC. Desk thread only. */
 final class PcState {
@@ -33,7 +29,7 @@ final class PcState {
     static final String READ_ONLY = "this PC is read-only (read_only in the options)";
 
     private final Options.Pc options;
-    private final Clock clock;
+    private final PcTime time;
     private PcWishes wishes;
     private final Accounts accounts;
     private final Sessions sessions = new Sessions();
@@ -42,18 +38,13 @@ final class PcState {
     private final PcSettings settings = new PcSettings();
     private final PcTroubles troubles = new PcTroubles();
     private final PcViews views;
-    private ZoneId zone = ZoneId.systemDefault();
-    private LocalDate newestDay = LocalDate.EPOCH;
     private TimekprVersion version = TimekprVersion.OLDEST;
     private boolean everSeen;
-    private Duration ahead = Duration.ZERO;
-    private @Nullable Instant lastSeen;
-    private boolean online;
     private boolean remembersUnwanted;
 
     PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered, Histories histories) {
         this.options = options;
-        this.clock = clock;
+        this.time = new PcTime(clock);
         this.wishes = wishes;
         this.accounts = new Accounts(options);
         this.recording = new Recording(this, histories);
@@ -66,11 +57,9 @@ final class PcState {
             remembersUnwanted = !accounts.names().containsAll(r.accounts().keySet());
             absences.remember(r.missing());
             settings.remember(r.own(), r.mayConfigure());
-            zone = r.zone();
-            newestDay = r.newestDay();
+            time.remember(r.zone(), r.newestDay(), r.lastSeen());
             version = TimekprVersion.parse(r.timekprVersion());
             everSeen = true;
-            lastSeen = r.lastSeen();
         });
     }
 
@@ -113,22 +102,9 @@ final class PcState {
         return new Topics.Pc(options.name());
     }
 
-    Instant now() {
-        return clock.instant();
-    }
-
-    /** When its day began, on our clock. */
-    Instant dayBegan() {
-        return pcTime().toLocalDate().atStartOfDay(zone).toInstant().minus(online ? ahead : Duration.ZERO);
-    }
-
-    /** The PC's own time while it is there, else ours in its zone. */
-    LocalDateTime pcTime() {
-        return now().plus(online ? ahead : Duration.ZERO).atZone(zone).toLocalDateTime();
-    }
-
-    LocalDate newestDay() {
-        return newestDay;
+    /** When it is and was there, and what its clock says. */
+    PcTime time() {
+        return time;
     }
 
     /** Whether nothing of it may be changed. */
@@ -139,10 +115,6 @@ final class PcState {
     /** Of its Timekpr, as last seen. */
     TimekprVersion version() {
         return version;
-    }
-
-    boolean isOnline() {
-        return online;
     }
 
     PcWishes wishes() {
@@ -221,20 +193,13 @@ final class PcState {
 
     /** @param leftOut accounts that cannot be shown, each with the reason */
     void seen(Observation observation, Map<Username, String> leftOut) {
-        if (!online) {
-            lastSeen = now();
-        }
-        online = true;
-        zone = observation.clock().zoneId();
-        ahead = Duration.between(now(), observation.clock().instant());
-        LocalDate day = observation.clock().date();
-        newestDay = day.isAfter(newestDay) ? day : newestDay;
+        time.seen(observation.clock());
         version = observation.version();
         everSeen = true;
         troubles.forgotten("");
-        sessions.today(day);
+        sessions.today(observation.clock().date());
         Map<Username, AccountFiles> before = accounts.all();
-        accounts.seen(observation, leftOut, now());
+        accounts.seen(observation, leftOut, time.now());
         recording.read(observation, before);
         settings.seen(observation.main());
     }
@@ -251,7 +216,7 @@ final class PcState {
         }
         Set<Username> known = accounts.names();
         known.addAll(announced);
-        Set<Username> left = absences.read(accounts.absent(known, observation), now());
+        Set<Username> left = absences.read(accounts.absent(known, observation), time.now());
         left.forEach(accounts::forget);
         left.forEach(sessions::forget);
         return left;
@@ -264,25 +229,21 @@ final class PcState {
 
     /** Whether that is news. */
     boolean gone(Trouble why) {
-        boolean news = troubles.is(Optional.of(why)) || online;
-        if (online) {
-            lastSeen = now();
-        }
-        online = false;
+        boolean other = troubles.is(Optional.of(why));
+        boolean went = time.gone();
         accounts.gone();
         absences.interrupted();
-        sessions.gone(now());
+        sessions.gone(time.now());
         recording.gone();
-        return news;
+        return other || went;
     }
 
     Remembered remembered() {
-        Instant seen = online || lastSeen == null ? now() : lastSeen;
         return new Remembered(
                 accounts.all(),
-                zone,
-                newestDay,
-                seen,
+                time.zone(),
+                time.newestDay(),
+                time.lastThere(),
                 version.toString(),
                 sessions.ends(),
                 absences.all(),
@@ -292,7 +253,7 @@ final class PcState {
 
     /** PlayTime of an older day that its file carries as today's, if it does. */
     Optional<DayStart> dayStart(Username user) {
-        return dayStart(user, pcTime().toLocalDate());
+        return dayStart(user, time.pcTime().toLocalDate());
     }
 
     private Optional<DayStart> dayStart(Username user, LocalDate day) {
@@ -301,7 +262,7 @@ final class PcState {
 
     /** The same in seconds. */
     int movedPlayTime(Username user) {
-        return movedPlayTime(user, pcTime().toLocalDate());
+        return movedPlayTime(user, time.pcTime().toLocalDate());
     }
 
     /** The same of the file of another day. */
@@ -316,7 +277,7 @@ final class PcState {
 
     /** What somebody has to do something about; empty if nothing. A PC that is off is none. */
     String problem() {
-        return troubles.problem(accounts.trouble(), online);
+        return troubles.problem(accounts.trouble(), time.isOnline());
     }
 
     /** What its owner has to know, whether or not there is anything to do; empty if nothing. */
@@ -327,15 +288,5 @@ final class PcState {
     /** What is most in the way of changes, in words for its owner; empty if nothing. */
     String why() {
         return troubles.why(accounts.trouble());
-    }
-
-    /** When it came or went. */
-    Optional<Instant> lastSeen() {
-        return Optional.ofNullable(lastSeen);
-    }
-
-    /** The PC's own. */
-    ZoneId zone() {
-        return zone;
     }
 }

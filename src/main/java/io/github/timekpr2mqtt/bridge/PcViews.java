@@ -36,11 +36,11 @@ final class PcViews {
         String error = state.error().isEmpty() ? own.trouble() : state.error();
         return new PcView(
                 state.topic(),
-                state.isOnline(),
-                state.lastSeen(),
+                state.time().isOnline(),
+                state.time().lastSeen(),
                 !state.problem().isEmpty() || !own.trouble().isEmpty(),
                 error,
-                since.of("", error, state.now()),
+                since.of("", error, state.time().now()),
                 all,
                 own,
                 state.timekprVersion(),
@@ -61,8 +61,8 @@ final class PcViews {
 
     AccountView account(Username user) {
         Optional<AccountFiles> files = state.accounts().files(user);
-        Optional<Figures> figures = files.map(
-                f -> Figures.of(f, state.version(), state.sessions().live(user), state.pcTime(), state.dayStart(user)));
+        Optional<Figures> figures = files.map(f -> Figures.of(
+                f, state.version(), state.sessions().live(user), state.time().pcTime(), state.dayStart(user)));
         AccountView view = new AccountView(
                 new Topics.Account(state.name(), user),
                 options.display(user.value()),
@@ -80,7 +80,8 @@ final class PcViews {
                 Optional.empty(),
                 obstacle(),
                 clock.getZone());
-        return view.troubleSince(since.of(user.value(), view.lastError(), state.now()));
+        return view.troubleSince(
+                since.of(user.value(), view.lastError(), state.time().now()));
     }
 
     private static boolean isCounted(AccountFiles files) {
@@ -92,10 +93,10 @@ final class PcViews {
                 .map(Figures::locksIn)
                 .orElse(OptionalInt.empty());
         return new Moments(
-                state.pcTime().toLocalDate(),
-                state.zone(),
+                state.time().pcTime().toLocalDate(),
+                state.time().zone(),
                 state.accounts().asOf(user),
-                lockTimes.shown(user, locksIn, state.now()),
+                lockTimes.shown(user, locksIn, state.time().now()),
                 Optional.ofNullable(state.sessions().ends().get(user)));
     }
 }

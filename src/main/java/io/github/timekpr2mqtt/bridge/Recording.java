@@ -66,7 +66,7 @@ final class Recording {
      * today: in the seconds after a midnight, and until the first save after it, the daemon still tells yesterday's.
      */
     void ticked(Username user, LiveTime live) {
-        LocalDate today = pc.pcTime().toLocalDate();
+        LocalDate today = pc.time().pcTime().toLocalDate();
         Optional<TimeSpent> file = pc.accounts().files(user).flatMap(AccountFiles::spent);
         if (file.filter(spent -> spent.isOf(today)).isPresent()
                 && live.spentDay().isEmpty()) {
@@ -77,19 +77,24 @@ final class Recording {
 
     /** Days begin and sessions go on, also while nothing comes. Whether another day began, or somebody came or left. */
     boolean timePasses() {
-        LocalDate day = pc.pcTime().toLocalDate();
-        boolean moved = pc.isOnline() && histories.present(pc.sessions().users(), day, pc.dayBegan(), pc.now());
-        LocalDate ours = pc.now().atZone(pc.zone()).toLocalDate();
+        LocalDate day = pc.time().pcTime().toLocalDate();
+        boolean moved = pc.time().isOnline()
+                && histories.present(
+                        pc.sessions().users(),
+                        day,
+                        pc.time().dayBegan(),
+                        pc.time().now());
+        LocalDate ours = pc.time().now().atZone(pc.time().zone()).toLocalDate();
         return histories.today(day.isBefore(ours) ? day : ours) || moved;
     }
 
     /** The PC went. */
     void gone() {
-        histories.gone(pc.now());
+        histories.gone(pc.time().now());
     }
 
     /** @param atOnce whether it is worth a save before the minute is over */
     void save(boolean atOnce) {
-        histories.save(pc.zone(), pc.now(), atOnce);
+        histories.save(pc.time().zone(), pc.time().now(), atOnce);
     }
 }

@@ -45,7 +45,7 @@ record Wanted(Username user, Command command, Origin origin) {
      * @param superseded gets the origins, with their accounts, of the wishes that this one replaces
      */
     PcWishes addTo(PcWishes wishes, PcState state, Map<Origin, Username> superseded) {
-        LocalDate today = state.pcTime().toLocalDate();
+        LocalDate today = state.time().pcTime().toLocalDate();
         PcWishes next = wishes;
         if (command instanceof Command.Several several) {
             for (Command.Part part : several.parts()) {
