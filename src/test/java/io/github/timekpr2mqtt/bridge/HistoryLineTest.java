@@ -14,13 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,24 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Lab
 @ExtendWith(BrokerExtension.class)
 class HistoryLineTest {
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final int MINUTES_OF_A_DAY = 1440;
     private static final int MINUTES_BEFORE = 3;
-    private static final int HALF_A_DAY = 720;
-
-    /** The zone in which it is some minutes before midnight. */
-    private static ZoneOffset zone() {
-        LocalTime utc = LocalTime.ofInstant(Instant.now(), ZoneOffset.UTC);
-        int ahead = MINUTES_OF_A_DAY - MINUTES_BEFORE - utc.getHour() * 60 - utc.getMinute();
-        int nearest = ahead > HALF_A_DAY ? ahead - MINUTES_OF_A_DAY : ahead;
-        return ZoneOffset.ofTotalSeconds(nearest * 60);
-    }
 
     private static void used(LabPc pc, int seconds, LocalDateTime at) throws IOException {
         for (String key : List.of("DAY", "BALANCE", "WEEK", "MONTH")) {
             pc.files().setTime("anna", "TIME_SPENT_" + key, String.valueOf(seconds));
         }
-        pc.files().setTime("anna", "LAST_CHECKED", at.format(WRITTEN));
+        pc.files().setLastChecked("anna", at);
     }
 
     private static double minutes(Map<String, Object> state) {
@@ -82,7 +69,7 @@ class HistoryLineTest {
         try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
                 Home home = new Home(broker, folder)) {
             den.off();
-            den.clock().zone(zone());
+            den.clock().zoneBeforeMidnight(MINUTES_BEFORE);
             den.on();
             LocalDate day = den.clock().now().toLocalDate();
             used(den, 594, den.clock().now());

@@ -10,10 +10,6 @@ import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,18 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Lab
 @ExtendWith(BrokerExtension.class)
 class MidnightLineTest {
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int MINUTES_OF_A_DAY = 1440;
     private static final int MINUTES_BEFORE = 2;
-    private static final int HALF_A_DAY = 720;
-
-    /** The zone in which it is some minutes before midnight. */
-    private static ZoneOffset zone() {
-        LocalTime utc = LocalTime.ofInstant(Instant.now(), ZoneOffset.UTC);
-        int ahead = MINUTES_OF_A_DAY - MINUTES_BEFORE - utc.getHour() * 60 - utc.getMinute();
-        int nearest = ahead > HALF_A_DAY ? ahead - MINUTES_OF_A_DAY : ahead;
-        return ZoneOffset.ofTotalSeconds(nearest * 60);
-    }
 
     /** Used today; with decimals in the last five minutes that are left, and those of the day are. */
     private static double minutes(Map<String, Object> state) {
@@ -48,9 +34,9 @@ class MidnightLineTest {
         try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
                 Home home = new Home(broker, folder)) {
             den.off();
-            den.clock().zone(zone());
+            den.clock().zoneBeforeMidnight(MINUTES_BEFORE);
             den.on();
-            den.files().setTime("anna", "LAST_CHECKED", den.clock().now().format(WRITTEN));
+            den.files().setLastChecked("anna", den.clock().now());
             den.files().setTime("anna", "TIME_SPENT_DAY", "600");
             den.files().setTime("anna", "TIME_SPENT_BALANCE", "600");
             home.with("den", den).start();

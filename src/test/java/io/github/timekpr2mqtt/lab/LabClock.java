@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class LabClock {
             "FAKETIME_TIMESTAMP_FILE=/etc/faketimerc",
             "FAKETIME_NO_CACHE=1",
             "FAKETIME_DONT_FAKE_MONOTONIC=1");
+
+    private static final int MINUTES_OF_A_DAY = 1440;
 
     private final LabPc pc;
     private ZoneOffset unnamed = ZoneOffset.UTC;
@@ -80,6 +83,13 @@ public final class LabClock {
         Files.write(file, tzif.array());
         Files.writeString(pc.file("/etc/timezone"), "");
         unnamed = offset;
+    }
+
+    /** A zone in which it is so many minutes before midnight, by real time. */
+    public void zoneBeforeMidnight(int minutes) throws IOException {
+        LocalTime utc = LocalTime.now(ZoneOffset.UTC);
+        int ahead = MINUTES_OF_A_DAY - minutes - utc.getHour() * 60 - utc.getMinute();
+        zone(ZoneOffset.ofTotalSeconds(60 * (ahead > MINUTES_OF_A_DAY / 2 ? ahead - MINUTES_OF_A_DAY : ahead)));
     }
 
     private ZoneId zone() throws IOException {

@@ -67,9 +67,14 @@ public final class LabFiles {
         set(mainConfigFile(), key, value);
     }
 
+    /** Makes a logged-out child's time spent one of another moment, on the PC's clock; the figures stay. */
+    public void setLastChecked(String child, LocalDateTime at) throws IOException {
+        setTime(child, "LAST_CHECKED", at.format(WRITTEN));
+    }
+
     /** Makes a logged-out child's time spent one of the day before; the figures stay. */
     public void makeYesterdays(String child) throws IOException {
-        setTime(child, "LAST_CHECKED", lastChecked(child).minusDays(1).format(WRITTEN));
+        setLastChecked(child, lastChecked(child).minusDays(1));
     }
 
     private static String value(String text, String key) throws IOException {
