@@ -1,16 +1,8 @@
 package io.github.timekpr2mqtt.bench;
 
-import io.github.timekpr2mqtt.changes.Outcome;
 import io.github.timekpr2mqtt.changes.PcReconcile;
-import io.github.timekpr2mqtt.homeassistant.Documents;
-import io.github.timekpr2mqtt.timekpr.FilesReport;
-import io.github.timekpr2mqtt.timekpr.NoTimekpr;
 import io.github.timekpr2mqtt.timekpr.Observation;
-import io.github.timekpr2mqtt.timekpr.Unreadable;
-import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,21 +23,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10, time = 1)
 public class HotCode {
     private final ThreeChildren pc = new ThreeChildren();
-    private final ObjectMapper json = ObjectMapper.getDefault();
 
     @Benchmark
-    public Observation parse_the_files_of_three_children() throws Unreadable, NoTimekpr {
-        return Observation.of(FilesReport.parse(pc.report()));
+    public Observation parse_a_complete_read_of_three_children() {
+        return pc.parse();
     }
 
     @Benchmark
     public PcReconcile plan_a_limit_for_one_of_them() {
-        return PcReconcile.of(pc.wishes(), pc.seen(), Optional.empty(), new Outcome.Fresh(), Set.of());
+        return pc.plan();
     }
 
     @Benchmark
-    public int render_both_documents_of_a_child() throws IOException {
-        return json.writeValueAsString(Documents.state(pc.view())).length()
-                + json.writeValueAsString(Documents.settings(pc.view())).length();
+    public String render_the_time_of_one_of_them() {
+        return pc.renderTime();
+    }
+
+    @Benchmark
+    public List<String> parse_a_complete_read_and_render_all_its_documents() {
+        return pc.parseAndRender();
     }
 }

@@ -58,40 +58,52 @@ final class AccountReader {
     private UserConfig config(String text) throws Unreadable {
         String name = "config/timekpr." + user + ".conf";
         Map<String, List<String>> sections = UserConfig.sections(user);
-        whole(name, text, sections, LAST_OF_CONFIG);
+        UserConfig config = UserConfig.CLOSED;
+        Map<String, Fault> found;
         try {
             DaemonFile file = new DaemonFile(name, text, sections, version, "", "limits nothing");
-            UserConfig config = UserConfig.of(file, user);
+            config = UserConfig.of(file, user);
             note(file, config, text);
-            faults.putAll(file.faults());
-            if (!LIMITED.matcher(user.value()).matches()) {
-                faults.put(Faults.NAME, new Fault(name, UNLIMITED, Fault.Kind.FAILS));
-            }
-            return config;
+            found = file.faults();
         } catch (Unreadable e) {
-            faults.put(Faults.CONFIG, new Fault(name, String.valueOf(e.getMessage()), Fault.Kind.UNREADABLE));
-            return UserConfig.CLOSED;
+            found = Map.of(Faults.CONFIG, new Fault(name, String.valueOf(e.getMessage()), Fault.Kind.UNREADABLE));
         }
+        whole(name, text, sections, LAST_OF_CONFIG, found);
+        faults.putAll(found);
+        if (!LIMITED.matcher(user.value()).matches()) {
+            faults.put(Faults.NAME, new Fault(name, UNLIMITED, Fault.Kind.FAILS));
+        }
+        return config;
     }
 
     private Optional<TimeSpent> spent(String text) throws Unreadable {
         String name = "work/" + user + ".time";
         Map<String, List<String>> sections = TimeSpent.sections(user);
-        whole(name, text, sections, LAST_OF_SPENT);
+        Optional<TimeSpent> spent = Optional.empty();
+        Map<String, Fault> found;
         try {
             DaemonFile file = new DaemonFile(name, text, sections, version, TimeSpent.print(now), "counts from 0");
-            TimeSpent spent = TimeSpent.of(file, user);
-            faults.putAll(file.faults());
-            return Optional.of(spent);
+            spent = Optional.of(TimeSpent.of(file, user));
+            found = file.faults();
         } catch (Unreadable e) {
-            faults.put(Faults.SPENT, new Fault(name, String.valueOf(e.getMessage()), Fault.Kind.UNREADABLE));
-            return Optional.empty();
+            found = Map.of(Faults.SPENT, new Fault(name, String.valueOf(e.getMessage()), Fault.Kind.UNREADABLE));
         }
+        whole(name, text, sections, LAST_OF_SPENT, found);
+        faults.putAll(found);
+        return spent;
     }
 
-    /** Half of a write is the beginning of a file, also of one with other faults; it must never be taken for "no limit". */
-    private void whole(String name, String text, Map<String, List<String>> sections, Pattern lastKey)
+    /**
+     * Half of a write is the beginning of a file, also of one with other faults; it must never be taken for "no limit".
+     *
+     * @param found what is wrong with it: with nothing, every key is there, and it cannot be half of a write
+     */
+    private void whole(
+            String name, String text, Map<String, List<String>> sections, Pattern lastKey, Map<String, Fault> found)
             throws Unreadable {
+        if (found.isEmpty() && text.endsWith("\n")) {
+            return;
+        }
         try {
             KeyFile.parse(last ? text + "\n" : text, sections);
         } catch (Unreadable e) {

@@ -21,6 +21,9 @@ public record AllowedHours(List<HourSlot> slots) {
             .mapToObj(hour -> new HourSlot(hour, 0, 60, false))
             .toList());
 
+    /** What stands in most files, and need not be taken apart. */
+    private static final String ALL_DAY_TEXT = ALL_DAY.toString();
+
     /** No hour: the day is closed. */
     public static final AllowedHours NONE = new AllowedHours(List.of());
 
@@ -36,6 +39,9 @@ public record AllowedHours(List<HourSlot> slots) {
      * entry counts.
      */
     public static AllowedHours parse(String text) {
+        if (text.equals(ALL_DAY_TEXT)) {
+            return ALL_DAY;
+        }
         Map<Integer, HourSlot> slots = new TreeMap<>();
         for (String item : text.split(";", -1)) {
             try {
@@ -51,6 +57,9 @@ public record AllowedHours(List<HourSlot> slots) {
     /** What stands in a list and is no hour. */
     static List<String> ignoredIn(String text) {
         List<String> ignored = new ArrayList<>();
+        if (text.equals(ALL_DAY_TEXT)) {
+            return ignored;
+        }
         for (String item : text.split(";", -1)) {
             try {
                 HourSlot.parse(item);

@@ -39,7 +39,7 @@ public record Faults(Map<String, Fault> byKey) {
 
     /** Whether it is known what the configuration says under all of these keys. */
     public boolean isKnown(Collection<String> keys) {
-        return unknown(keys).isEmpty();
+        return byKey.isEmpty() || unknown(keys).isEmpty();
     }
 
     /** Whether these keys of the configuration stand in the file as Timekpr writes them. */

@@ -1,7 +1,5 @@
 package io.github.timekpr2mqtt.timekpr;
 
-import java.util.regex.Pattern;
-
 /**
  * Part of an hour in which a child may use the PC: {@code 9} is the whole hour from nine, {@code 9[0-30]} its first
  * half, and {@code !9} an hour whose time does not count.
@@ -13,11 +11,10 @@ import java.util.regex.Pattern;
  */
 public record HourSlot(int hour, int fromMinute, int toMinute, boolean unaccounted) {
     private static final int END = 60;
-    /** Compiled once: a PC with three children has 500 hours in each read. */
-    private static final Pattern WHOLE_HOUR = Pattern.compile("[0-9]|1[0-9]|2[0-3]");
+    private static final int HOURS = 24;
 
     public HourSlot {
-        if (hour < 0 || hour > 23 || fromMinute < 0 || fromMinute >= toMinute || toMinute > END) {
+        if (hour < 0 || hour >= HOURS || fromMinute < 0 || fromMinute >= toMinute || toMinute > END) {
             throw new IllegalArgumentException(
                     "hour " + hour + " from minute " + fromMinute + " to " + toMinute + " is no part of a day");
         }
@@ -33,8 +30,9 @@ public record HourSlot(int hour, int fromMinute, int toMinute, boolean unaccount
         boolean unaccounted = text.startsWith("!");
         String slot = unaccounted ? text.substring(1) : text;
         try {
-            if (WHOLE_HOUR.matcher(slot).matches()) {
-                return new HourSlot(Integer.parseInt(slot), 0, END, unaccounted);
+            int whole = wholeHour(slot);
+            if (whole >= 0) {
+                return new HourSlot(whole, 0, END, unaccounted);
             }
             int open = slot.indexOf('[');
             int close = slot.indexOf(']');
@@ -51,6 +49,21 @@ public record HourSlot(int hour, int fromMinute, int toMinute, boolean unaccount
             throw new IllegalArgumentException("\"" + text + "\" is not an hour", e);
         }
         throw new IllegalArgumentException("\"" + text + "\" is not an hour");
+    }
+
+    /** 0 to 23, or -1 if it is no such number. A PC with three children has 500 of them in each read. */
+    private static int wholeHour(String text) {
+        int first = text.isEmpty() ? -1 : digit(text.charAt(0));
+        if (text.length() == 1) {
+            return first;
+        }
+        int second = text.length() == 2 ? digit(text.charAt(1)) : -1;
+        int hour = first > 0 && second >= 0 ? first * 10 + second : -1;
+        return hour < HOURS ? hour : -1;
+    }
+
+    private static int digit(char c) {
+        return c >= '0' && c <= '9' ? c - '0' : -1;
     }
 
     /** As Timekpr writes it: without minutes where they are the whole hour. */

@@ -1,6 +1,5 @@
 package io.github.timekpr2mqtt.timekpr;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,6 +102,10 @@ record HourSpan(int from, int to, boolean unaccounted) {
     }
 
     static String clock(int minute) {
-        return String.format(Locale.ROOT, "%02d:%02d", minute / HOUR, minute % HOUR);
+        return twoDigits(minute / HOUR) + ":" + twoDigits(minute % HOUR);
+    }
+
+    private static String twoDigits(int number) {
+        return (number < 10 ? "0" : "") + number;
     }
 }

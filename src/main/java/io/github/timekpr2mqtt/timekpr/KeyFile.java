@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * two equal keys, blanks before a key, {@code %} as it stands.
  */
 final class KeyFile implements Keys {
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern SECTION = Pattern.compile("\\[([^\\[\\]]+)]");
     private static final Pattern KEY_VALUE = Pattern.compile("\\s*([A-Z_]+[0-9]*)\\s*=(.*)", Pattern.DOTALL);
 
@@ -45,8 +44,8 @@ final class KeyFile implements Keys {
     }
 
     /** With every kind of line end. */
-    static String[] lines(String text) {
-        return LINE_END.split(text, -1);
+    static List<String> lines(String text) {
+        return text.lines().toList();
     }
 
     private void read(String text) {

@@ -41,7 +41,7 @@ final class KeyLines {
         if (text.indexOf('\uFFFD') >= 0) {
             throw Unreadable.garbled("some of its bytes are not UTF-8");
         }
-        String[] all = KeyFile.lines(text);
+        List<String> all = KeyFile.lines(text);
         if (isOld(version)) {
             lines.asConfigparser(all);
         } else {
@@ -59,10 +59,13 @@ final class KeyLines {
         return isOld(version) || SECTION.matcher("[" + section + "]").matches();
     }
 
-    private void byPatterns(String[] lines) throws Unreadable {
+    private void byPatterns(List<String> lines) throws Unreadable {
         Map<String, String> current = null;
         boolean any = false;
         for (String line : lines) {
+            if (line.startsWith("#")) {
+                continue; // neither pattern takes it
+            }
             Matcher section = SECTION.matcher(line);
             Matcher entry = KEY_VALUE.matcher(line);
             if (section.matches()) {
@@ -89,7 +92,7 @@ final class KeyLines {
         }
     }
 
-    private void asConfigparser(String[] lines) throws Unreadable {
+    private void asConfigparser(List<String> lines) throws Unreadable {
         Map<String, List<String>> current = null;
         Map<String, Map<String, List<String>>> read = new LinkedHashMap<>();
         List<String> continued = null;

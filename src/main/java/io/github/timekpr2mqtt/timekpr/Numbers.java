@@ -20,6 +20,9 @@ final class Numbers {
      * @throws IllegalArgumentException quoting the text, if it is no whole number
      */
     static int clamped(String text, int min, int max) {
+        if (isPlain(text)) {
+            return Math.max(min, Math.min(max, Integer.parseInt(text)));
+        }
         String trimmed = strip(text, true);
         if (!WHOLE.matcher(trimmed).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is not a whole number");
@@ -28,6 +31,16 @@ final class Numbers {
         String digits = LEADING_ZEROS.matcher(ascii(trimmed)).replaceFirst("");
         long size = digits.isEmpty() ? 0 : digits.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
         return (int) Math.max(min, Math.min(max, negative ? -size : size));
+    }
+
+    /** As Timekpr writes them, if it is not below 0. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() < MAX_DIGITS;
     }
 
     private static String ascii(String number) {

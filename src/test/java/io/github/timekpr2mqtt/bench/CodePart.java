@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The hot pure code, by JMH, which is there only in Maven's profile. */
 final class CodePart implements Part {
     private static final String JMH = "org.openjdk.jmh.Main";
+    /** In microseconds, by JMH's name. */
+    private static final Map<String, Target> TARGETS =
+            Map.of("parse_a_complete_read_and_render_all_its_documents", Target.median(1_000));
 
     private final Path folder;
 
@@ -41,6 +45,8 @@ final class CodePart implements Part {
                         JMH,
                         "-jvmArgs",
                         String.join(" ", BridgeProcess.FLAGS),
+                        "-foe",
+                        "true", // fails if one of them cannot run
                         "-rf",
                         "json",
                         "-rff",
@@ -72,7 +78,13 @@ final class CodePart implements Part {
             }
             String method = String.valueOf(benchmark.get("benchmark")).replaceFirst(".*\\.", "");
             String unit = String.valueOf(metric.get("scoreUnit")).replace("us/op", "µs");
-            sheet.add(name(), method.replace('_', ' '), unit, new Samples(samples), "JMH, the program's own flags");
+            sheet.add(new Figure(
+                    name(),
+                    method.replace('_', ' '),
+                    unit,
+                    new Samples(samples),
+                    Optional.ofNullable(TARGETS.get(method)),
+                    "JMH, the program's own flags"));
         }
         if (benchmarks.isEmpty()) {
             throw new IOException("JMH found no benchmark");

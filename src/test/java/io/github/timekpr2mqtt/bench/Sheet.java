@@ -16,12 +16,16 @@ final class Sheet {
     private final List<Figure> figures = new ArrayList<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
 
+    void add(Figure figure) {
+        figures.add(figure);
+    }
+
     void add(String part, String name, String unit, Samples samples, String on) {
-        figures.add(new Figure(part, name, unit, samples, Optional.empty(), on));
+        add(new Figure(part, name, unit, samples, Optional.empty(), on));
     }
 
     void add(String part, String name, String unit, Samples samples, Target must, String on) {
-        figures.add(new Figure(part, name, unit, samples, Optional.of(must), on));
+        add(new Figure(part, name, unit, samples, Optional.of(must), on));
     }
 
     void failed(String part, String why) {
