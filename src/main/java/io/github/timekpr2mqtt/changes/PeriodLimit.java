@@ -76,6 +76,11 @@ public record PeriodLimit(Period period, int seconds) implements Setting {
         /** Its seconds in a configuration. */
         public abstract int in(UserConfig config);
 
+        /** Whether it is a limit in a configuration. */
+        public boolean isSetIn(UserConfig config) {
+            return in(config) < most;
+        }
+
         abstract UserConfig with(UserConfig config, int seconds);
 
         abstract Call call(Username user, int seconds);

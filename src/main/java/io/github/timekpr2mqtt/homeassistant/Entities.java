@@ -107,7 +107,7 @@ public final class Entities {
      */
     static List<Entity<AccountView>> account(TimekprVersion version, Optional<UserConfig> config) {
         boolean playTime = config.filter(c -> c.playTime().enabled()).isPresent();
-        List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows(playTime));
+        List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows(config));
         rows.addAll(List.of(
                 changes(Changes::of),
                 waiting(v -> v.wishes().open()),

@@ -97,25 +97,30 @@ public record Figures(
         return idle || lockout.by() == LimitedBy.NONE ? OptionalInt.empty() : OptionalInt.of(lockout.seconds());
     }
 
-    /** Minutes used: rounded down, with seconds in the last five minutes. */
+    /** Minutes used: whole, rounded down. */
     BigDecimal usedMinutes() {
-        return minutes(used, left, RoundingMode.DOWN);
+        return used(used);
     }
 
-    /** Minutes left: rounded up, so that 0 is really 0, with seconds in the last five minutes. */
+    /** Minutes left: whole, rounded up, so that 0 is really 0, and that together with what was used they are the limit. */
     BigDecimal leftMinutes() {
-        return minutes(left, left, RoundingMode.UP);
+        return left(left);
     }
 
-    /** Minutes until the lock, rounded likewise. */
+    /** Minutes until the lock, rounded up, with seconds in the last five minutes. */
     BigDecimal untilLockMinutes() {
-        return minutes(untilLock, untilLock, RoundingMode.UP);
+        boolean inSeconds = untilLock > 0 && untilLock < IN_SECONDS_BELOW;
+        return inSeconds ? BigDecimal.valueOf(untilLock).divide(SIXTY, 2, RoundingMode.UP) : left(untilLock);
     }
 
-    /** Whole minutes; with seconds while little is left. */
-    static BigDecimal minutes(int seconds, int left, RoundingMode rounding) {
-        int decimals = left > 0 && left < IN_SECONDS_BELOW ? 2 : 0;
-        return plain(BigDecimal.valueOf(seconds).divide(SIXTY, decimals, rounding));
+    /** Each of these is a row a minute in Home Assistant's recorder, as long as a child is there. */
+    static BigDecimal used(int seconds) {
+        return BigDecimal.valueOf(seconds).divide(SIXTY, 0, RoundingMode.DOWN);
+    }
+
+    /** Likewise. */
+    static BigDecimal left(int seconds) {
+        return BigDecimal.valueOf(seconds).divide(SIXTY, 0, RoundingMode.UP);
     }
 
     /** Hours of the week, rounded down to a tenth: a finer figure would send a message of its own each minute. */

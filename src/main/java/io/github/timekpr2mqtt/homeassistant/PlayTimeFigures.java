@@ -6,7 +6,6 @@ import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.PlayTimeConfig;
 import io.github.timekpr2mqtt.timekpr.TimeSpent;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.util.Optional;
 
@@ -44,13 +43,13 @@ public record PlayTimeFigures(int used, int left, int extra) {
                 config.limitOverride() ? 0 : savedDay - balance); // then day moves alone (measured)
     }
 
-    /** Minutes used: rounded down, with seconds in the last five minutes. */
+    /** Minutes used: whole, rounded down. */
     BigDecimal usedMinutes() {
-        return Figures.minutes(used, left, RoundingMode.DOWN);
+        return Figures.used(used);
     }
 
-    /** Minutes left: rounded up, so that 0 is really 0, with seconds in the last five minutes. */
+    /** Minutes left: whole, rounded up, so that 0 is really 0. */
     BigDecimal leftMinutes() {
-        return Figures.minutes(left, left, RoundingMode.UP);
+        return Figures.left(left);
     }
 }

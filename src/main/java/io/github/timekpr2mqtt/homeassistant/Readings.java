@@ -1,7 +1,9 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Minutes;
+import io.github.timekpr2mqtt.changes.PeriodLimit.Period;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,8 +22,14 @@ final class Readings {
 
     private Readings() {}
 
-    /** @param playTime whether PlayTime is used, and its rows are shown at first */
-    static List<Entity<AccountView>> rows(boolean playTime) {
+    /**
+     * While a child is there, two of those that are enabled at first change each minute, and each change is a row in Home
+     * Assistant's recorder.
+     *
+     * @param config by which it is decided what is enabled at first
+     */
+    static List<Entity<AccountView>> rows(Optional<UserConfig> config) {
+        boolean playTime = config.filter(c -> c.playTime().enabled()).isPresent();
         return List.of(
                 dated(minutes(used("time", "Time used today", Figures::usedMinutes), "timer-sand"))
                         .says("Minutes used today, rounded down"),
@@ -30,7 +38,10 @@ final class Readings {
                 dated(minutes(
                                 left("time_left_now", "Time until lock", Figures::untilLockMinutes),
                                 "timer-alert-outline"))
-                        .says("Minutes until the PC locks; of a child who is logged out, what a log-in would find"),
+                        .disabledAtFirst() // Home Assistant counts down to locks_at by itself
+                        .says(
+                                "Minutes until the PC locks, with seconds in the last five; of a child who is logged out, what a"
+                                        + " log-in would find"),
                 moment("locks_at", "Locks at", "lock-clock", Moments::locksAt)
                         .says("When the PC locks, only while the child's time runs"),
                 left("limited_by", "Limited by", f -> word(f.lockout().by()))
@@ -44,9 +55,11 @@ final class Readings {
                         .says("Minutes given today, negative if they were taken"),
                 dated(hours("time_week", "Time used this week", "calendar-week", Figures::weekHours)
                                 .totalSince(v -> Times.text(v.moments().weekBegan(), v.zone())))
+                        .enabledAtFirst(config.filter(Period.WEEK::isSetIn).isPresent())
                         .says("Hours used since Monday"),
                 dated(hours("time_month", "Time used this month", "calendar-month", Figures::monthHours)
                                 .totalSince(v -> Times.text(v.moments().monthBegan(), v.zone())))
+                        .enabledAtFirst(config.filter(Period.MONTH::isSetIn).isPresent())
                         .says("Hours used since the first of the month"),
                 dated(minutes(
                                 used(
@@ -119,7 +132,7 @@ final class Readings {
                 key, name, Platform.SENSOR, v -> v.left().map(figure).orElse(null));
     }
 
-    /** A figure of today in minutes. People see whole ones; automations also the decimals of the last five minutes. */
+    /** A figure of today in minutes, of which people see whole ones. */
     private static Entity<AccountView> minutes(Entity<AccountView> row, String icon) {
         return row.minutes().measured().with("suggested_display_precision", 0).icon(icon);
     }

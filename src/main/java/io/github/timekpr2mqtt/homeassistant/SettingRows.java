@@ -86,8 +86,7 @@ final class SettingRows {
                 .with("mode", "box")
                 .icon(icon)
                 .config()
-                .enabledAtFirst(
-                        onPc.filter(config -> period.in(config) < period.most()).isPresent())
+                .enabledAtFirst(onPc.filter(period::isSetIn).isPresent())
                 .says("Hours of every " + name.replace("Limit ", "") + "; " + most + " is no limit");
     }
 

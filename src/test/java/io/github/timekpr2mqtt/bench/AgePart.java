@@ -10,11 +10,9 @@ import java.util.Optional;
 
 /** How old the figures are that a dashboard shows while a child uses time. */
 final class AgePart implements Part {
-    /** From six minutes on: the first in whole minutes, then, in the last five, with seconds. */
     private static final int LEFT = 360;
 
     private static final Duration LENGTH = Duration.ofMinutes(2);
-    private static final int IN_SECONDS_BELOW = 300;
     /** Not a second: the daemon counts every 3 s, and the same moments between its counts would be looked at. */
     private static final long LOOK_NANOS = 100_000_000;
 
@@ -87,10 +85,9 @@ final class AgePart implements Part {
 
     /** The daemon's count as it should be shown: minutes, used rounded down, left rounded up. */
     private static String expected(int left, int total) {
-        int decimals = left < IN_SECONDS_BELOW ? 2 : 0;
         int seconds = total == 0 ? left : total - left;
         RoundingMode rounding = total == 0 ? RoundingMode.UP : RoundingMode.DOWN;
-        return figure(BigDecimal.valueOf(seconds).divide(BigDecimal.valueOf(60), decimals, rounding));
+        return figure(BigDecimal.valueOf(seconds).divide(BigDecimal.valueOf(60), 0, rounding));
     }
 
     private static String figure(BigDecimal minutes) {

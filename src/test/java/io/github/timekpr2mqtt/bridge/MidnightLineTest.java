@@ -23,7 +23,7 @@ class MidnightLineTest {
     private static final int MINUTES_OF_A_DAY = 1440;
     private static final int MINUTES_BEFORE = 2;
 
-    /** Used today; with decimals in the last five minutes that are left, and those of the day are. */
+    /** Used today. */
     private static double minutes(Map<String, Object> state) {
         return state.get("time") instanceof Number number ? number.doubleValue() : -1;
     }

@@ -47,7 +47,7 @@ record Row(Place place, List<String> cells) {
                 : String.valueOf(state.getOrDefault("changes", ""));
     }
 
-    /** The bridge tells seconds only in the last five minutes. */
+    /** What was given or taken may have seconds. */
     private static String minutes(@Nullable Object value) {
         if (!(value instanceof Number number)) {
             return "";

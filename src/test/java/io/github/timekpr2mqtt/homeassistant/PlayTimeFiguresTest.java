@@ -70,6 +70,6 @@ class PlayTimeFiguresTest {
         assertEquals(
                 List.of(BigDecimal.valueOf(1), BigDecimal.valueOf(59)),
                 List.of(figures.usedMinutes(), figures.leftMinutes()));
-        assertEquals(new BigDecimal("1.67"), new PlayTimeFigures(0, 100, 0).leftMinutes());
+        assertEquals(BigDecimal.valueOf(2), new PlayTimeFigures(0, 100, 0).leftMinutes());
     }
 }

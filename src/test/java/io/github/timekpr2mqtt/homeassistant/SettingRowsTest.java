@@ -248,6 +248,9 @@ class SettingRowsTest {
         List<String> unused = disabled(Optional.of(Anna.CONFIG));
         List<String> used = disabled(Optional.of(Anna.usesAll()));
         assertTrue(unused.containsAll(List.of(
+                "time_left_now",
+                "time_week",
+                "time_month",
                 "limit_week",
                 "limit_month",
                 "wake_from",
@@ -260,7 +263,9 @@ class SettingRowsTest {
                 "extra_playtime",
                 "session")));
         assertFalse(unused.contains("playtime_enabled"));
-        assertEquals(List.of("session", "wake_from", "wake_to", "hide_tray_icon", "add_60", "remove_15"), used);
+        assertEquals(
+                List.of("time_left_now", "session", "wake_from", "wake_to", "hide_tray_icon", "add_60", "remove_15"),
+                used);
         assertEquals(unused, disabled(Optional.empty()));
     }
 
