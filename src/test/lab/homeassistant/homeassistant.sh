@@ -28,6 +28,7 @@ homeassistant.sh start PORT           a new Home Assistant, onboarded, with MQTT
 homeassistant.sh restart | stop       restart keeps everything, and starts one that was stopped
 homeassistant.sh log                  WARNING and above since the last start; nothing on a clean one
 homeassistant.sh states [GLOB] | call DOMAIN.SERVICE [JSON] | registry | disable ENTITY
+homeassistant.sh rows SECONDS         how many rows of each entity its recorder took after these, since 1970
 homeassistant.sh screenshot PATH FILE [WIDTH HEIGHT]                  not with 2025.10
 $HA_VERSION is newest (default) or 2025.10, the oldest one supported: each has a tree of its own. $HA_DIR (default
 $LAB_CACHE/homeassistant/run) is one Home Assistant of this version, $HA_PORT (28123) the port that it gets at `start`.
@@ -141,7 +142,7 @@ case ${1:-} in
   restart) able; stop; run ;;
   stop) stop ;;
   log) awk '/^20..-..-.. /{on = / (WARNING|ERROR|CRITICAL) / && !/Skipping pip installation/} on' "$dir/config/home-assistant.log" ;;
-  states | call | registry | disable) talk "$@" ;;
+  states | call | registry | disable | rows) talk "$@" ;;
   screenshot) talk screenshot "$2" "${@:4}" >"$3" ;;
   *) usage >&2; exit 2 ;;
 esac

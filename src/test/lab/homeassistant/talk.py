@@ -1,6 +1,6 @@
 """What the lab says to its Home Assistant. Runs on that one's own Python, inside the tree; called by homeassistant.sh."""
 
-import asyncio, base64, fnmatch, json, os, secrets, signal, subprocess, sys, tempfile, time
+import asyncio, base64, fnmatch, json, os, secrets, signal, sqlite3, subprocess, sys, tempfile, time
 from pathlib import Path
 
 RUN = Path("/lab/run")
@@ -136,6 +136,12 @@ class Talk:
 
     async def disable(self, entity):
         await self.ask(type="config/entity_registry/update", entity_id=entity, disabled_by="user")
+
+    async def rows(self, since):
+        with sqlite3.connect("file:/lab/run/config/home-assistant_v2.db?mode=ro", uri=True) as recorder:
+            rows = recorder.execute("select entity_id, count(*) from states join states_meta using (metadata_id)"
+                                    " where last_updated_ts > ? group by entity_id", [float(since)])
+            print(json.dumps(dict(rows.fetchall())))
 
     async def screenshot(self, path, width="1280", height="900"):
         with tempfile.TemporaryDirectory() as profile:

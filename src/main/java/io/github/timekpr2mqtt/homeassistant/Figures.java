@@ -123,14 +123,14 @@ public record Figures(
         return BigDecimal.valueOf(seconds).divide(SIXTY, 0, RoundingMode.UP);
     }
 
-    /** Hours of the week, rounded down to a tenth: a finer figure would send a message of its own each minute. */
+    /** Hours of the week, rounded down to a tenth, and as of the shown minute of the day: they are no message of their own. */
     BigDecimal weekHours() {
-        return hours(week);
+        return hours(Math.max(0, week - used % 60));
     }
 
-    /** Hours of the month, rounded likewise. */
+    /** Hours of the month, likewise. */
     BigDecimal monthHours() {
-        return hours(month);
+        return hours(Math.max(0, month - used % 60));
     }
 
     /** Rounded down to a tenth. */

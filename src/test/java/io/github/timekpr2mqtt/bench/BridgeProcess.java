@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.bench;
 
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.timekpr.Username;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -24,15 +26,18 @@ final class BridgeProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final String base;
+    private final Topics topics;
     private final Path data;
     private final Path options;
     private final Ear ear;
     private final List<Street.Address> pcs;
     private @Nullable Process process;
 
-    BridgeProcess(String base, Path data, int brokerPort, Ear ear, List<Street.Address> pcs, int pollSeconds)
+    BridgeProcess(
+            String base, Path data, int brokerPort, String prefix, Ear ear, List<Street.Address> pcs, int pollSeconds)
             throws IOException {
         this.base = base;
+        this.topics = new Topics(base, prefix, "");
         this.data = data;
         this.ear = ear;
         this.pcs = pcs;
@@ -42,8 +47,8 @@ final class BridgeProcess implements AutoCloseable {
         options = Files.writeString(
                 data.resolveSibling(base + ".json"),
                 "{\"poll_seconds\":" + pollSeconds + ",\"mqtt\":{\"url\":\"mqtt://127.0.0.1:" + brokerPort
-                        + "\",\"base_topic\":\"" + base + "\",\"discovery_prefix\":\"" + base
-                        + "-ha\"},\"pcs\":[" + list + "]}");
+                        + "\",\"base_topic\":\"" + base + "\",\"discovery_prefix\":\"" + prefix
+                        + "\"},\"pcs\":[" + list + "]}");
     }
 
     /** Starts it; returns when, as {@link System#nanoTime}. */
@@ -99,6 +104,22 @@ final class BridgeProcess implements AutoCloseable {
 
     String topic(String rest) {
         return base + "/" + rest;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    /** Everything that it announces, of PCs with these children. */
+    List<String> announcements(List<String> children) {
+        List<String> all = new ArrayList<>(List.of(topics.discovery(new Topics.Bridge())));
+        for (Street.Address pc : pcs) {
+            all.add(topics.discovery(new Topics.Pc(pc.name())));
+            for (String child : children) {
+                all.add(topics.discovery(new Topics.Account(pc.name(), new Username(child))));
+            }
+        }
+        return all;
     }
 
     Ear ear() {

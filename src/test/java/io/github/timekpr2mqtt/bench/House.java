@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A lab PC that is on, with two children: one who uses it now and then, and one who never does. */
+/** A lab PC that is on, with three children: one who uses it now and then, and two who never do. */
 final class House implements AutoCloseable {
     /** Who uses it. */
     static final String USER = "anna";
     /** Who never does. */
     static final String OTHER = "ben";
+
+    /** All of them. */
+    static final List<String> CHILDREN = List.of(USER, OTHER, "mia");
 
     private static final String NO_LIMIT = "86400;86400;86400;86400;86400;86400;86400";
 
@@ -21,7 +24,7 @@ final class House implements AutoCloseable {
     private boolean used;
 
     House(String publicKey) throws IOException {
-        pc = LabPc.start(LabVersion.TIMEKPR_0_5_9, USER, OTHER);
+        pc = LabPc.start(LabVersion.TIMEKPR_0_5_9, CHILDREN.toArray(String[]::new));
         pc.access().authorise(publicKey);
     }
 
@@ -42,7 +45,7 @@ final class House implements AutoCloseable {
 
     /** Before anybody logs in: the daemon reads it then. */
     void limit(String ofEachDay) throws IOException {
-        for (String child : List.of(USER, OTHER)) {
+        for (String child : CHILDREN) {
             pc.files().setConfig(child, "LIMITS_PER_WEEKDAYS", ofEachDay);
         }
     }

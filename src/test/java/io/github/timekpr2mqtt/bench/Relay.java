@@ -28,6 +28,7 @@ final class Relay implements AutoCloseable {
     private final int target;
     private final ServerSocket server;
     private final AtomicLong bytes = new AtomicLong();
+    private volatile long connected;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Socket> unheard = ConcurrentHashMap.newKeySet();
     private Mode mode = Mode.PASS;
@@ -50,6 +51,18 @@ final class Relay implements AutoCloseable {
     /** How much arrived so far, in both directions. */
     long bytes() {
         return bytes.get();
+    }
+
+    /** When the last connection through it came to be, as {@link System#nanoTime}. */
+    long connected() {
+        return connected;
+    }
+
+    /** Breaks all connections; new ones are made. */
+    void interrupt() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 
     void be(Mode next) throws IOException {
@@ -104,6 +117,7 @@ final class Relay implements AutoCloseable {
                 continue;
             }
             try {
+                connected = System.nanoTime();
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
                 start(() -> pump(near, far));
                 start(() -> pump(far, near));
@@ -134,9 +148,7 @@ final class Relay implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         be(Mode.PASS);
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        interrupt();
     }
 
     private interface Work {

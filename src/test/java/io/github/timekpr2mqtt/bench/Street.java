@@ -77,6 +77,11 @@ final class Street implements AutoCloseable {
 
     /** The same, with another way to the broker. */
     BridgeProcess bridge(List<Address> pcs, int pollSeconds, int port) throws IOException {
+        return bridge(pcs, pollSeconds, port, "bench" + (bridges + 1) + "-ha");
+    }
+
+    /** The same, with the prefix of discovery, which no other bridge must have that runs at the same time. */
+    BridgeProcess bridge(List<Address> pcs, int pollSeconds, int port, String prefix) throws IOException {
         bridges++;
         Path data = Files.createDirectories(folder.resolve("data" + bridges));
         Path key = folder.resolve("key/ssh");
@@ -92,7 +97,8 @@ final class Street implements AutoCloseable {
                 "bench" + bridges,
                 data,
                 port,
-                new Ear(broker.port(), "bench" + bridges + "/#", "bench" + bridges + "-ha/#"),
+                prefix,
+                new Ear(broker.port(), "bench" + bridges + "/#", prefix + "/#"),
                 pcs,
                 pollSeconds);
     }

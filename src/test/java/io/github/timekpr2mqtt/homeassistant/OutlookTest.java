@@ -15,6 +15,7 @@ import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,26 @@ class OutlookTest {
                 0, 0, 0, 0, 0, seconds, seconds, new NextLock(0, LimitedBy.DAY_LIMIT), false, PlayTimeFigures.NONE);
         assertEquals(hours, figures.weekHours().toPlainString());
         assertEquals(hours, figures.monthHours().toPlainString());
+    }
+
+    @Test
+    void week_and_month_change_only_with_a_minute_of_the_day() {
+        Map<String, String> ofMinute = new HashMap<>();
+        for (int used = 0; used < 3600; used += 3) {
+            Figures figures = new Figures(
+                    used,
+                    0,
+                    0,
+                    0,
+                    0,
+                    used + 1234,
+                    used + 12_345,
+                    new NextLock(0, LimitedBy.DAY_LIMIT),
+                    false,
+                    PlayTimeFigures.NONE);
+            String shown = figures.weekHours() + " " + figures.monthHours();
+            assertEquals(shown, ofMinute.computeIfAbsent(figures.usedMinutes().toString(), minute -> shown));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.lab;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +181,14 @@ public final class HomeAssistant implements AutoCloseable {
     /** The device and entity registry, as far as MQTT made it, as JSON. */
     public String registry() throws IOException {
         return script("registry").orFail();
+    }
+
+    /** How many rows its recorder took since then, by entity id; it takes them a second after they happened. */
+    public Map<String, Integer> rows(Instant since) throws IOException {
+        String rows = script("rows", BigDecimal.valueOf(since.toEpochMilli(), 3).toPlainString())
+                .orFail();
+        Map<String, Integer> counted = json.readValue(rows, Argument.mapOf(String.class, Integer.class));
+        return counted == null ? Map.of() : counted;
     }
 
     /** What it logged as warning or worse since its last start; empty if all is well. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What Home Assistant holds at a moment of all that came by MQTT, in its own words.
@@ -61,6 +63,15 @@ public record HomeAssistantView(
             }
         }
         return maps;
+    }
+
+    /** The entity ids of those of a device. */
+    public Set<String> entitiesOf(String device) {
+        Object id = devices.getOrDefault(device, Map.of()).get("id");
+        return entities.values().stream()
+                .filter(entity -> id != null && id.equals(entity.get("device_id")))
+                .map(entity -> String.valueOf(entity.get("entity_id")))
+                .collect(Collectors.toSet());
     }
 
     /** The entity ids of those that are disabled. */
