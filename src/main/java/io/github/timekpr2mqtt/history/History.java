@@ -176,10 +176,9 @@ public record History(NavigableMap<LocalDate, Day> days) {
         return Collections.unmodifiableNavigableMap(weeks);
     }
 
-    /** Seconds used on the last finished days, as far as they are known; empty if yesterday is not. */
-    public Optional<Integer> last(int most, LocalDate today) {
-        NavigableMap<LocalDate, Day> finished = before(today);
-        return finished.isEmpty() ? Optional.empty() : Optional.of(sum(finished.headMap(today.minusDays(most), true)));
+    /** Seconds used on the last finished days, as far as they are known. */
+    public int last(int most, LocalDate today) {
+        return sum(before(today).headMap(today.minusDays(most), true));
     }
 
     private static int sum(Map<LocalDate, Day> days) {

@@ -50,11 +50,8 @@ final class Days {
     }
 
     /** Of the last seven finished days, as far as they are known. */
-    static @Nullable Object hoursOfSeven(AccountView view) {
-        return view.history()
-                .last(WEEK, view.moments().today())
-                .map(Figures::hours)
-                .orElse(null);
+    static Object hoursOfSeven(AccountView view) {
+        return Figures.hours(view.history().last(WEEK, view.moments().today()));
     }
 
     /** Finished days and weeks, the newest first. */

@@ -150,10 +150,16 @@ abstract class HomeAssistantContract {
             for (Map.Entry<String, Object> one : Taps.REFUSED.entrySet()) {
                 leavesTheBox(socket, place(ANNA, one.getKey()), one.getValue());
             }
-            for (Map.Entry<String, Tap> one : Taps.ACCOUNT.entrySet()) { // nothing of this PC may be changed
-                if (one.getValue() instanceof Tap.Setting setting) {
-                    leavesTheBox(socket, place(GUS, one.getKey()), setting.value());
-                }
+            nothingMayBeChanged(socket, GUS, Taps.ACCOUNT);
+            nothingMayBeChanged(socket, new Topics.Pc("loft"), Taps.PC);
+        }
+    }
+
+    private void nothingMayBeChanged(HomeAssistantSocket socket, Topics.Subject subject, Map<String, Tap> taps)
+            throws IOException {
+        for (Map.Entry<String, Tap> one : taps.entrySet()) {
+            if (one.getValue() instanceof Tap.Setting setting) {
+                leavesTheBox(socket, place(subject, one.getKey()), setting.value());
             }
         }
     }
@@ -184,11 +190,11 @@ abstract class HomeAssistantContract {
         assertEquals("marker", live.home.awaitEvent("den", "anna", events + 1).get("requested"));
     }
 
-    private Tap.Place place(Topics.Account child, String key) {
+    private Tap.Place place(Topics.Subject subject, String key) {
         return new Tap.Place(
                 live,
-                child,
-                Objects.requireNonNull(live.tables().get(child)).stream()
+                subject,
+                Objects.requireNonNull(live.tables().get(subject)).stream()
                         .filter(row -> row.key().equals(key))
                         .findFirst()
                         .orElseThrow());

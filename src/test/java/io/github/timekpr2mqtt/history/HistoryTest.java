@@ -152,9 +152,9 @@ class HistoryTest {
         assertEquals(
                 List.of(60, 0, 3000),
                 history.before(MONDAY).values().stream().map(Day::time).toList());
-        assertEquals(Optional.of(3060), history.last(7, MONDAY));
-        assertEquals(Optional.of(60), history.last(2, MONDAY));
-        assertEquals(Optional.empty(), history.last(7, FRIDAY));
+        assertEquals(3060, history.last(7, MONDAY));
+        assertEquals(60, history.last(2, MONDAY));
+        assertEquals(0, history.last(7, FRIDAY));
     }
 
     @Test

@@ -49,11 +49,11 @@ class DaysTest {
     }
 
     @Test
-    void before_the_first_day_that_is_known_nothing_is_said() {
+    void before_the_first_day_that_is_known_yesterday_is_unknown_and_nothing_was_used() {
         Map<String, ?> shown =
                 Anna.used(1234).history(used(Anna.SATURDAY, 1234, 0)).days();
         assertNull(shown.get("yesterday"));
-        assertNull(shown.get("history"));
+        assertEquals(BigDecimal.ZERO, shown.get("history"));
         assertNull(details(shown, "yesterday").get("playtime"));
         assertEquals(Map.of(), details(shown, "history").get("days"));
         assertEquals(Map.of(), details(shown, "history").get("weeks"));
