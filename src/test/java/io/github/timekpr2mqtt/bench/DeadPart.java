@@ -108,6 +108,12 @@ final class DeadPart implements Part {
                 bridge.awaitOnline(mark, pc.name(), true);
             }
         }
+        merge(
+                well,
+                taps(
+                        street,
+                        bridge,
+                        WELL_NANOS)); // before and after each fault: what just takes longer with time cancels out
         String on = HEALTHY + " healthy of " + street.describe(PCS) + ", in turns";
         List<Double> ratios = new ArrayList<>();
         well.forEach((pc, times) ->
