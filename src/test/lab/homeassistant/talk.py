@@ -139,8 +139,8 @@ class Talk:
 
     async def rows(self, since):
         with sqlite3.connect("file:/lab/run/config/home-assistant_v2.db?mode=ro", uri=True) as recorder:
-            rows = recorder.execute("select entity_id, count(*) from states join states_meta using (metadata_id)"
-                                    " where last_updated_ts > ? group by entity_id", [float(since)])
+            rows = recorder.execute("select states_meta.entity_id, count(*) from states join states_meta using (metadata_id)"
+                                    " where last_updated_ts > ? group by 1", [float(since)])
             print(json.dumps(dict(rows.fetchall())))
 
     async def screenshot(self, path, width="1280", height="900"):
