@@ -3,12 +3,12 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.storage.PcDocuments;
-import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +38,7 @@ final class Departed {
         for (String pc : announcer.departed()) {
             try {
                 PcWishes wishes = documents.wishes(pc).value().orElse(PcWishes.NONE);
-                for (Username user : wishes.accounts().keySet()) {
-                    wishes = wishes.without(user, NOT_IN_OPTIONS, clock.instant());
-                }
-                keep(pc, wishes);
+                keep(pc, wishes.without(NOT_IN_OPTIONS, clock.instant()));
             } catch (IOException e) {
                 LOG.warn("{}: not in the options any more, but what was kept of it stays: {}", pc, e.getMessage());
             }
@@ -54,7 +51,7 @@ final class Departed {
         Map.copyOf(ending).forEach((pc, wishes) -> results.tell(pc, wishes.untold(), told -> told(pc, told)));
     }
 
-    private void told(String pc, Ending told) {
+    private void told(String pc, Set<Ending> told) {
         PcWishes wishes = ending.get(pc);
         if (wishes != null) {
             try {

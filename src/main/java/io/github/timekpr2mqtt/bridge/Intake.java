@@ -113,31 +113,30 @@ final class Intake implements CommandListener {
                     admission.replyTo(message));
             Pc pc = address.pc().orElseThrow();
             if (command instanceof Command.Configure configure) {
-                pc.desk().configure(configure.setting(), origin);
+                pc.desk().configure(configure.setting(), origin, hasId(payload, message));
                 next.acknowledge().run();
                 pc.nudge();
             } else {
-                add(next, pc, address.user().orElseThrow(), command, origin, wanted);
+                Username user = address.user().orElseThrow();
+                add(next, pc, new Wanted(user, command, origin, hasId(payload, message)), wanted);
             }
         } catch (Refused refused) {
             reject(next, address, given, refused.reason());
         }
     }
 
-    private void add(Arrived next, Pc pc, Username user, Command command, Origin origin, Map<Pc, List<Taken>> wanted)
-            throws Refused {
-        if (command instanceof Command.OfQueue) {
+    private void add(Arrived next, Pc pc, Wanted wish, Map<Pc, List<Taken>> wanted) throws Refused {
+        if (wish.command() instanceof Command.OfQueue) {
             take(pc, removed(pc, wanted)); // it is about what those before it left
         }
-        Wanted wish = new Wanted(user, command, origin);
         List<Taken> before = wanted.getOrDefault(pc, List.of());
         PcWishes known = pc.desk().state().wishes();
         if (!wish.isKnownTo(known)) {
             long further = before.stream()
                     .filter(taken -> !taken.wanted().isKnownTo(known))
-                    .mapToLong(taken -> taken.wanted().grantsFor(user))
+                    .mapToLong(taken -> taken.wanted().grantsFor(wish.user()))
                     .sum();
-            Admission.check(command, pc.desk().state(), user, further);
+            Admission.check(wish.command(), pc.desk().state(), wish.user(), further);
         }
         wanted.computeIfAbsent(pc, any -> new ArrayList<>()).add(new Taken(next, wish));
     }
@@ -205,10 +204,19 @@ final class Intake implements CommandListener {
     }
 
     private static String id(Payload payload, Incoming message) {
+        return givenId(payload, message).orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** Whether it has one that a repetition of it would have, too. */
+    private static boolean hasId(Payload payload, Incoming message) {
+        return givenId(payload, message).isPresent();
+    }
+
+    private static Optional<String> givenId(Payload payload, Incoming message) {
         byte @Nullable [] correlation = message.correlation();
         return payload.id()
-                .orElseGet(() -> correlation != null && correlation.length > 0
-                        ? Base64.getEncoder().encodeToString(correlation)
-                        : UUID.randomUUID().toString());
+                .or(() -> correlation != null && correlation.length > 0
+                        ? Optional.of(Base64.getEncoder().encodeToString(correlation))
+                        : Optional.empty());
     }
 }

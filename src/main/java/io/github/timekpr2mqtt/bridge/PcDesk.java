@@ -20,9 +20,7 @@ import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -223,19 +221,17 @@ final class PcDesk {
     void take(List<Wanted> commands) throws IOException {
         PcWishes wishes = state.wishes();
         List<Wanted> accepted = new ArrayList<>();
-        Map<Origin, Username> superseded = new LinkedHashMap<>();
         for (Wanted wanted : commands) {
             if (!wanted.isKnownTo(wishes)) {
                 accepted.add(wanted);
-                wishes = wanted.addTo(wishes, state, superseded);
+                wishes = wanted.addTo(wishes, state);
             }
         }
         if (!accepted.isEmpty()) {
             store.save(wishes);
             state.keep(wishes);
         }
-        accepted.forEach(wanted -> results.answer(wanted.user(), state.name(), wanted.origin(), "accepted"));
-        superseded.forEach((origin, user) -> results.answer(user, state.name(), origin, "superseded"));
+        accepted.forEach(wanted -> results.accepted(wanted.user(), state.name(), wanted.origin()));
         tell();
         display.show(state, true);
     }
@@ -243,10 +239,11 @@ final class PcDesk {
     /**
      * Takes a command for one of Timekpr's own settings.
      *
+     * @param hasId whether a repetition of it would have the same id
      * @throws Refused if it cannot be taken or saved
      */
-    void configure(PcSetting setting, Origin origin) throws Refused {
-        settings.take(setting, origin);
+    void configure(PcSetting setting, Origin origin, boolean hasId) throws Refused {
+        settings.take(setting, origin, hasId);
         tell();
         display.show(state, true);
     }
@@ -269,8 +266,8 @@ final class PcDesk {
         results.tell(state, this::told);
     }
 
-    private void told(Ending ending) {
-        keep(state.wishes().told(ending));
+    private void told(Set<Ending> endings) {
+        keep(state.wishes().told(endings));
     }
 
     /** Saves what changed; false if that was not possible. */

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
@@ -25,12 +26,13 @@ final class PcSettingsDesk {
     /**
      * Takes one; on return it is on the disk.
      *
+     * @param hasId whether a repetition of it would have the same id
      * @throws Refused if it cannot be taken or saved; then nothing of it is kept
      */
-    void take(PcSetting setting, Origin origin) throws Refused {
+    void take(PcSetting setting, Origin origin, boolean hasId) throws Refused {
         String key = "/" + origin.command() + "/" + origin.id(); // no account has an empty name
         PcWishes wishes = state.wishes();
-        if (wishes.knows(key)) {
+        if (hasId && wishes.knows(key)) {
             return;
         }
         check(setting);
@@ -38,9 +40,12 @@ final class PcSettingsDesk {
                 Optional.ofNullable(wishes.own().get(setting.control())).filter(PcSettingWish::isOpen);
         PcSettingWish wish =
                 new PcSettingWish(setting, origin, state.settings().onPc().map(setting::shownIn));
-        save(wishes.with(wish).remember(key, state.time().pcTime().toLocalDate()));
-        results.answer(null, state.name(), origin, "accepted");
-        old.ifPresent(other -> results.answer(null, state.name(), other.origin(), "superseded"));
+        List<Ending> superseded = old.stream()
+                .map(other -> Ending.superseded(Optional.empty(), other.origin(), origin.at()))
+                .toList();
+        PcWishes next = wishes.with(wish).toTell(superseded);
+        save(hasId ? next.remember(key, state.time().pcTime().toLocalDate()) : next);
+        results.accepted(null, state.name(), origin);
     }
 
     private void check(PcSetting setting) throws Refused {

@@ -20,53 +20,74 @@ import org.jspecify.annotations.Nullable;
 final class Results {
     private final Topics topics;
     private final Publisher publisher;
+    private final Audit audit;
     private final Clock clock;
     private final Set<Ending> beingTold = new HashSet<>();
 
-    Results(Topics topics, Publisher publisher, Clock clock) {
+    Results(Topics topics, Publisher publisher, Audit audit, Clock clock) {
         this.topics = topics;
         this.publisher = publisher;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /**
      * Tells what ended, once while the program runs; after a restart what the broker had not confirmed is told again.
      *
-     * @param confirmed runs when the broker has it
+     * @param confirmed runs when the broker has them; for what only the one who asked is told, at once
      */
-    void tell(PcState pc, Consumer<Ending> confirmed) {
+    void tell(PcState pc, Consumer<Set<Ending>> confirmed) {
         tell(pc.name(), pc.wishes().untold(), confirmed);
     }
 
     /** The same for a PC of this name. */
-    void tell(String pc, List<Ending> untold, Consumer<Ending> confirmed) {
+    void tell(String pc, List<Ending> untold, Consumer<Set<Ending>> confirmed) {
+        Set<Ending> superseded = new HashSet<>();
         for (Ending ending : untold) {
-            if (!beingTold.add(ending)) {
-                continue;
+            if (ending.type() == Ending.Type.SUPERSEDED) {
+                superseded(pc, ending);
+                superseded.add(ending);
+            } else if (beingTold.add(ending)) {
+                ended(pc, ending, confirmed);
             }
-            Map<String, @Nullable Object> event = Documents.event(ending, pc, clock.getZone());
-            ending.origin().replyTo().ifPresent(to -> publisher.answer(to, event));
-            Topics.Subject about = ending.user()
-                    .<Topics.Subject>map(user -> new Topics.Account(pc, user))
-                    .orElseGet(() -> new Topics.Pc(pc));
-            publisher.event(topics.event(about), event, taken -> {
-                beingTold.remove(ending);
-                if (taken) {
-                    confirmed.accept(ending);
-                }
-            });
+        }
+        if (!superseded.isEmpty()) {
+            confirmed.accept(superseded);
         }
     }
 
+    private void ended(String pc, Ending ending, Consumer<Set<Ending>> confirmed) {
+        Map<String, @Nullable Object> event = Documents.event(ending, pc, clock.getZone());
+        audit.add(publisher.text(event));
+        ending.origin().replyTo().ifPresent(to -> publisher.answer(to, event));
+        Topics.Subject about = ending.user()
+                .<Topics.Subject>map(user -> new Topics.Account(pc, user))
+                .orElseGet(() -> new Topics.Pc(pc));
+        publisher.event(topics.event(about), event, taken -> {
+            beingTold.remove(ending);
+            if (taken) {
+                confirmed.accept(Set.of(ending));
+            }
+        });
+    }
+
+    /** Somebody who moves a slider makes many of them: they are no event. */
+    private void superseded(String pc, Ending ending) {
+        Map<String, @Nullable Object> receipt = Documents.receipt(
+                "superseded", ending.origin(), pc, ending.user().orElse(null), ending.at(), clock.getZone());
+        audit.add(publisher.text(receipt));
+        ending.origin().replyTo().ifPresent(to -> publisher.answer(to, receipt));
+    }
+
     /**
-     * Tells the one who asked, and nobody else, that a command was accepted or superseded.
+     * Tells the one who asked, and nobody else, that a command was accepted.
      *
      * @param user null if it was for one of Timekpr's own settings
      */
-    void answer(@Nullable Username user, String pc, Origin origin, String type) {
+    void accepted(@Nullable Username user, String pc, Origin origin) {
         origin.replyTo()
                 .ifPresent(to -> publisher.answer(
-                        to, Documents.receipt(type, origin, pc, user, clock.instant(), clock.getZone())));
+                        to, Documents.receipt("accepted", origin, pc, user, clock.instant(), clock.getZone())));
     }
 
     /**
@@ -77,6 +98,7 @@ final class Results {
      */
     void rejected(Topics.Subject about, Rejection rejection, Origin.@Nullable ReplyTo replyTo, Runnable told) {
         Map<String, @Nullable Object> event = Documents.rejected(rejection, clock.getZone());
+        audit.add(publisher.text(event));
         if (replyTo != null) {
             publisher.answer(replyTo, event);
         }

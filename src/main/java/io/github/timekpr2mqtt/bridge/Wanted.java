@@ -14,15 +14,18 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** A command for one account that became a wish. */
-record Wanted(Username user, Command command, Origin origin) {
+/**
+ * A command for one account that became a wish.
+ *
+ * @param hasId whether a repetition of it would have the same id; else nothing of it need be remembered
+ */
+record Wanted(Username user, Command command, Origin origin, boolean hasId) {
 
     /** Whether it was taken before: the broker may deliver it twice. */
     boolean isKnownTo(PcWishes wishes) {
-        return wishes.knows(key());
+        return hasId && wishes.knows(key());
     }
 
     /** How many changes of extra time this makes for a child. */
@@ -39,32 +42,28 @@ record Wanted(Username user, Command command, Origin origin) {
         return command instanceof Command.Give || command instanceof Command.GiveBonus ? 1 : 0;
     }
 
-    /**
-     * The wishes with this one.
-     *
-     * @param superseded gets the origins, with their accounts, of the wishes that this one replaces
-     */
-    PcWishes addTo(PcWishes wishes, PcState state, Map<Origin, Username> superseded) {
+    /** The wishes with this one. */
+    PcWishes addTo(PcWishes wishes, PcState state) {
         LocalDate today = state.time().pcTime().toLocalDate();
         PcWishes next = wishes;
         if (command instanceof Command.Several several) {
             for (Command.Part part : several.parts()) {
-                Wanted one = new Wanted(user, part.wish(), origin.part(part.control(), part.value()));
-                next = one.addedTo(next, state, today, superseded);
+                Wanted one = new Wanted(user, part.wish(), origin.part(part.control(), part.value()), hasId);
+                next = one.addedTo(next, state, today);
             }
         } else {
-            next = addedTo(next, state, today, superseded);
+            next = addedTo(next, state, today);
         }
-        return next.remember(key(), today);
+        return hasId ? next.remember(key(), today) : next;
     }
 
-    private PcWishes addedTo(PcWishes wishes, PcState state, LocalDate today, Map<Origin, Username> superseded) {
+    private PcWishes addedTo(PcWishes wishes, PcState state, LocalDate today) {
         AccountWishes account = wishes.of(user);
         List<Ending> endings = new ArrayList<>();
         if (command instanceof Command.Set set) {
             account.setting(set.setting().control())
                     .filter(SettingWish::isOpen)
-                    .ifPresent(old -> superseded.put(old.origin(), user));
+                    .ifPresent(old -> endings.add(superseded(old.origin())));
             account = account.with(new SettingWish(set.setting(), origin, state.shown(user, set.setting())));
         } else if (command instanceof Command.SetBonus bonus) {
             endings.add(kept(account.bonus(), bonus.seconds()));
@@ -75,7 +74,7 @@ record Wanted(Username user, Command command, Origin origin) {
             Command.Give give =
                     command instanceof Command.Give given ? given : new Command.Give(Amount.relative(account.bonus()));
             Grant grant = new Grant(origin, give.kind(), give.amount(), today, new Grant.Waiting(""));
-            account.replacedBy(grant).forEach(old -> superseded.put(old.origin(), user));
+            account.replacedBy(grant).forEach(old -> endings.add(superseded(old.origin())));
             account = account.with(grant);
         }
         return wishes.with(user, account).toTell(endings);
@@ -99,6 +98,10 @@ record Wanted(Username user, Command command, Origin origin) {
                 ? wishes
                 : wishes.with(user, account.without(selected.get()))
                         .toTell(List.of(selected.get().ending(Ending.Type.CANCELLED, user, "", origin.at())));
+    }
+
+    private Ending superseded(Origin old) {
+        return Ending.superseded(Optional.of(user), old, origin.at());
     }
 
     /** Of what cannot be cancelled any more. */

@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.FolderLock;
+import io.github.timekpr2mqtt.storage.LineFile;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -80,6 +81,11 @@ final class Wiring {
     @Singleton
     Documents documents(FolderLock lock) throws IOException {
         return Documents.open(data.path());
+    }
+
+    @Singleton
+    LineFile audit(FolderLock lock) { // the lock makes the folder
+        return new LineFile(data.path(), "audit");
     }
 
     @Singleton

@@ -34,6 +34,12 @@ public record Ending(
         this(type, Optional.of(user), origin, before, after, reason, at, Optional.empty());
     }
 
+    /** The ending of what another command replaced before it was done. */
+    public static Ending superseded(Optional<Username> user, Origin replaced, Instant at) {
+        return new Ending(
+                Type.SUPERSEDED, user, replaced, Optional.empty(), Optional.empty(), "", at, Optional.empty());
+    }
+
     /** The same with what it did to the time that is left. */
     Ending with(Effect what) {
         return new Ending(type, user, origin, before, after, reason, at, Optional.of(what));

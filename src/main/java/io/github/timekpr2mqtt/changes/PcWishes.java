@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,24 +18,18 @@ import java.util.TreeMap;
  * may be acknowledged.
  *
  * @param own wishes for Timekpr's own settings, by control, in the order of the last wish; failed ones stay until set again
- * @param ids of the commands of the last days with their dates: a known one is a repetition
+ * @param ids of the commands of the last days: a known one is a repetition
  * @param untold endings that the broker did not confirm yet
  */
 public record PcWishes(
-        Map<Username, AccountWishes> accounts,
-        Map<String, PcSettingWish> own,
-        Map<String, LocalDate> ids,
-        List<Ending> untold) {
+        Map<Username, AccountWishes> accounts, Map<String, PcSettingWish> own, CommandIds ids, List<Ending> untold) {
     /** Nothing is wanted, nothing is to be told. */
-    public static final PcWishes NONE = new PcWishes(Map.of(), Map.of(), Map.of(), List.of());
-
-    private static final int DAYS_KEPT = 2;
+    public static final PcWishes NONE = new PcWishes(Map.of(), Map.of(), CommandIds.NONE, List.of());
 
     /** Copies what it is given. */
     public PcWishes {
         accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
         own = Collections.unmodifiableMap(new LinkedHashMap<>(own));
-        ids = Map.copyOf(ids);
         untold = List.copyOf(untold);
     }
 
@@ -68,9 +62,13 @@ public record PcWishes(
      * again. Open ones are told as failed.
      */
     public PcWishes withoutOwn(String reason, Instant at) {
+        return withoutOwn(Ending.Type.FAILED, reason, at);
+    }
+
+    private PcWishes withoutOwn(Ending.Type type, String reason, Instant at) {
         return withOwn(Map.of())
                 .toTell(openOwn().stream()
-                        .map(wish -> wish.ending(Ending.Type.FAILED, Optional.empty(), reason, at))
+                        .map(wish -> wish.ending(type, Optional.empty(), reason, at))
                         .toList());
     }
 
@@ -80,15 +78,12 @@ public record PcWishes(
 
     /** Whether a command with this id was taken before. */
     public boolean knows(String id) {
-        return ids.containsKey(id);
+        return ids.has(id);
     }
 
     /** Remembers a command's id, and forgets those of older days. */
     public PcWishes remember(String id, LocalDate today) {
-        Map<String, LocalDate> next = new HashMap<>(ids);
-        next.values().removeIf(day -> day.isBefore(today.minusDays(DAYS_KEPT)));
-        next.put(id, today);
-        return new PcWishes(accounts, own, next, untold);
+        return new PcWishes(accounts, own, ids.with(id, today), untold);
     }
 
     /** The same with other wishes of one account. */
@@ -110,6 +105,15 @@ public record PcWishes(
                 .with(user, AccountWishes.NONE);
     }
 
+    /** The same when nothing is wanted of the PC any more, as {@link #without(Username, String, Instant)}. */
+    public PcWishes without(String reason, Instant at) {
+        PcWishes left = withoutOwn(Ending.Type.CANCELLED, reason, at);
+        for (Username user : accounts.keySet()) {
+            left = left.without(user, reason, at);
+        }
+        return left;
+    }
+
     /** Endings to be told, kept until the broker confirmed them. */
     public PcWishes toTell(Collection<Ending> endings) {
         List<Ending> next = new ArrayList<>(untold);
@@ -117,10 +121,10 @@ public record PcWishes(
         return new PcWishes(accounts, own, ids, next);
     }
 
-    /** The broker confirmed this one. */
-    public PcWishes told(Ending ending) {
+    /** These were told, as far as that can be known: the broker has them. */
+    public PcWishes told(Set<Ending> endings) {
         List<Ending> next = new ArrayList<>(untold);
-        next.remove(ending);
+        next.removeAll(endings);
         return new PcWishes(accounts, own, ids, next);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.storage;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.CommandIds;
 import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
@@ -86,8 +87,8 @@ public record WishesDocument(
     public static WishesDocument of(PcWishes wishes) {
         Map<String, AccountDocument> accounts = new LinkedHashMap<>();
         wishes.accounts().forEach((user, account) -> accounts.put(user.value(), account(account)));
-        Map<String, String> ids = new TreeMap<>();
-        wishes.ids().forEach((id, day) -> ids.put(id, day.toString()));
+        Map<String, String> ids = new LinkedHashMap<>();
+        wishes.ids().days().forEach((id, day) -> ids.put(id, day.toString()));
         return new WishesDocument(
                 SCHEMA,
                 accounts,
@@ -167,7 +168,7 @@ public record WishesDocument(
         return new PcWishes(
                 wishes,
                 toOwn(own == null ? List.of() : own),
-                days,
+                new CommandIds(days),
                 untold.stream().map(WishesDocument::toEnding).toList());
     }
 

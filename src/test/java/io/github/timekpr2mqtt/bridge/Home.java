@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -39,11 +41,13 @@ final class Home implements AutoCloseable {
     private final Map<String, String> pcs = new LinkedHashMap<>();
     private String more = "";
     private String discovery = base + "-ha";
+    private int way;
     private @Nullable ApplicationContext bridge;
     private @Nullable Process process;
 
     Home(Broker broker, Path folder) throws IOException {
         this.broker = broker;
+        this.way = broker.port();
         this.folder = folder;
         this.data = Files.createDirectories(folder.resolve("data-" + base));
         this.probe = Probe.on(broker.port(), base + "/#", base + "-ha/#");
@@ -94,6 +98,12 @@ final class Home implements AutoCloseable {
         return this;
     }
 
+    /** The bridge gets to the broker by this port. */
+    Home through(int port) {
+        way = port;
+        return this;
+    }
+
     /** Further options, as JSON members with a comma behind each. */
     Home options(String members) {
         more = members;
@@ -103,7 +113,7 @@ final class Home implements AutoCloseable {
     Path optionsFile() throws IOException {
         return Files.writeString(
                 folder.resolve("options-" + base + ".json"),
-                "{" + more + "\"mqtt\":{\"url\":\"mqtt://127.0.0.1:" + broker.port() + "\",\"base_topic\":\"" + base
+                "{" + more + "\"mqtt\":{\"url\":\"mqtt://127.0.0.1:" + way + "\",\"base_topic\":\"" + base
                         + "\",\"discovery_prefix\":\"" + discovery + "\",\"status_topic\":\"" + discovery
                         + "/status\"},\"pcs\":[" + String.join(",", pcs.values()) + "]}");
     }
@@ -126,24 +136,35 @@ final class Home implements AutoCloseable {
         }
     }
 
-    /** The bridge as a process of its own, which can be killed. */
-    Process startProcess() throws IOException {
-        Process started = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Application.class.getName(),
-                        "--options",
-                        optionsFile().toString(),
-                        "--data",
-                        data.toString())
+    /**
+     * The bridge as a process of its own, which can be killed.
+     *
+     * @param by a command that runs it, with its own arguments
+     */
+    Process startProcess(String... by) throws IOException {
+        List<String> command = new ArrayList<>(List.of(by));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Application.class.getName(),
+                "--options",
+                optionsFile().toString(),
+                "--data",
+                data.toString()));
+        Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("bridge-" + base + ".log").toFile()))
                 .start();
         process = started;
         return started;
+    }
+
+    /** Of the last {@link #startProcess}. */
+    Process process() {
+        return Objects.requireNonNull(process);
     }
 
     /** The folder of a bridge that was never started. */
@@ -156,7 +177,10 @@ final class Home implements AutoCloseable {
     void kill() {
         Process running = process;
         if (running != null) {
+            List<ProcessHandle> run = running.descendants().toList(); // by a command that would let them live
+            run.forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly().onExit().join();
+            run.forEach(child -> child.onExit().join());
         }
     }
 

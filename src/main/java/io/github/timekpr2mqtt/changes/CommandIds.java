@@ -1,0 +1,46 @@
+package io.github.timekpr2mqtt.changes;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The ids of the commands of the last days, by which a repetition is known: today's, those of the two days before, and at most
+ * {@value #MOST}, of which the oldest are forgotten first. A broker repeats within minutes.
+ *
+ * @param days the PC's date at which each was taken, the oldest first
+ */
+public record CommandIds(Map<String, LocalDate> days) {
+    /** None was taken yet. */
+    public static final CommandIds NONE = new CommandIds(Map.of());
+
+    /** So many fit into a document several times, with ids of 64 characters. */
+    static final int MOST = 10_000;
+
+    private static final int DAYS_KEPT = 2;
+
+    /** Copies what it is given. */
+    public CommandIds {
+        days = Collections.unmodifiableMap(new LinkedHashMap<>(days));
+    }
+
+    /** Whether a command with this id was taken before. */
+    public boolean has(String id) {
+        return days.containsKey(id);
+    }
+
+    /** The same with one more, less those that are forgotten. */
+    CommandIds with(String id, LocalDate today) {
+        Map<String, LocalDate> next = new LinkedHashMap<>(days);
+        next.values().removeIf(day -> day.isBefore(today.minusDays(DAYS_KEPT)));
+        next.put(id, today);
+        Iterator<String> oldest = next.keySet().iterator();
+        while (next.size() > MOST) {
+            oldest.next();
+            oldest.remove();
+        }
+        return new CommandIds(next);
+    }
+}

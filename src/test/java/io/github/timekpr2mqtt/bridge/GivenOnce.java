@@ -1,0 +1,69 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.timekpr2mqtt.lab.LabPc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/**
+ * Presses of {@code add_15} for Anna on den, each through a fault of its own: whatever happens, each gives 15 minutes once, and has
+ * one ending.
+ */
+final class GivenOnce {
+    private final Home home;
+    private final LabPc den;
+    private int presses;
+
+    GivenOnce(Home home, LabPc den) {
+        this.home = home;
+        this.den = den;
+    }
+
+    /** The next press, as Home Assistant's button makes it. */
+    void press() {
+        presses++;
+        home.press("den", "anna", "add_15", id());
+    }
+
+    private String id() {
+        return "press " + presses;
+    }
+
+    /** How the last press ended; the same event may have been told again. */
+    List<Map<String, Object>> endings() {
+        return home.events("den", "anna").stream()
+                .filter(event -> id().equals(event.get("id")))
+                .toList();
+    }
+
+    /** Whether it has ended, and nothing is left to be told or saved. */
+    boolean isTold() {
+        try {
+            return !endings().isEmpty()
+                    && Files.readString(home.data.resolve("wishes-den.json")).contains("\"untold\":[]");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isDone(Map<String, Object> state) {
+        return Integer.valueOf(0).equals(state.get("waiting"));
+    }
+
+    /** Waits for the ending, and looks at the daemon's own figures. */
+    void holds() throws IOException {
+        Awaitility.await("the end of " + id())
+                .atMost(Home.LIMIT)
+                .until(() -> !endings().isEmpty());
+        home.await(home.account("den", "anna", "state"), GivenOnce::isDone);
+        assertEquals(1, endings().stream().distinct().count(), () -> "told in different ways: " + endings());
+        assertEquals(
+                "applied", endings().get(0).get("event_type"), () -> endings().toString());
+        assertEquals(900 * presses, GrantLineTest.extra(den, "anna"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The bridge is killed before and after each save of what is wanted, while a press of {@code add_15} is on its way. By {@code
+ * strace}, which kills a process at a certain system call.
+ */
+@Lab
+@ExtendWith(BrokerExtension.class)
+class SavePointsLineTest {
+    /** As many there are at least: taken, prepared, done, ended, told. */
+    private static final int SAVES = 5;
+
+    private final Home home;
+
+    SavePointsLineTest(Broker broker, @TempDir Path folder) throws IOException {
+        home = new Home(broker, folder);
+    }
+
+    /** The new document gets its name, and then the folder is forced: before and after that, it is the old one and the new one. */
+    @ParameterizedTest
+    @CsvSource({"rename, wishes-den.json.tmp", "fsync, ''"})
+    void it_is_given_once(String call, String file) throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                home) {
+            home.with("den", den, "anna").startProcess();
+            home.awaitOnline("den").awaitAccount("den", "anna"); // from now on the broker keeps what comes meanwhile
+            home.kill();
+            GivenOnce grants = new GivenOnce(home, den);
+            int killed = 0;
+            for (boolean survived = false; !survived; killed++) {
+                home.startProcess(
+                        "strace",
+                        "-f",
+                        "-qq",
+                        "-o",
+                        "/dev/null",
+                        "-P",
+                        home.data.resolve(file).toString(),
+                        "-e",
+                        "trace=" + call,
+                        "-e",
+                        "inject=" + call + ":signal=KILL:when=" + (killed + 1));
+                grants.press();
+                survived = survives(grants);
+                home.kill();
+                home.startProcess();
+                grants.holds();
+                home.kill();
+            }
+            System.out.printf("FIGURE kills at a save (%s): %d%n", call, killed - 1);
+            assertTrue(killed > SAVES, "only " + killed + " saves");
+        }
+    }
+
+    /** Whether it carries the press out before it is killed. */
+    private boolean survives(GivenOnce grants) {
+        Process bridge = home.process();
+        Awaitility.await("the bridge to be killed, or the end of a press")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !bridge.isAlive() || grants.isTold());
+        return bridge.isAlive();
+    }
+}

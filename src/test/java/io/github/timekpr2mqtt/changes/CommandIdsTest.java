@@ -1,0 +1,41 @@
+package io.github.timekpr2mqtt.changes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class CommandIdsTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    @Test
+    void an_id_is_known_on_its_day_and_the_two_after() {
+        CommandIds ids = CommandIds.NONE.with("old", TODAY);
+        assertTrue(ids.has("old"));
+        assertFalse(ids.has("other"));
+        assertTrue(ids.with("new", TODAY.plusDays(2)).has("old"));
+        assertFalse(ids.with("new", TODAY.plusDays(3)).has("old"));
+    }
+
+    @Test
+    void of_too_many_the_oldest_are_forgotten() {
+        CommandIds ids = CommandIds.NONE;
+        for (int i = 0; i < CommandIds.MOST; i++) {
+            ids = ids.with("id" + i, TODAY);
+        }
+        assertTrue(ids.has("id0"));
+        CommandIds more = ids.with("one more", TODAY);
+        assertFalse(more.has("id0"));
+        assertTrue(more.has("id1"));
+        assertTrue(more.has("one more"));
+        assertEquals(CommandIds.MOST, more.days().size());
+    }
+
+    @Test
+    void a_clock_that_was_put_back_forgets_nothing() {
+        assertTrue(
+                CommandIds.NONE.with("a", TODAY).with("b", TODAY.minusDays(9)).has("a"));
+    }
+}
