@@ -16,7 +16,7 @@ public record Basis(Faults faults, AccountWishes wishes) {
     /** Why a setting cannot be written now; empty if it can. */
     public Optional<String> against(Setting setting) {
         return againstSaving()
-                .or(() -> faults.unknown(setting.takesAlong(wishes)).map(why -> why + ". " + setting.wayOut()));
+                .or(() -> faults.againstTaking(setting.takesAlong(wishes)).map(why -> why + ". " + setting.wayOut()));
     }
 
     /** Why nothing of the configuration can be written now; empty if something can. */
@@ -28,6 +28,11 @@ public record Basis(Faults faults, AccountWishes wishes) {
             }
         }
         return faults.lostBySaving(written);
+    }
+
+    /** Why a list of limits cannot be completed to seven days now; empty if it can. */
+    Optional<String> againstCompleting(TimeKind kind) {
+        return againstSaving().or(() -> faults.againstTaking(kind.keys()).map(why -> why + ". " + DayLimit.WAY_OUT));
     }
 
     /** Why time cannot be given now; empty if it can. */

@@ -14,6 +14,9 @@ import java.util.Locale;
  * @param seconds 0 (the day is forbidden) to 86400 (no limit); Timekpr clamps what is above
  */
 public record DayLimit(TimeKind kind, DayOfWeek day, int seconds) implements Setting {
+    /** What somebody can do whose list cannot be taken as it is. */
+    static final String WAY_OUT = "Set the limits of all seven days, or correct the file";
+
     /** Seconds of a day, which is Timekpr's "no limit". */
     public static final int MAX = DailyLimits.WHOLE_DAY;
 
@@ -82,7 +85,7 @@ public record DayLimit(TimeKind kind, DayOfWeek day, int seconds) implements Set
 
     @Override
     public String wayOut() {
-        return "Set the limits of all seven days, or correct the file";
+        return WAY_OUT;
     }
 
     @Override

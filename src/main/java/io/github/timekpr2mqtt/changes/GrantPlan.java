@@ -186,7 +186,7 @@ final class GrantPlan {
                     grant,
                     "the PC does not take the list of seven days that giving time needs");
         }
-        Optional<String> damage = new Basis(account.faults(), wishes).againstSaving();
+        Optional<String> damage = new Basis(account.faults(), wishes).againstCompleting(grant.kind());
         if (damage.isPresent()) {
             return wait(wishes, grant, damage.get(), false);
         }

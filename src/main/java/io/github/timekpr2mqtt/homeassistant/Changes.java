@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
@@ -23,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what somebody has to know and do; empty if nothing
  */
 record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nullable Object>> failed, String trouble) {
+    /** Bytes: Home Assistant's recorder keeps no attributes above 16384, and logs a warning each time. */
+    private static final int MOST_OPEN = 9_000;
+
+    private static final int MOST_FAILED = 6_000;
+
+    private static final int QUOTES = 6;
+
     /** Every state of the entity {@code changes}. */
     static final List<String> WORDS = List.of("applied", "waiting", "failed");
 
@@ -100,9 +109,33 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     /** Its attributes. */
     Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put("open", open);
-        attributes.put("failed", failed);
+        List<Map<String, @Nullable Object>> firstOpen = first(open, MOST_OPEN);
+        List<Map<String, @Nullable Object>> firstFailed = first(failed, MOST_FAILED);
+        attributes.put("open", firstOpen);
+        attributes.put("failed", firstFailed);
+        attributes.put("more", open.size() - firstOpen.size() + failed.size() - firstFailed.size());
         return attributes;
+    }
+
+    /** As many as the recorder keeps; there may be a hundred of a child. */
+    private static List<Map<String, @Nullable Object>> first(List<Map<String, @Nullable Object>> changes, int most) {
+        int bytes = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            bytes += bytes(changes.get(i));
+            if (bytes > most) {
+                return changes.subList(0, i);
+            }
+        }
+        return changes;
+    }
+
+    /** About as long as it is in JSON. */
+    private static int bytes(Map<String, @Nullable Object> change) {
+        int sum = 2;
+        for (Map.Entry<String, @Nullable Object> entry : change.entrySet()) {
+            sum += entry.getKey().length() + String.valueOf(entry.getValue()).getBytes(UTF_8).length + QUOTES;
+        }
+        return sum;
     }
 
     private static Map<String, @Nullable Object> setting(AccountView view, SettingWish wish) {

@@ -120,11 +120,10 @@ final class AccountReader {
         Map<String, String> own = file.in(user.value());
         for (DayOfWeek day : DayOfWeek.values()) {
             String key = UserConfig.hoursKey(day);
-            ignored(file, key, AllowedHours.ignoredIn(own.getOrDefault(key, "")));
+            ignored(file, key, AllowedHours.ignoredIn(own.getOrDefault(key, "")), Fault.Kind.TAKEN);
         }
-        ignored(file, "ALLOWED_WEEKDAYS", DailyLimits.ignoredIn(own.getOrDefault("ALLOWED_WEEKDAYS", "")));
-        String playTimes = file.in(user + ".PLAYTIME").getOrDefault("PLAYTIME_ALLOWED_WEEKDAYS", "");
-        ignored(file, "PLAYTIME_ALLOWED_WEEKDAYS", DailyLimits.ignoredIn(playTimes));
+        ignoredDays(file, user.value(), "");
+        ignoredDays(file, user + ".PLAYTIME", "PLAYTIME_");
         fewLimits(file, user.value(), "");
         fewLimits(file, user + ".PLAYTIME", "PLAYTIME_");
         if (LockoutType.of(config.lockoutType()).filter(version::knows).isEmpty()) {
@@ -155,11 +154,18 @@ final class AccountReader {
         }
     }
 
-    private static void ignored(DaemonFile file, String key, List<String> items) {
+    private static void ignoredDays(DaemonFile file, String section, String prefix) {
+        String days = file.in(section).getOrDefault(prefix + "ALLOWED_WEEKDAYS", "");
+        String limits = file.in(section).getOrDefault(prefix + "LIMITS_PER_WEEKDAYS", "");
+        Fault.Kind kind = DailyLimits.leavesOut(days, limits) ? Fault.Kind.LEFT_OUT : Fault.Kind.TAKEN;
+        ignored(file, prefix + "ALLOWED_WEEKDAYS", DailyLimits.ignoredIn(days), kind);
+    }
+
+    private static void ignored(DaemonFile file, String key, List<String> items, Fault.Kind kind) {
         if (!items.isEmpty()) {
             List<String> quoted = new ArrayList<>();
             items.forEach(item -> quoted.add("\"" + item + "\""));
-            file.note(key, "in " + key + " Timekpr ignores " + String.join(", ", quoted), Fault.Kind.TAKEN);
+            file.note(key, "in " + key + " Timekpr ignores " + String.join(", ", quoted), kind);
         }
     }
 }

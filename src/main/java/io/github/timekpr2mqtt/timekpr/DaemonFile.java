@@ -53,6 +53,7 @@ final class DaemonFile implements Keys {
         this.version = version;
         this.now = now;
         lines.passedOver().forEach(line -> strays.add("\"" + line + "\""));
+        lines.elsewhere(sections.keySet()).forEach(strays::add);
         boolean own = true;
         for (Map.Entry<String, List<String>> section : sections.entrySet()) {
             look(section.getKey(), section.getValue(), own, without);
@@ -84,10 +85,16 @@ final class DaemonFile implements Keys {
         }
     }
 
-    /** Something that is wrong with a key. */
+    /** Something that is wrong with a key; something worse than what was found before is said besides, and counts. */
     void note(String key, String what, Fault.Kind kind) {
         String line = what.replaceAll("[\\s\\p{Cntrl}]+", " ");
-        faults.putIfAbsent(key, new Fault(name, Unreadable.shortened(line), kind));
+        faults.merge(key, new Fault(name, Unreadable.shortened(line), kind), DaemonFile::worse);
+    }
+
+    private static Fault worse(Fault before, Fault more) {
+        return more.kind().compareTo(before.kind()) > 0
+                ? new Fault(more.file(), before.what() + "; " + more.what(), more.kind())
+                : before;
     }
 
     /** By key, in the order in which they were read. */

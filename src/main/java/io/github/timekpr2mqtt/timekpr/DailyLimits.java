@@ -75,6 +75,21 @@ public record DailyLimits(Map<DayOfWeek, Integer> seconds) {
         return ignored;
     }
 
+    /** Whether a limit, which is more than 0, belongs to no day because of what stands in the list of days and is none. */
+    static boolean leavesOut(String allowedWeekdays, String limitsPerWeekdays) {
+        Set<String> days = new HashSet<>();
+        List<String> entries = items(allowedWeekdays);
+        List<String> limits = items(limitsPerWeekdays);
+        for (int position = 0; position < limits.size(); position++) {
+            String day = position < entries.size() ? entries.get(position) : "";
+            boolean counts = day.matches("[1-7]") && days.add(day);
+            if (!counts && !limits.get(position).matches("[+-]?0+")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many entries a list has. */
     static int count(String list) {
         return items(list).size();

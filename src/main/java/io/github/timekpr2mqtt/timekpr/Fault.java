@@ -16,7 +16,9 @@ public record Fault(String file, String what, Kind kind) {
     public enum Kind {
         /** Timekpr takes a value of its own, which is the one that is known here; nothing that stands there is lost. */
         TAKEN,
-        /** The same, but as soon as Timekpr reads the file it writes its value over what stands there. */
+        /** The same, and what stands there counts for nothing and is lost when this very list is written. */
+        LEFT_OUT,
+        /** It is taken likewise, but as soon as Timekpr reads the file it writes its value over what stands there. */
         REPLACED,
         /** It is as it is taken, and Timekpr drops what stands there when it next saves the file. */
         DROPPED,
@@ -33,7 +35,7 @@ public record Fault(String file, String what, Kind kind) {
         }
 
         boolean isKnown() {
-            return this == TAKEN || this == REPLACED || this == DROPPED;
+            return this == TAKEN || this == LEFT_OUT || this == REPLACED || this == DROPPED;
         }
     }
 }

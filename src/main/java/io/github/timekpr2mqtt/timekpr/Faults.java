@@ -39,7 +39,7 @@ public record Faults(Map<String, Fault> byKey) {
 
     /** Whether it is known what the configuration says under all of these keys. */
     public boolean isKnown(Collection<String> keys) {
-        return byKey.isEmpty() || unknown(keys).isEmpty();
+        return byKey.isEmpty() || first(keys, fault -> !fault.kind().isKnown()).isEmpty();
     }
 
     /** Whether these keys of the configuration stand in the file as Timekpr writes them. */
@@ -84,11 +84,15 @@ public record Faults(Map<String, Fault> byKey) {
                 .findFirst();
     }
 
-    /** The first of these keys of which it is not known what stands there. */
-    public Optional<String> unknown(Collection<String> keys) {
+    /** Why these keys cannot be written with what stands there as their basis: it is not known, or some of it would be lost. */
+    public Optional<String> againstTaking(Collection<String> keys) {
+        return first(keys, fault -> !fault.kind().isKnown() || fault.kind() == Fault.Kind.LEFT_OUT);
+    }
+
+    private Optional<String> first(Collection<String> keys, Predicate<Fault> which) {
         return Stream.concat(Stream.of(CONFIG), keys.stream())
                 .flatMap(key -> Stream.ofNullable(byKey.get(key)))
-                .filter(fault -> !fault.kind().isKnown())
+                .filter(which)
                 .map(Faults::told)
                 .findFirst();
     }

@@ -28,6 +28,8 @@ final class KeyLines {
     private final Set<String> valueless = new HashSet<>();
     private final Set<String> twice = new HashSet<>();
     private final List<String> passedOver = new ArrayList<>();
+    /** Of sections that stand there again further down. */
+    private final List<String> overruledKeys = new ArrayList<>();
 
     private KeyLines() {}
 
@@ -70,8 +72,10 @@ final class KeyLines {
             Matcher entry = KEY_VALUE.matcher(line);
             if (section.matches()) {
                 current = new LinkedHashMap<>();
-                if (sections.put(section.group(1), current) != null) {
+                Map<String, String> before = sections.put(section.group(1), current);
+                if (before != null) {
                     twice.add(section.group(1));
+                    overruledKeys.addAll(under(section.group(1), before));
                 }
             } else if (current != null && entry.matches()) {
                 put(current, entry.group(1), Numbers.strip(entry.group(2), false));
@@ -169,6 +173,23 @@ final class KeyLines {
     /** Whether the section stands there twice; then the last one counts. */
     boolean isTwice(String section) {
         return twice.contains(section);
+    }
+
+    /** Keys, each with its section, that count for nothing: of other sections than these, and of those that stand there again. */
+    List<String> elsewhere(Set<String> own) {
+        List<String> keys = new ArrayList<>(overruledKeys);
+        sections.forEach((name, entries) -> {
+            if (!own.contains(name)) {
+                keys.addAll(under(name, entries));
+            }
+        });
+        return keys;
+    }
+
+    private static List<String> under(String section, Map<String, String> entries) {
+        return entries.keySet().stream()
+                .map(key -> key + " under [" + section + "]")
+                .toList();
     }
 
     /** Lines that are no comments, and that this daemon does not take for keys. */

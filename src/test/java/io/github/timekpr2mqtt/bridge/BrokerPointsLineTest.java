@@ -41,6 +41,7 @@ class BrokerPointsLineTest {
     @ParameterizedTest
     @EnumSource
     void a_kill(PacketProxy.Point point) throws Exception {
+        home.probe.clear(); // of the process before
         home.startProcess();
         home.awaitOnline("den").awaitAccount("den", "anna");
         proxy.stopAt(point, point.isOfClientsMessage() ? "/anna/event" : "/anna/add_15/set");

@@ -13,7 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The wire between one client and the broker, packet by packet of MQTT 5: it stops once at a named point. */
+/**
+ * The wire between one client and the broker, packet by packet of MQTT 5: it stops once at a named point. It knows a topic by its
+ * name, so a message that is the second on its topic in a connection may have an alias, and be missed.
+ */
 public final class PacketProxy implements AutoCloseable {
     private static final int PUBLISH = 3;
     private static final int PUBACK = 4;

@@ -122,6 +122,26 @@ class DamagedFilesTest {
     }
 
     @Test
+    void neither_a_limit_nor_time_costs_what_stands_in_a_list_whose_days_are_none() {
+        pc.weekdays = "1,2,3,4,5,6,7";
+        pc.damage("ALLOWED_WEEKDAYS", Fault.Kind.LEFT_OUT);
+        String limits = pc.limits;
+        round.give(15).want(new DayLimit(MONDAY, 60)).run();
+        assertEquals(0, pc.calls);
+        assertEquals(limits, pc.limits);
+        assertEquals(2, round.wishes.open());
+        String why = DAMAGED.formatted("ALLOWED_WEEKDAYS") + ". Set the limits of all seven days, or correct the file";
+        assertEquals(Optional.of(why), against(new DayLimit(MONDAY, 60)));
+        assertEquals(
+                List.of(new Grant.Waiting(why)),
+                round.wishes.grants().stream().map(Grant::state).toList());
+        setWholeWeek(7200);
+        round.run();
+        assertEquals("7200;7200;7200;7200;7200;7200;7200", pc.limits);
+        assertEquals(900, pc.extra());
+    }
+
+    @Test
     void time_is_given_after_such_a_list_was_put_right() {
         pc.limits = "3600;3600;3600;3600;3600;7200";
         pc.damage("LIMITS_PER_WEEKDAYS", Fault.Kind.TAKEN);

@@ -1,14 +1,18 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,5 +149,22 @@ class ChangesTest {
         assertEquals(
                 List.of("Limit 1 Monday", "Add 15 minutes", "Add 15 minutes"),
                 open(anna).stream().map(change -> change.get("change")).toList());
+    }
+
+    @Test
+    void so_many_are_told_as_home_assistant_keeps_and_of_the_others_how_many() throws IOException {
+        Anna anna = Anna.used(600).absent("ü".repeat(250));
+        for (int i = 0; i < 100; i++) {
+            anna.given("add_15", QUARTER, WAITING);
+            anna.failed(DayOfWeek.of(1 + i % 7), 90, "ü".repeat(250));
+        }
+        Map<String, @Nullable Object> attributes = Changes.of(anna.view()).attributes();
+        int told = ((List<?>) Objects.requireNonNull(attributes.get("open"))).size();
+        int failed = ((List<?>) Objects.requireNonNull(attributes.get("failed"))).size();
+        assertTrue(told >= 9, "pending_change offers nine, and here are " + told);
+        assertEquals(100 + 7 - told - failed, attributes.get("more"));
+        byte[] json = ObjectMapper.getDefault().writeValueAsBytes(attributes);
+        assertTrue(json.length < 16_000, json.length + " bytes");
+        assertEquals(0, Changes.of(Anna.used(600).view()).attributes().get("more"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,6 +208,64 @@ class ObservationTest {
 
     private static AccountFiles mias(Observation pc) {
         return Optional.ofNullable(pc.accounts().get(MIA)).orElseThrow();
+    }
+
+    @Test
+    void of_a_key_that_stands_twice_the_last_one_counts_also_if_it_is_none() throws Exception {
+        damage("(?m)^(LIMITS_PER_WEEKDAYS = .*)$", "$1\nLIMITS_PER_WEEKDAYS = abc");
+        damage("(?m)^(LIMIT_PER_WEEK = ).*$", "$136000\n$110h");
+        damage("(?m)^(WAKEUP_HOUR_INTERVAL = ).*$", "$13;9\n$1x");
+        Faults faults = mias(observe()).faults();
+        assertFalse(faults.knowsLimits());
+        assertFalse(faults.isKnown(List.of("WAKEUP_HOUR_INTERVAL")));
+        assertTrue(faults.lostBySaving(Set.of()).isPresent(), "a week's limit of ten hours");
+        assertTrue(
+                faults.told()
+                        .contains(
+                                "LIMITS_PER_WEEKDAYS stands there twice: Timekpr takes the last, abc; LIMITS_PER_WEEKDAYS ="
+                                        + " \"abc\" is not a list of seconds"),
+                faults.told());
+    }
+
+    private void damage(String sound, String damaged) {
+        items.computeIfPresent("config/timekpr.mia.conf", (name, text) -> text.replaceFirst(sound, damaged));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0.5.4 | \\[mia.PLAYTIME\\]              | [mia.Playtime]                          | PLAYTIME_ENABLED under [mia.Playtime]
+            0.5.9 | \\[mia.PLAYTIME\\]              | [mia.Playtime]                          | PLAYTIME_ENABLED under [mia.Playtime]
+            0.5.4 | (?m)^(LIMITS_PER_WEEKDAYS = )   | [other]<$1                              | LIMITS_PER_WEEKDAYS under [other]
+            0.5.9 | (?m)^(LIMITS_PER_WEEKDAYS = )   | [other]<$1                              | LIMITS_PER_WEEKDAYS under [other]
+            0.5.9 | (?m)^(LIMITS_PER_WEEKDAYS = )   | [mia.PLAYTIME]<$1                       | LIMITS_PER_WEEKDAYS under [mia.PLAYTIME]
+            """)
+    void what_stands_in_another_section_would_be_lost(String version, String sound, String damaged, String stray)
+            throws Exception {
+        items.put("version", version);
+        damage(sound, damaged.replace("<", "\n"));
+        Faults faults = mias(observe()).faults();
+        assertTrue(faults.lostByReading().isPresent(), faults.told());
+        assertTrue(faults.told().contains(stray), faults.told());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'1,2,3,4,5,6,7', 60;60;60;60;60;60;60, true",
+        "1;2;3;4;5;67, 60;60;60;60;60;60;60, true",
+        "Mo;2, 60;60, true",
+        "Mo;2, 0;60, false",
+        "1;1;2, 60;60;60, true",
+        "1;2, 60;60, false"
+    })
+    void a_limit_that_belongs_to_no_day_is_lost_when_its_list_is_written(String days, String limits, boolean lost)
+            throws Exception {
+        damage("(?m)^(ALLOWED_WEEKDAYS = ).*$", "$1" + days);
+        damage("(?m)^(LIMITS_PER_WEEKDAYS = ).*$", "$1" + limits);
+        Faults faults = mias(observe()).faults();
+        List<String> list = List.of("ALLOWED_WEEKDAYS", "LIMITS_PER_WEEKDAYS");
+        assertEquals(lost, faults.againstTaking(list).isPresent(), faults.told());
+        assertTrue(faults.isKnown(list));
+        assertEquals(Optional.empty(), faults.lostBySaving(Set.of()), "nothing else writes them");
     }
 
     @Test
