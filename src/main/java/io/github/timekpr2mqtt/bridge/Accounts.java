@@ -88,6 +88,7 @@ final class Accounts {
     private String troubleOfThePc(Observation observation, Map<Username, String> leftOut) {
         return observation
                 .problem()
+                .or(() -> Optional.of(observation.mainFault()).filter(fault -> !fault.isEmpty()))
                 .or(() -> leftOut.values().stream().findFirst())
                 .or(() -> unreadable(observation))
                 .or(() -> missing(observation))

@@ -33,7 +33,9 @@ final class ChangedAtPc {
                         .ifPresent(before -> compare(state, before, entry.getValue(), wishes, changed));
             }
         }
-        state.settings().onPc().ifPresent(before -> compareOwn(state, before, observation.main(), changed));
+        if (observation.mainFault().isEmpty()) {
+            state.settings().onPc().ifPresent(before -> compareOwn(state, before, observation.main(), changed));
+        }
         return changed;
     }
 

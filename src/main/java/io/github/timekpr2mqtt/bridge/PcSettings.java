@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.homeassistant.OwnSettings;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
+import io.github.timekpr2mqtt.timekpr.Observation;
 import java.util.Optional;
 
 /** What is known of Timekpr's own settings on one PC, and whether our account may change them. Desk thread only. */
@@ -23,8 +24,11 @@ final class PcSettings {
         allowed = may;
     }
 
-    void seen(MainConfig config) {
-        onPc = Optional.of(config);
+    /** Of a file that somebody damaged nothing is taken: the daemon that runs goes on with what it read before. */
+    void seen(Observation observation) {
+        if (observation.mainFault().isEmpty()) {
+            onPc = Optional.of(observation.main());
+        }
     }
 
     /** Whether that is news. */

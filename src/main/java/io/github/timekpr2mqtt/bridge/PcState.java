@@ -201,7 +201,7 @@ final class PcState {
         Map<Username, AccountFiles> before = accounts.all();
         accounts.seen(observation, leftOut, time.now());
         recording.read(observation, before);
-        settings.seen(observation.main());
+        settings.seen(observation);
     }
 
     /**

@@ -22,6 +22,9 @@ record PcSettingsPlan(Map<String, PcSettingWish> wishes, List<Step.Change> chang
      */
     static PcSettingsPlan of(Map<String, PcSettingWish> wishes, Seen seen, Optional<Step> last, Outcome outcome) {
         MainConfig config = seen.pc().main();
+        if (!seen.pc().mainFault().isEmpty()) {
+            return new PcSettingsPlan(wishes, List.of(), List.of()); // they wait until the file is put right
+        }
         List<PcSetting> wanted = wishes.values().stream()
                 .filter(PcSettingWish::isOpen)
                 .map(PcSettingWish::setting)

@@ -43,6 +43,13 @@ final class KeyFile implements Keys {
         return file;
     }
 
+    /** The same of a file of which anything may be missing. */
+    static KeyFile ofAny(String text) {
+        KeyFile file = new KeyFile();
+        file.read(text);
+        return file;
+    }
+
     /** With every kind of line end. */
     static List<String> lines(String text) {
         return text.lines().toList();
@@ -78,6 +85,11 @@ final class KeyFile implements Keys {
         if (!missing.isEmpty()) {
             throw endsEarly ? Unreadable.torn(missing.get(0)) : Unreadable.garbled(missing.get(0));
         }
+    }
+
+    /** All of it. */
+    Map<String, Map<String, String>> sections() {
+        return sections;
     }
 
     @Override

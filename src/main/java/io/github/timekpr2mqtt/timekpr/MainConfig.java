@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /**
  * Timekpr's own settings on a PC: {@code /etc/timekpr/timekpr.conf}. The daemon reads them when it starts.
@@ -48,7 +49,28 @@ public record MainConfig(
         boolean playTimeEnhanced) {
     private static final String CONFIG_FOLDER = "/var/lib/timekpr/config";
     private static final String WORK_FOLDER = "/var/lib/timekpr/work";
+    private static final String SHARED_FOLDER = "/usr/share/timekpr";
+    private static final String LOG_FOLDER = "/var/log";
     private static final Map<String, List<String>> KEYS = keys();
+    /** What the daemon takes where it can read nothing (a fresh file of 0.5.4 and 0.5.9). */
+    private static final String USUAL = new MainConfig(
+                    1,
+                    3,
+                    30,
+                    false,
+                    15,
+                    10,
+                    60,
+                    List.of("x11", "wayland", "mir", "tty"),
+                    List.of("unspecified"),
+                    List.of("testtimekpr", "gdm", "gdm3", "kdm", "lightdm", "mdm", "lxdm", "xdm", "sddm", "cdm"),
+                    CONFIG_FOLDER,
+                    WORK_FOLDER,
+                    SHARED_FOLDER,
+                    LOG_FOLDER,
+                    false,
+                    false)
+            .print();
 
     public MainConfig {
         sessionTypesControlled = List.copyOf(sessionTypesControlled);
@@ -81,6 +103,59 @@ public record MainConfig(
     }
 
     /**
+     * What can be read of a file that somebody damaged. A daemon that runs goes on with what it read when it started; the next
+     * start puts its own values, which stand here too, in the place of what it cannot read.
+     */
+    static MainConfig ofDamaged(String text, TimekprVersion version) {
+        KeyFile file = KeyFile.ofAny(text);
+        StringBuilder mended = new StringBuilder();
+        Map<String, Map<String, String>> usual = KeyFile.ofAny(USUAL).sections();
+        usual.forEach((section, keys) -> {
+            mended.append('[').append(section).append("]\n");
+            keys.forEach((key, value) -> mended.append(key)
+                    .append(" = ")
+                    .append(isReadable(file, version, section, key) ? file.text(section, key) : value)
+                    .append('\n'));
+        });
+        try {
+            return parse(mended.toString(), version);
+        } catch (Unreadable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isReadable(KeyFile file, TimekprVersion version, String section, String key) {
+        String all = USUAL.replaceFirst(
+                "(?m)^" + key + " = .*$", key + " = " + Matcher.quoteReplacement(file.text(section, key)));
+        try {
+            parse(all, version);
+            return file.in(section).containsKey(key);
+        } catch (Unreadable e) {
+            return false;
+        }
+    }
+
+    /** Why a daemon of this version would, as soon as it saves the file, lose something of it; empty if it would not. */
+    static Optional<String> lostBySaving(String text, TimekprVersion version) {
+        try {
+            KeyLines lines = KeyLines.of(text, version);
+            KeyFile file = KeyFile.ofAny(text);
+            for (Map.Entry<String, List<String>> section : KEYS.entrySet()) {
+                for (String key : section.getValue()) {
+                    String value = lines.in(section.getKey()).get(key);
+                    boolean fails = KeyLines.isOld(version) && value != null && value.indexOf('%') >= 0;
+                    if (value == null || fails || !value.strip().equals(file.text(section.getKey(), key))) {
+                        return Optional.of("Timekpr " + version + " cannot read " + key + " as it stands there");
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (Unreadable e) {
+            return Optional.of(e.getMessage() + ": Timekpr " + version + " cannot read the file at all");
+        }
+    }
+
+    /**
      * Reads the file.
      *
      * @param version of the daemon whose file it is
@@ -101,8 +176,8 @@ public record MainConfig(
                 list(file, "TIMEKPR_USERS_EXCL"),
                 folder(file, "TIMEKPR_CONFIG_DIR", CONFIG_FOLDER),
                 folder(file, "TIMEKPR_WORK_DIR", WORK_FOLDER),
-                folder(file, "TIMEKPR_SHARED_DIR", "/usr/share/timekpr"),
-                folder(file, "TIMEKPR_LOGFILE_DIR", "/var/log"),
+                folder(file, "TIMEKPR_SHARED_DIR", SHARED_FOLDER),
+                folder(file, "TIMEKPR_LOGFILE_DIR", LOG_FOLDER),
                 file.flag("PLAYTIME", "TIMEKPR_PLAYTIME_ENABLED"),
                 file.flag("PLAYTIME", "TIMEKPR_PLAYTIME_ENHANCED_ACTIVITY_MONITOR_ENABLED"));
     }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param bootId the kernel's id of this run of the PC, another one after a restart; empty if unknown
  * @param version which Timekpr it is
  * @param main Timekpr's own settings
+ * @param mainFault what is wrong with their file, with its name; empty if nothing. Then {@code main} is what can be read of it, and
+ *     the daemon may go on with other values, and would lose what stands there if it saved the file
  * @param accounts what can be read, by name; empty if Timekpr keeps its files elsewhere, see {@link #problem}
  * @param problems the accounts whose files cannot be read, each with the file, the key and what is wrong
  */
@@ -21,6 +23,7 @@ public record Observation(
         String bootId,
         TimekprVersion version,
         MainConfig main,
+        String mainFault,
         Map<Username, AccountFiles> accounts,
         Map<Username, String> problems) {
 
@@ -33,7 +36,7 @@ public record Observation(
      * Makes an observation of what a PC answered.
      *
      * @throws Unreadable torn, if a file was read in the middle of a write or midnight passed meanwhile: read again;
-     *     garbled, if there is no clock, or Timekpr's own settings cannot be read
+     *     garbled, if there is no clock, or nothing may be read
      * @throws NoTimekpr if Timekpr is not installed
      */
     public static Observation of(FilesReport report) throws Unreadable, NoTimekpr {
@@ -44,11 +47,22 @@ public record Observation(
      * The same, for a report that stayed torn through all further reads: then nobody is writing. A file that only lacks
      * its last line end is read, and any other is a problem of its account and no longer of the whole PC.
      *
-     * @throws Unreadable if the clock or Timekpr's own settings cannot be read
+     * @throws Unreadable if the clock cannot be read, or nothing may be
      * @throws NoTimekpr if Timekpr is not installed
      */
     public static Observation ofLast(FilesReport report) throws Unreadable, NoTimekpr {
         return new ReportReader(report, true).observation();
+    }
+
+    /** With nothing wrong in Timekpr's own settings. */
+    public Observation(
+            PcClock clock,
+            String bootId,
+            TimekprVersion version,
+            MainConfig main,
+            Map<Username, AccountFiles> accounts,
+            Map<Username, String> problems) {
+        this(clock, bootId, version, main, "", accounts, problems);
     }
 
     /** The PC's date. */

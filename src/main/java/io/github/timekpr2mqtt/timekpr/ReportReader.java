@@ -16,6 +16,7 @@ final class ReportReader {
     /** An item that names, a line each, what is there and cannot be read. */
     private static final String HIDDEN = "unreadable";
 
+    private static final String CORRECT = ". Correct the file: until then Timekpr's own settings are not changed";
     private static final String WHY_HIDDEN = "cannot be read: it is no file, or our account on the PC has no right to";
     /** Linux allows names of 32 bytes. */
     private static final Pattern CONFIG = Pattern.compile("config/timekpr\\.([^/\\x00\r\n]{1,80})\\.conf");
@@ -32,6 +33,7 @@ final class ReportReader {
     private final boolean last;
     private final TimekprVersion version;
     private LocalDateTime now = LocalDateTime.MIN;
+    private String mainFault = "";
     private final Map<Username, AccountFiles> accounts = new HashMap<>();
     private final Map<Username, String> problems = new HashMap<>();
 
@@ -55,7 +57,7 @@ final class ReportReader {
         if (mainText == null) {
             throw new NoTimekpr();
         }
-        MainConfig main = parse(MAIN, mainText, text -> MainConfig.parse(text, version));
+        MainConfig main = main(mainText);
         if (main.otherFolders().isEmpty()) {
             for (String name : items.keySet()) {
                 readAccount(name);
@@ -64,7 +66,25 @@ final class ReportReader {
                 hiddenAccount(name);
             }
         }
-        return new Observation(clock, items.getOrDefault("boot", "").strip(), version, main, accounts, problems);
+        return new Observation(
+                clock, items.getOrDefault("boot", "").strip(), version, main, mainFault, accounts, problems);
+    }
+
+    /** A daemon that runs does not care for what somebody does to it; only half of a write is read again. */
+    private MainConfig main(String text) throws Unreadable {
+        try {
+            MainConfig main = parse(MAIN, text, t -> MainConfig.parse(t, version));
+            mainFault = MainConfig.lostBySaving(text, version)
+                    .map(why -> MAIN + ": " + why + CORRECT)
+                    .orElse("");
+            return main;
+        } catch (Unreadable e) {
+            if (e.torn() && !last) {
+                throw e;
+            }
+            mainFault = e.getMessage() + CORRECT;
+            return MainConfig.ofDamaged(text, version);
+        }
     }
 
     private PcClock clock() throws Unreadable {

@@ -348,4 +348,27 @@ class PcSettingsLineTest {
         assertEquals(3, Home.parse(states.get(shown + 1)).get("timekpr_poll_time"));
         assertEquals("3", file("cellar", "TIMEKPR_POLLTIME"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attic", "den"})
+    void a_damaged_file_takes_no_child_away_and_a_change_waits_until_it_is_put_right(String pc) throws Exception {
+        Path file = pc(pc).files().mainConfigFile();
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replaceFirst("TIMEKPR_TERMINATION_TIME = .*", "TIMEKPR_TERMINATION_TIME = 22s"));
+        command(pc, "sync_now", "PRESS");
+        String told = "timekpr.conf: TIMEKPR_TERMINATION_TIME = \"22s\" is not a whole number."
+                + " Correct the file: until then Timekpr's own settings are not changed";
+        Map<String, Object> state = home.await(state(pc), s -> told.equals(s.get("last_error")));
+        assertEquals(List.of("ON", "ON"), List.of(state.get("online"), state.get("problem")));
+        int before = events(pc).size();
+        command(pc, "timekpr_save_time", "37");
+        home.await(state(pc), s -> String.valueOf(s).contains("reason=" + told));
+        home.applied(pc, "anna", "limit_sunday", "77", 77);
+        assertEquals(before, events(pc).size());
+        Files.writeString(file, whole);
+        command(pc, "sync_now", "PRESS");
+        assertEquals("applied", awaitEvent(pc, before + 1).get("event_type"));
+        assertEquals("37", file(pc, "TIMEKPR_SAVE_TIME"));
+        home.await(state(pc), s -> "OK".equals(s.get("last_error")));
+    }
 }

@@ -44,7 +44,13 @@ public final class Proxy implements AutoCloseable {
             while (true) {
                 Socket client = opened.accept();
                 connections.incrementAndGet();
-                Socket far = new Socket(InetAddress.getLoopbackAddress(), broker);
+                Socket far;
+                try {
+                    far = new Socket(InetAddress.getLoopbackAddress(), broker);
+                } catch (IOException away) {
+                    client.close();
+                    continue;
+                }
                 clients.add(client);
                 sockets.add(client);
                 sockets.add(far);

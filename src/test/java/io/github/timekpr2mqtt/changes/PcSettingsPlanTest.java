@@ -32,6 +32,7 @@ class PcSettingsPlanTest {
     private MainConfig onPc = toy.look().main();
     private PcWishes wishes = PcWishes.NONE;
     private TimekprVersion version = TimekprVersion.OLDEST;
+    private String fault = "";
 
     private PcSettingsPlanTest want(PcSetting setting) {
         Origin origin = new Origin(setting.value(), setting.control(), setting.value(), NOW, Optional.empty());
@@ -42,7 +43,7 @@ class PcSettingsPlanTest {
     private Step look(Optional<Step> last, Outcome outcome) {
         Observation look = toy.look();
         Observation seen =
-                new Observation(look.clock(), look.bootId(), version, onPc, look.accounts(), look.problems());
+                new Observation(look.clock(), look.bootId(), version, onPc, fault, look.accounts(), look.problems());
         PcReconcile result = PcReconcile.of(wishes, new Seen(seen, ME, NOW, ToyTimekpr.TODAY), last, outcome, Set.of());
         wishes = result.wishes();
         endings.addAll(result.endings());
@@ -212,5 +213,16 @@ class PcSettingsPlanTest {
                 List.of("timekpr_save_time", "it may not"),
                 List.of(told.origin().command(), told.reason()));
         assertEquals(2, rest.untold().size());
+    }
+
+    @Test
+    void while_their_file_is_damaged_nothing_of_them_is_written_or_said_to_hold() {
+        fault = "timekpr.conf: some of its bytes are not UTF-8";
+        want(new PcNumber(OwnNumber.SAVE_TIME, 20)).want(new PcNumber(OwnNumber.POLL_TIME, 3));
+        assertInstanceOf(Step.Nothing.class, fresh());
+        assertEquals(2, wishes.openOwn().size());
+        assertEquals(List.of(), told());
+        fault = "";
+        assertEquals(List.of("timekpr_save_time"), called(fresh()));
     }
 }

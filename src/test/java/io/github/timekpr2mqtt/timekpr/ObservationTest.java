@@ -315,13 +315,50 @@ class ObservationTest {
         assertTrue(faults.told().contains("Timekpr limits no account of this name"), faults.told());
     }
 
-    @Test
-    void a_wrong_main_configuration_is_not_observed() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0.5.9 | TIMEKPR_SAVE_TIME = 30      | TIMEKPR_SAVE_TIME = x  | TIMEKPR_SAVE_TIME = "x" is not a whole number
+            0.5.4 | TIMEKPR_SAVE_TIME = 30   | #                     | [GENERAL] has no TIMEKPR_SAVE_TIME
+            0.5.9 | \\[SESSION\\]           | [Session]              | [SESSION] has no TIMEKPR_SESSION_TYPES_CTRL
+            0.5.4 | TIMEKPR_SAVE_TIME = 30      | TIMEKPR_SAVE_TIME = 29~TIMEKPR_SAVE_TIME = 30 | TIMEKPR_SAVE_TIME stands there twice: Timekpr 0.5.4 cannot read the file at all
+            0.5.4 | TIMEKPR_USERS_EXCL = (.*)   | TIMEKPR_USERS_EXCL = $1;%      | Timekpr 0.5.4 cannot read TIMEKPR_USERS_EXCL as it stands there
+            0.5.4 | (TIMEKPR_USERS_EXCL = )     | <<$1                 | Timekpr 0.5.4 cannot read TIMEKPR_SESSION_TYPES_EXCL as it stands there
+            0.5.9 | TIMEKPR_SAVE_TIME = 30      | # \uFFFD~TIMEKPR_SAVE_TIME = 30 | some of its bytes are not UTF-8: Timekpr 0.5.9 cannot read the file at all
+            """)
+    void a_main_configuration_that_somebody_damaged_is_a_fault_and_the_children_are_seen(
+            String version, String sound, String damaged, String fault) throws Exception {
+        items.put("version", version);
+        Map<Username, AccountFiles> accounts = observe().accounts();
         items.computeIfPresent(
-                "timekpr.conf", (n, text) -> text.replace("TIMEKPR_SAVE_TIME = 30", "TIMEKPR_SAVE_TIME = x"));
+                "timekpr.conf",
+                (n, text) -> text.replace("TERMINATION_TIME = 15", "TERMINATION_TIME = 22")
+                        .replaceFirst(
+                                sound.replace('~', '\n'),
+                                damaged.replace('~', '\n').replace('<', ' ')));
+        Observation pc = observe();
         assertEquals(
-                "timekpr.conf: TIMEKPR_SAVE_TIME = \"x\" is not a whole number",
-                refused().getMessage());
+                "timekpr.conf: " + fault + ". Correct the file: until then Timekpr's own settings are not changed",
+                pc.mainFault());
+        assertEquals(22, pc.main().terminationTime());
+        assertEquals(30, pc.main().saveTime());
+        assertTrue(pc.main().usersExcluded().contains("gdm3"));
+        assertEquals(accounts, pc.accounts());
+    }
+
+    @Test
+    void of_a_key_that_stands_twice_in_the_main_configuration_the_newer_daemon_takes_the_last() throws Exception {
+        items.computeIfPresent(
+                "timekpr.conf",
+                (n, text) -> text.replace("TIMEKPR_SAVE_TIME = 30", "TIMEKPR_SAVE_TIME = 29\nTIMEKPR_SAVE_TIME = 31"));
+        assertEquals("", observe().mainFault());
+        assertEquals(31, observe().main().saveTime());
+    }
+
+    @Test
+    void half_of_a_main_configuration_is_torn_until_nobody_writes_any_more() throws Exception {
+        items.computeIfPresent("timekpr.conf", (n, text) -> text.substring(0, text.length() / 2));
+        assertTrue(refused().torn());
+        assertFalse(observeLast().mainFault().isEmpty());
     }
 
     @Test
