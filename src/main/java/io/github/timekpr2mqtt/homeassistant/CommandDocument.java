@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,10 @@ public final class CommandDocument {
         }
         if (value instanceof List) {
             throw new Refused(key + ": given a list, an object or null, allowed a number, a text, true or false");
+        }
+        int bytes = String.valueOf(value).getBytes(UTF_8).length;
+        if (bytes > Payload.MAX_BYTES) {
+            throw new Refused(key + ": given " + bytes + " bytes, allowed " + Payload.MAX_BYTES);
         }
         try {
             if (control.read(Payload.alone(value)) instanceof Command.Wish wish) {

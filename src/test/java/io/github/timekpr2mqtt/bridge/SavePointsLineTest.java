@@ -8,9 +8,12 @@ import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,18 @@ class SavePointsLineTest {
     private static final int SAVES = 5;
 
     private final Home home;
+
+    @BeforeAll
+    static void needsStrace() {
+        boolean there = Files.isExecutable(Path.of("/usr/bin/strace"));
+        if (!there && "required".equals(System.getenv("LAB"))) {
+            throw new IllegalStateException("LAB=required, but strace is not installed");
+        }
+        if (!there) {
+            System.out.println("NOT RUN (kills at saves): strace is not installed");
+        }
+        Assumptions.assumeTrue(there, "no strace");
+    }
 
     SavePointsLineTest(Broker broker, @TempDir Path folder) throws IOException {
         home = new Home(broker, folder);

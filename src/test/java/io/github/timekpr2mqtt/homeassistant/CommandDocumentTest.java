@@ -94,6 +94,14 @@ class CommandDocumentTest {
     }
 
     @Test
+    void one_value_is_as_long_as_it_may_be_on_its_own_topic() throws Refused {
+        read("playtime_activities", "x".repeat(Payload.MAX_BYTES));
+        assertEquals(
+                "playtime_activities: given 2049 bytes, allowed 2048",
+                refusal("playtime_activities", "x".repeat(Payload.MAX_BYTES + 1)));
+    }
+
+    @Test
     void all_of_todays_extra_time_and_more_of_it_contradict_each_other() {
         assertEquals(
                 "remove_15: given beside extra_time, which is all the extra time of today, allowed is one of them",

@@ -72,7 +72,7 @@ class StatesTest {
                 "\"last_reset\":{\"time_week\" ~ \"last_reset\":{\"time_year\" ~ time_week was not last 0 at nothing",
                 "\"last_error\":\"OK\" ~ \"last_error\":null   ~ last_error is a text and null",
                 "\"yesterday\":null     ~ \"yesterday\":\"a lot\"  ~ yesterday cannot be a lot",
-                "\"history\":null       ~ \"hysteria\":null     ~ history is not in its document",
+                "\"history\":0          ~ \"hysteria\":0        ~ history is not in its document",
                 "\"changes\":{         ~ \"change\":{          ~ changes has attributes that are no object",
                 "\"hours_monday\":\"all day\" ~ \"hours_monday\":null    ~ hours_monday is a text and null",
                 "\"hours_monday\":\"all day\" ~ \"hours_monday\":\"never\" ~ hours_monday cannot be never",
