@@ -20,8 +20,8 @@ import java.util.Set;
  */
 final class RecorderPart implements Part {
     private static final int MINUTES = 8;
-    /** Ten hours: whole minutes, and less than what is left of most days. */
-    private static final String LIMIT = "36000;".repeat(6) + "36000";
+    /** In whole minutes, and less than what is left of the day until the evening: else what is left is news of its own. */
+    private static final String LIMIT = "7200;".repeat(6) + "7200";
     /** A minute has come with all that belongs to it, and its rows are written. */
     private static final int SETTLE_MILLIS = 5_000;
 
@@ -81,7 +81,7 @@ final class RecorderPart implements Part {
                     .sum());
             List<String> topics = bridge.ear().since(mark).stream()
                     .map(Ear.Heard::topic)
-                    .filter(topic -> topic.startsWith(bridge.topic("account/")))
+                    .filter(topic -> topic.startsWith(bridge.topic("account/" + pc + "/" + House.USER + "/")))
                     .toList();
             states.add((double) Collections.frequency(topics, bridge.topics().state(child)));
             others.add(topics.size() - states.get(i));
@@ -89,7 +89,7 @@ final class RecorderPart implements Part {
         String of = " a minute, " + entities.size() + " entities";
         sheet.add(name(), "rows a minute in Home Assistant's recorder", "", new Samples(rows), ROWS, on);
         sheet.add(name(), "messages of the child's state" + of, "", new Samples(states), STATES, on);
-        sheet.add(name(), "other messages about children" + of, "", new Samples(others), OTHERS, on);
+        sheet.add(name(), "other messages about the child" + of, "", new Samples(others), OTHERS, on);
     }
 
     private static void awaitNext(HomeAssistant ha, String shown) throws IOException, InterruptedException {

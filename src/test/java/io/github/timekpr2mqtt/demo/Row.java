@@ -28,7 +28,7 @@ record Row(Place place, List<String> cells) {
                         place.pc(),
                         state(pc, state),
                         minutes(state.get("time")),
-                        minutes(state.get("time_left")),
+                        minutes(state.get("time_left_now")),
                         minutes(settings.get(limit)),
                         minutes(state.get("extra_today")),
                         changes(state)));
@@ -47,7 +47,7 @@ record Row(Place place, List<String> cells) {
                 : String.valueOf(state.getOrDefault("changes", ""));
     }
 
-    /** What was given or taken may have seconds. */
+    /** What is left has seconds in the last five minutes; what was given or taken may have some. */
     private static String minutes(@Nullable Object value) {
         if (!(value instanceof Number number)) {
             return "";
