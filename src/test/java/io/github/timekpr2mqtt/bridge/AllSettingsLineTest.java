@@ -11,11 +11,13 @@ import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -206,12 +208,14 @@ class AllSettingsLineTest {
         pc(pc).parent()
                 .runAs("player", "sh", "-c", "sleep 600 >/dev/null 2>&1 &")
                 .orFail();
-        home.await(
-                home.account(pc, "player", "state"),
-                state -> state.get("playtime") instanceof Number used && used.doubleValue() > 0.1);
-        home.await(
-                home.account(pc, "player", "state"),
-                state -> state.get("playtime_left") instanceof Number left && left.doubleValue() < 4);
+        Awaitility.await("a minute of playing")
+                .atMost(Duration.ofMinutes(3))
+                .until(
+                        () -> home.document(home.account(pc, "player", "state")),
+                        state -> state.get("playtime") instanceof Number used
+                                && used.intValue() >= 1
+                                && state.get("playtime_left") instanceof Number left
+                                && left.intValue() < 4);
         home.applied(pc, "player", "extra_playtime", "30", 30);
         home.await(
                 home.account(pc, "player", "state"),
