@@ -136,10 +136,9 @@ public record MainConfig(
     }
 
     /** Why a daemon of this version would, as soon as it saves the file, lose something of it; empty if it would not. */
-    static Optional<String> lostBySaving(String text, TimekprVersion version) {
+    static Optional<String> lostBySaving(String text, KeyFile file, TimekprVersion version) {
         try {
             KeyLines lines = KeyLines.of(text, version);
-            KeyFile file = KeyFile.ofAny(text);
             for (Map.Entry<String, List<String>> section : KEYS.entrySet()) {
                 for (String key : section.getValue()) {
                     String value = lines.in(section.getKey()).get(key);
@@ -162,7 +161,15 @@ public record MainConfig(
      * @throws Unreadable naming the key that is missing or wrong; torn, if the text can be half of a write
      */
     public static MainConfig parse(String text, TimekprVersion version) throws Unreadable {
-        KeyFile file = KeyFile.parse(text, KEYS);
+        return of(file(text), version);
+    }
+
+    /** The file, of which no key is missing. Throws as {@link #parse(String, TimekprVersion)}. */
+    static KeyFile file(String text) throws Unreadable {
+        return KeyFile.parse(text, KEYS);
+    }
+
+    static MainConfig of(KeyFile file, TimekprVersion version) throws Unreadable {
         return new MainConfig(
                 number(file, "TIMEKPR_LOGLEVEL"),
                 number(file, "TIMEKPR_POLLTIME"),

@@ -73,8 +73,9 @@ final class ReportReader {
     /** A daemon that runs does not care for what somebody does to it; only half of a write is read again. */
     private MainConfig main(String text) throws Unreadable {
         try {
-            MainConfig main = parse(MAIN, text, t -> MainConfig.parse(t, version));
-            mainFault = MainConfig.lostBySaving(text, version)
+            KeyFile file = parse(MAIN, text, MainConfig::file);
+            MainConfig main = parse(MAIN, text, t -> MainConfig.of(file, version));
+            mainFault = MainConfig.lostBySaving(text, file, version)
                     .map(why -> MAIN + ": " + why + CORRECT)
                     .orElse("");
             return main;

@@ -6,13 +6,12 @@ import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabTool;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +32,7 @@ class SavePointsLineTest {
 
     @BeforeAll
     static void needsStrace() {
-        boolean there = Files.isExecutable(Path.of("/usr/bin/strace"));
-        if (!there && "required".equals(System.getenv("LAB"))) {
-            throw new IllegalStateException("LAB=required, but strace is not installed");
-        }
-        if (!there) {
-            System.out.println("NOT RUN (kills at saves): strace is not installed");
-        }
-        Assumptions.assumeTrue(there, "no strace");
+        LabTool.isNeeded("strace");
     }
 
     SavePointsLineTest(Broker broker, @TempDir Path folder) throws IOException {
