@@ -25,7 +25,7 @@ class InPlaceTest {
                         "ON",
                         "time",
                         used,
-                        "time_left",
+                        "time_left_now",
                         60 - used,
                         "extra_today",
                         -15,
