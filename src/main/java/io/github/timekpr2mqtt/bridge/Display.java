@@ -151,14 +151,14 @@ final class Display {
     void show(PcState pc, boolean urgent) {
         Duration interval = urgent ? Publisher.AT_ONCE : Publisher.SECOND;
         List<AccountView> views = pc.views().accounts();
-        publisher.state(topics.state(pc.topic()), Documents.pc(pc.views().pc(views)), interval);
+        publisher.state(topics.state(pc.topic()), pc.views().pc(views), Documents::pc, interval);
         for (AccountView view : views) {
             Topics.Account account = view.account();
             if (pc.accounts().files(account.user()).isEmpty()) {
                 continue; // wishes for one who was never seen have no device yet
             }
-            publisher.state(topics.settings(account), Documents.settings(view), interval);
-            publisher.state(topics.history(account), Documents.history(view), interval);
+            publisher.state(topics.settings(account), view, Documents::settings, interval);
+            publisher.state(topics.history(account), view, Documents::history, interval);
             showState(pc, view, interval);
         }
         showBridge(urgent);
@@ -172,7 +172,7 @@ final class Display {
     private void showState(PcState pc, AccountView view, Duration interval) {
         Topics.Account account = view.account();
         Username user = account.user();
-        publisher.state(topics.state(account), Documents.state(view), interval);
+        publisher.state(topics.state(account), view, Documents::state, interval);
         if (legacy) {
             pc.accounts()
                     .files(user)

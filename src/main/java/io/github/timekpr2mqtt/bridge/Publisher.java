@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,8 @@ final class Publisher {
     private final Desk desk;
     private final Pace pace;
     private final int qos;
+    /** Of what each topic's document was made last, where that is known. */
+    private final Map<String, Object> views = new HashMap<>();
 
     Publisher(Outbox outbox, ObjectMapper json, Desk desk, Clock clock, StateQos qos) {
         this.outbox = outbox;
@@ -49,7 +53,20 @@ final class Publisher {
 
     /** A new connection: whatever the broker still has, everything is told again. */
     void forget() {
+        views.clear();
         pace.forget();
+    }
+
+    /**
+     * A retained document of a view, made only if the view is another than last time: most of what is looked at has not changed.
+     *
+     * @param document gives the same for equal views
+     */
+    <V> void state(String topic, V view, Function<V, ? extends Map<String, ?>> document, Duration interval) {
+        boolean isSame = view.equals(views.put(topic, view));
+        if (!isSame || interval.isZero()) { // what is held may go now
+            state(topic, document.apply(view), interval);
+        }
     }
 
     /** A retained document. */
@@ -86,6 +103,7 @@ final class Publisher {
 
     /** Clears a retained topic, with what was held for it; {@code then} runs on the desk. */
     void clear(String topic, Consumer<Taken> then) {
+        views.remove(topic);
         pace.forget(topic);
         put(topic, "", true, then);
     }

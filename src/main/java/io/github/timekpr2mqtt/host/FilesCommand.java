@@ -6,6 +6,7 @@ import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
 import java.time.Duration;
 import org.apache.sshd.client.session.ClientSession;
+import org.jspecify.annotations.Nullable;
 
 /** Reads Timekpr's files by one command, again if the daemon was just writing them. */
 final class FilesCommand {
@@ -18,6 +19,10 @@ final class FilesCommand {
     private final ClientSession session;
     private final String command;
     private final Duration limit;
+    private @Nullable Look last;
+
+    /** What was answered, and what it says. */
+    private record Look(FilesReport report, Observation observation) {}
 
     FilesCommand(ClientSession session, String command, Duration limit) {
         this.session = session;
@@ -30,7 +35,7 @@ final class FilesCommand {
         for (int reads = 1; ; reads++) {
             try {
                 FilesReport report = FilesReport.parse(run());
-                return reads < READS ? Observation.of(report) : Observation.ofLast(report);
+                return reads < READS ? observation(report) : Observation.ofLast(report);
             } catch (NoTimekpr e) {
                 throw new Trouble(Trouble.Kind.NO_TIMEKPR, e);
             } catch (Unreadable e) {
@@ -40,6 +45,14 @@ final class FilesCommand {
             }
             Waiting.pause(FIRST_PAUSE.plusMillis(10L * reads));
         }
+    }
+
+    private Observation observation(FilesReport report) throws Unreadable, NoTimekpr {
+        Look before = last;
+        Observation observation =
+                before == null ? Observation.of(report) : Observation.of(report, before.report(), before.observation());
+        last = new Look(report, observation);
+        return observation;
     }
 
     private byte[] run() throws Trouble {

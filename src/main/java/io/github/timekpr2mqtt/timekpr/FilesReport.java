@@ -2,7 +2,9 @@ package io.github.timekpr2mqtt.timekpr;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +20,7 @@ public record FilesReport(Map<String, String> items) {
     public static final int MAX_BYTES = 4 << 20;
 
     static final String FORMAT = "timekpr2mqtt-files";
+    static final String BEFORE = "before";
     static final String AFTER = "after";
     private static final int MAX_ITEMS = 2_000;
     private static final int MAX_NAME = 300;
@@ -53,6 +56,17 @@ public record FilesReport(Map<String, String> items) {
             throw Unreadable.garbled("the report has format \"" + items.get(FORMAT) + "\", known is \"1\"");
         }
         return new FilesReport(items);
+    }
+
+    /** Whether another report, of the same PC at another time, says the same of everything but the time. */
+    boolean isSameButForTheTime(FilesReport other) {
+        return withoutTheTime().equals(other.withoutTheTime());
+    }
+
+    private Map<String, String> withoutTheTime() {
+        Map<String, String> rest = new HashMap<>(items);
+        rest.keySet().removeAll(List.of(BEFORE, AFTER));
+        return rest;
     }
 
     /** The bytes that {@link #parse} reads. */

@@ -44,6 +44,26 @@ public record Observation(
     }
 
     /**
+     * The same, without reading again what has not changed since an earlier look, which costs most of it: a PC that nobody uses
+     * answers the same for hours.
+     *
+     * @param earlier the report of which {@code then} was made by one of these two methods
+     * @throws Unreadable as {@link #of(FilesReport)}
+     * @throws NoTimekpr if Timekpr is not installed
+     */
+    public static Observation of(FilesReport report, FilesReport earlier, Observation then)
+            throws Unreadable, NoTimekpr {
+        return report.isSameButForTheTime(earlier) && then.isWithoutFault()
+                ? new ReportReader(report, false).observation(then)
+                : of(report);
+    }
+
+    /** What the daemon takes in place of something damaged may depend on the time. */
+    private boolean isWithoutFault() {
+        return accounts.values().stream().allMatch(files -> files.faults().equals(Faults.NONE));
+    }
+
+    /**
      * The same, for a report that stayed torn through all further reads: then nobody is writing. A file that only lacks
      * its last line end is read, and any other is a problem of its account and no longer of the whole PC.
      *

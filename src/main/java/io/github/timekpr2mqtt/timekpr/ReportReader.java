@@ -70,6 +70,18 @@ final class ReportReader {
                 clock, items.getOrDefault("boot", "").strip(), version, main, mainFault, accounts, problems);
     }
 
+    /** Of files that are the same as at an earlier look. */
+    Observation observation(Observation then) throws Unreadable {
+        return new Observation(
+                clock(),
+                then.bootId(),
+                then.version(),
+                then.main(),
+                then.mainFault(),
+                then.accounts(),
+                then.problems());
+    }
+
     /** A daemon that runs does not care for what somebody does to it; only half of a write is read again. */
     private MainConfig main(String text) throws Unreadable {
         try {
@@ -90,7 +102,8 @@ final class ReportReader {
 
     private PcClock clock() throws Unreadable {
         String zone = items.getOrDefault("zone", "");
-        PcClock before = parse("before", items.getOrDefault("before", ""), text -> clock(text, zone));
+        PcClock before =
+                parse(FilesReport.BEFORE, items.getOrDefault(FilesReport.BEFORE, ""), text -> clock(text, zone));
         PcClock after = parse("after", items.getOrDefault(FilesReport.AFTER, ""), text -> clock(text, zone));
         if (!before.date().equals(after.date())) {
             throw Unreadable.torn("the date changed from " + before.date() + " to " + after.date() + " meanwhile");

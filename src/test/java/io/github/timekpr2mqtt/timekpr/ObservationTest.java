@@ -2,6 +2,8 @@ package io.github.timekpr2mqtt.timekpr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -411,5 +413,73 @@ class ObservationTest {
                 Optional.of("Timekpr keeps its files in other folders than its usual ones"
                         + " (TIMEKPR_WORK_DIR = /srv/kids); only /var/lib/timekpr is read"),
                 pc.problem());
+    }
+
+    private void twoMinutesLater() {
+        items.put("before", "2026-11-21T08:38:40+0100\n");
+        items.put("after", "2026-11-21T08:38:41+0100\n");
+    }
+
+    @Test
+    void what_has_not_changed_since_an_earlier_look_is_not_read_again() throws Exception {
+        FilesReport earlier = new FilesReport(items);
+        Observation then = observe();
+        twoMinutesLater();
+        Observation now = Observation.of(new FilesReport(items), earlier, then);
+        assertEquals(observe(), now);
+        assertSame(then.accounts().get(MIA), now.accounts().get(MIA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boot", "version", "timekpr.conf", "config/timekpr.mia.conf", "work/leo.time"})
+    void what_has_changed_since_an_earlier_look_is_read(String name) throws Exception {
+        FilesReport earlier = new FilesReport(items);
+        Observation then = observe();
+        twoMinutesLater();
+        Map<String, String> other = Map.of(
+                "boot", "another\n",
+                "version", "0.5.4\n",
+                "timekpr.conf", MIAS.text("timekpr.conf").replace("TIMEKPR_LOGLEVEL = 1", "TIMEKPR_LOGLEVEL = 2"),
+                "config/timekpr.mia.conf", MIAS.config().replace("LOCKOUT_TYPE = ", "LOCKOUT_TYPE = x"),
+                "work/leo.time", LEOS.time().replaceAll("TIME_SPENT_DAY = \\d+", "TIME_SPENT_DAY = 77"));
+        assertNotEquals(items.get(name), other.get(name));
+        items.put(name, other.get(name));
+        Observation now = Observation.of(new FilesReport(items), earlier, then);
+        assertEquals(observe(), now);
+        assertNotEquals(then, now);
+    }
+
+    @Test
+    void an_account_that_is_there_or_not_there_any_more_is_a_change() throws Exception {
+        FilesReport earlier = new FilesReport(items);
+        Observation then = observe();
+        items.remove("config/timekpr.mia.conf");
+        FilesReport without = new FilesReport(items);
+        Observation now = Observation.of(without, earlier, then);
+        assertEquals(Set.of(LEO), now.accounts().keySet());
+        items.put("config/timekpr.mia.conf", MIAS.config());
+        assertEquals(then, Observation.of(new FilesReport(items), without, now));
+    }
+
+    @Test
+    void what_is_damaged_is_read_again_as_timekpr_may_take_the_time_in_its_place() throws Exception {
+        items.put("work/mia.time", MIAS.time().replaceAll("LAST_CHECKED = .*", "LAST_CHECKED = never"));
+        FilesReport earlier = new FilesReport(items);
+        Observation then = observe();
+        twoMinutesLater();
+        Observation now = Observation.of(new FilesReport(items), earlier, then);
+        assertEquals(observe(), now);
+        assertNotEquals(then.accounts(), now.accounts());
+    }
+
+    @Test
+    void midnight_is_torn_also_of_files_that_have_not_changed() throws Exception {
+        FilesReport earlier = new FilesReport(items);
+        Observation then = observe();
+        items.put("before", "2026-11-21T23:59:59+0100\n");
+        items.put("after", "2026-11-22T00:00:00+0100\n");
+        FilesReport torn = new FilesReport(items);
+        assertTrue(assertThrows(Unreadable.class, () -> Observation.of(torn, earlier, then))
+                .torn());
     }
 }
