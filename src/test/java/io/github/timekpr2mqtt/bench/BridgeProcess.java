@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The program as its users run it: the jar, in a process of its own, with what the README says. */
 final class BridgeProcess implements AutoCloseable {
+    private static final Path JAR =
+            Path.of(System.getProperty("bench.jar", "target/timekpr2mqtt.jar")).toAbsolutePath();
+
     /** As in the README. */
     static final List<String> FLAGS =
             List.of("-Xms16m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
-    private static final Path JAR =
-            Path.of(System.getProperty("bench.jar", "target/timekpr2mqtt.jar")).toAbsolutePath();
+    /** The same; for the jar alone. */
+    static final String CLASSES = "-XX:SharedArchiveFile=" + JAR.resolveSibling("timekpr2mqtt.jsa");
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final String base;
@@ -56,6 +60,7 @@ final class BridgeProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.add(CLASSES);
         command.addAll(List.of("-jar", JAR.toString(), "--options", options.toString(), "--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

@@ -30,6 +30,7 @@ final class Machine {
         document.put("kernel", System.getProperty("os.version"));
         document.put("java", System.getProperty("java.vm.version"));
         document.put("java_flags", BridgeProcess.FLAGS);
+        document.put("class_archive", BridgeProcess.CLASSES);
         document.put("broker", broker);
         return document;
     }
