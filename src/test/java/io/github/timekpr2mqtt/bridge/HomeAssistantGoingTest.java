@@ -12,6 +12,7 @@ import io.github.timekpr2mqtt.lab.HomeAssistantVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,16 @@ class HomeAssistantGoingTest {
             awaitEntity(ha, "timekpr.den.", false);
             awaitEntity(ha, "timekpr_den_", false);
             assertTrue(!ha.registry().contains("on den\""), "nor are those of a renamed PC");
-            assertEquals("", LiveHome.aboutUs(ha.log()));
+            assertEquals("", aboutUs(ha, version));
         }
+    }
+
+    /** The oldest clears the topic of a device once more for each of its disabled entities, and wonders each time what for. */
+    private static String aboutUs(HomeAssistant ha, HomeAssistantVersion version) throws IOException {
+        return LiveHome.aboutUs(ha.log())
+                .lines()
+                .filter(line -> version == HomeAssistantVersion.NEWEST
+                        || !line.contains("No device components to cleanup for "))
+                .collect(Collectors.joining("\n"));
     }
 }
