@@ -65,6 +65,8 @@ final class Json {
                 throw new IOException("more than one value");
             }
             return tree;
+        } catch (NumberFormatException e) { // its exponent fits no int
+            throw new IOException("a number that is too long", e);
         }
     }
 
