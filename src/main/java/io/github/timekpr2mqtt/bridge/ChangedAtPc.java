@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What somebody changed at the PC since it was last read: every control that moved and that no wish of ours moved. */
+/**
+ * What somebody changed at the PC since it was last read: every control that moved and that no wish of ours moved. After a kill
+ * what was read last may be older than what was told, or is to be told.
+ */
 final class ChangedAtPc {
     private ChangedAtPc() {}
 
@@ -50,10 +53,22 @@ final class ChangedAtPc {
         Map<String, String> shownBefore = PcSetting.allShownIn(before);
         PcSetting.allShownIn(after).forEach((control, shown) -> {
             String was = shownBefore.getOrDefault(control, "");
-            if (!ours.contains(control) && !was.equals(shown)) {
+            if (!ours.contains(control) && !was.equals(shown) && !isToBeTold(state, Optional.empty(), control, shown)) {
                 changed.add(ending(state, Optional.empty(), control, was, shown));
             }
         });
+    }
+
+    /** Whether the last that is not yet told of a control is that it has this value. */
+    private static boolean isToBeTold(PcState state, Optional<Username> user, String control, String shown) {
+        return state.wishes().untold().stream()
+                .filter(Ending::tellsWhatThePcHas)
+                .filter(ending ->
+                        ending.user().equals(user) && ending.origin().command().equals(control))
+                .reduce((earlier, later) -> later)
+                .flatMap(Ending::after)
+                .filter(shown::equals)
+                .isPresent();
     }
 
     private static Ending ending(PcState state, Optional<Username> user, String control, String was, String shown) {
@@ -81,8 +96,9 @@ final class ChangedAtPc {
             boolean ours = wishes.setting(control).filter(SettingWish::isOpen).isPresent();
             List<String> keys = Setting.keys(control);
             boolean known = before.faults().isKnown(keys) && after.faults().isKnown(keys);
-            if (!ours && known && !was.equals(shown)) {
-                changed.add(ending(state, Optional.of(after.user()), control, was, shown));
+            Optional<Username> user = Optional.of(after.user());
+            if (!ours && known && !was.equals(shown) && !isToBeTold(state, user, control, shown)) {
+                changed.add(ending(state, user, control, was, shown));
             }
         });
     }

@@ -77,10 +77,10 @@ final class Delivery {
         return answer.result() == 0 ? "" : answer.text().isEmpty() ? "result " + answer.result() : answer.text();
     }
 
-    /** The old connection must be gone, and then one call be answered: the daemon answers in order. */
+    /** The old connection must be gone, and then one call be answered: the daemon answers in order, our own calls anyway. */
     private static Outcome settle(Link to, String busName) throws Trouble, InterruptedException {
         long patience = SETTLING.toMillis() / 100;
-        while (to.isOnBus(busName)) {
+        while (!busName.equals(to.uniqueName()) && to.isOnBus(busName)) {
             if (patience-- == 0) {
                 return new Outcome.Unanswered();
             }

@@ -39,6 +39,7 @@ final class PcDesk {
     private final PcStore store;
     private final Display display;
     private final Results results;
+    private final Telling telling;
     private final PcSettingsDesk settings;
 
     PcDesk(PcState state, PcStore store, Display display, Results results) {
@@ -46,6 +47,8 @@ final class PcDesk {
         this.store = store;
         this.display = display;
         this.results = results;
+        this.telling =
+                new Telling(state, store, results, told -> keep(state.wishes().told(told)));
         this.settings = new PcSettingsDesk(state, store, results);
     }
 
@@ -61,6 +64,7 @@ final class PcDesk {
             LOG.info("{}: online", state.name());
         }
         store.remember(state.remembered(), came);
+        telling.seen();
         tell();
         display.show(state, came || changedThere);
         return null;
@@ -191,6 +195,9 @@ final class PcDesk {
                 observation, connection, state.time().now(), state.time().newestDay());
         PcWishes before = state.wishes();
         PcReconcile result = PcReconcile.of(before, seen, last, outcome, paused);
+        if (!result.step().stopsAll()) {
+            state.pending(false);
+        }
         if (!keep(result.wishes())) {
             return new Step.Nothing(false); // what is not on disk is not sent
         }
@@ -209,6 +216,9 @@ final class PcDesk {
             Reconciled result = Reconcile.answered(
                     wishes, user.get(), step, outcome, state.time().now());
             keep(state.wishes().with(user.get(), result.wishes()).toTell(result.endings()));
+        } else if (step.stopsAll() && outcome instanceof Outcome.Unanswered) {
+            state.pending(true);
+            display.show(state, true);
         }
         return null;
     }
@@ -263,11 +273,7 @@ final class PcDesk {
 
     /** Tells what was not yet told. */
     void tell() {
-        results.tell(state, this::told);
-    }
-
-    private void told(Set<Ending> endings) {
-        keep(state.wishes().told(endings));
+        telling.tell();
     }
 
     /** Saves what changed; false if that was not possible. */

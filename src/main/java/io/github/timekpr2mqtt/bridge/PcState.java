@@ -131,6 +131,11 @@ final class PcState {
         troubles.cannotSave(why);
     }
 
+    /** Whether what was sent earlier may still arrive. */
+    void pending(boolean may) {
+        troubles.pending(may);
+    }
+
     /** Something that was kept is gone. */
     void lost(String what) {
         troubles.lost(what);

@@ -164,7 +164,10 @@ final class PcThread implements Runnable, PcListener {
                 if (!(step instanceof Step.Settle settle)) {
                     return pauses.unanswered();
                 }
-                paused.add(settle.user());
+                if (step.stopsAll()) {
+                    return SOON;
+                }
+                settle.about().ifPresent(paused::add);
                 soon = true;
             }
         }

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with one PC, in words for its owner. Desk thread only. */
 final class PcTroubles {
+    private static final String PENDING =
+            "what was sent earlier may still arrive at the PC: changes wait until it is sure that nothing is on its way";
+
     private @Nullable Trouble trouble;
+    private boolean pending;
     private String unsaved = "";
     private String lost = "";
     private String forgotten = "";
@@ -37,19 +41,29 @@ final class PcTroubles {
         forgotten = what;
     }
 
+    /** Whether changes have to wait for what was sent earlier: it passes by itself, and nobody has to do anything about it. */
+    void pending(boolean may) {
+        pending = may;
+    }
+
     /**
      * What is most in the way of changes; empty if nothing.
      *
      * @param ofAccounts what is wrong with the accounts as a whole
      */
     String why(String ofAccounts) {
+        String trouble = ofPc(ofAccounts);
+        return trouble.isEmpty() && pending ? PENDING : trouble;
+    }
+
+    private String ofPc(String ofAccounts) {
         return !unsaved.isEmpty() ? unsaved : words().orElse(ofAccounts);
     }
 
     /** What is to be known and done: what was lost before anything that passes. */
     String error(String ofAccounts) {
         String kept = lost.isEmpty() ? forgotten : lost;
-        return kept.isEmpty() || !unsaved.isEmpty() ? why(ofAccounts) : kept;
+        return kept.isEmpty() || !unsaved.isEmpty() ? ofPc(ofAccounts) : kept;
     }
 
     /** The same, but empty if nobody has to do anything about it: a PC that is off is no problem. */

@@ -32,15 +32,10 @@ final class Results {
     }
 
     /**
-     * Tells what ended, once while the program runs; after a restart what the broker had not confirmed is told again.
+     * Tells what ended on a PC, once while the program runs; after a restart what the broker had not confirmed is told again.
      *
      * @param confirmed runs when the broker has them; for what only the one who asked is told, at once
      */
-    void tell(PcState pc, Consumer<Set<Ending>> confirmed) {
-        tell(pc.name(), pc.wishes().untold(), confirmed);
-    }
-
-    /** The same for a PC of this name. */
     void tell(String pc, List<Ending> untold, Consumer<Set<Ending>> confirmed) {
         Set<Ending> superseded = new HashSet<>();
         for (Ending ending : untold) {

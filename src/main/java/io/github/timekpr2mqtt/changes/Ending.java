@@ -40,6 +40,11 @@ public record Ending(
                 Type.SUPERSEDED, user, replaced, Optional.empty(), Optional.empty(), "", at, Optional.empty());
     }
 
+    /** Whether it is about a level that the PC had then: it was seen there, and stays until somebody changes it. */
+    public boolean tellsWhatThePcHas() {
+        return type == Type.CHANGED_AT_PC || (type == Type.APPLIED && effect.isEmpty());
+    }
+
     /** The same with what it did to the time that is left. */
     Ending with(Effect what) {
         return new Ending(type, user, origin, before, after, reason, at, Optional.of(what));

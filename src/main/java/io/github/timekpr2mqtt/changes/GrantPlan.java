@@ -133,7 +133,7 @@ final class GrantPlan {
         boolean sameRun = prepared.sender().isOnSameBusAs(seen.connection());
         if (sameRun && !(outcome instanceof Outcome.Settled)) {
             return new Reconciled(
-                    wishes, new Step.Settle(user, prepared.sender().busName()), List.of());
+                    wishes, new Step.Settle(Optional.of(user), prepared.sender().busName()), List.of());
         }
         Optional<TimeSpent> today = fileOf(grant.day());
         if (today.isPresent()

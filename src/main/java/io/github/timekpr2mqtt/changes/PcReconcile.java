@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The next step of a whole PC: one child after the other, one step at a time, and at last Timekpr's own settings.
+ * The next step of a whole PC: one child after the other, one step at a time, and at last Timekpr's own settings. Before all
+ * of them it must be sure that nothing is pending which writes settings.
  *
  * @param wishes that remain, to be saved before the step is done
  * @param endings what ended, to be told once
@@ -23,6 +24,15 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
      */
     public static PcReconcile of(
             PcWishes wishes, Seen seen, Optional<Step> last, Outcome outcome, Set<Username> paused) {
+        Optional<Grant.Sender> pending = wishes.writer()
+                .filter(writer -> writer.isOnSameBusAs(seen.connection()))
+                .filter(writer -> !isOver(last, outcome));
+        if (pending.isPresent()) {
+            Step step = outcome instanceof Outcome.Unanswered
+                    ? new Step.Nothing(false) // no more is tried in this round
+                    : new Step.Settle(Optional.empty(), pending.get().busName());
+            return new PcReconcile(wishes, step, List.of());
+        }
         PcSettingsPlan own = PcSettingsPlan.of(wishes.own(), seen, last, outcome);
         PcWishes rest = wishes.withOwn(own.wishes());
         List<Ending> endings = new ArrayList<>(own.endings());
@@ -47,6 +57,21 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
         if (next instanceof Step.Nothing && !own.changes().isEmpty() && !tried) {
             next = new Step.Configure(own.changes());
         }
+        rest = rest.writtenBy(writesSettings(next) ? Optional.of(seen.connection()) : Optional.empty());
         return new PcReconcile(rest.toTell(endings), next, List.copyOf(endings));
+    }
+
+    private static boolean writesSettings(Step step) {
+        return step instanceof Step.Write || step instanceof Step.Configure;
+    }
+
+    /** Whether just now all that was sent was answered, or it was seen that nothing is pending any more. */
+    private static boolean isOver(Optional<Step> last, Outcome outcome) {
+        if (last.isEmpty()) {
+            return false;
+        }
+        return writesSettings(last.get())
+                ? outcome instanceof Outcome.Written
+                : last.get().about().isEmpty() && outcome instanceof Outcome.Settled;
     }
 }

@@ -20,11 +20,17 @@ import java.util.TreeMap;
  * @param own wishes for Timekpr's own settings, by control, in the order of the last wish; failed ones stay until set again
  * @param ids of the commands of the last days: a known one is a repetition
  * @param untold endings that the broker did not confirm yet
+ * @param writer the connection that writes settings, from before its first call until all calls are answered: whatever
+ *     becomes of it, what it sent may be carried out later, and would take the place of what is wanted by then
  */
 public record PcWishes(
-        Map<Username, AccountWishes> accounts, Map<String, PcSettingWish> own, CommandIds ids, List<Ending> untold) {
+        Map<Username, AccountWishes> accounts,
+        Map<String, PcSettingWish> own,
+        CommandIds ids,
+        List<Ending> untold,
+        Optional<Grant.Sender> writer) {
     /** Nothing is wanted, nothing is to be told. */
-    public static final PcWishes NONE = new PcWishes(Map.of(), Map.of(), CommandIds.NONE, List.of());
+    public static final PcWishes NONE = new PcWishes(Map.of(), Map.of(), CommandIds.NONE, List.of(), Optional.empty());
 
     /** Copies what it is given. */
     public PcWishes {
@@ -73,7 +79,11 @@ public record PcWishes(
     }
 
     PcWishes withOwn(Map<String, PcSettingWish> wishes) {
-        return new PcWishes(accounts, wishes, ids, untold);
+        return new PcWishes(accounts, wishes, ids, untold, writer);
+    }
+
+    PcWishes writtenBy(Optional<Grant.Sender> connection) {
+        return new PcWishes(accounts, own, ids, untold, connection);
     }
 
     /** Whether a command with this id was taken before. */
@@ -83,7 +93,7 @@ public record PcWishes(
 
     /** Remembers a command's id, and forgets those of older days. */
     public PcWishes remember(String id, LocalDate today) {
-        return new PcWishes(accounts, own, ids.with(id, today), untold);
+        return new PcWishes(accounts, own, ids.with(id, today), untold, writer);
     }
 
     /** The same with other wishes of one account. */
@@ -94,7 +104,7 @@ public record PcWishes(
         } else {
             next.put(user, wishes);
         }
-        return new PcWishes(next, own, ids, untold);
+        return new PcWishes(next, own, ids, untold, writer);
     }
 
     /** The same when nothing is wanted for this account any more: what waits is cancelled, what was sent is given up. */
@@ -118,13 +128,13 @@ public record PcWishes(
     public PcWishes toTell(Collection<Ending> endings) {
         List<Ending> next = new ArrayList<>(untold);
         next.addAll(endings);
-        return new PcWishes(accounts, own, ids, next);
+        return new PcWishes(accounts, own, ids, next, writer);
     }
 
     /** These were told, as far as that can be known: the broker has them. */
     public PcWishes told(Set<Ending> endings) {
         List<Ending> next = new ArrayList<>(untold);
         next.removeAll(endings);
-        return new PcWishes(accounts, own, ids, next);
+        return new PcWishes(accounts, own, ids, next, writer);
     }
 }

@@ -10,6 +10,11 @@ public sealed interface Step permits Step.Nothing, Step.Write, Step.Configure, S
     /** Whose step it is; empty if it is nobody's. */
     Optional<Username> about();
 
+    /** Whether nothing else can be done on the PC before it. */
+    default boolean stopsAll() {
+        return false;
+    }
+
     /**
      * Nothing can be done now.
      *
@@ -71,11 +76,15 @@ public sealed interface Step permits Step.Nothing, Step.Write, Step.Configure, S
         }
     }
 
-    /** Wait until a connection is gone from the bus and a later call was answered. */
-    record Settle(Username user, String busName) implements Step {
+    /**
+     * Wait until a connection is gone from the bus, unless it is our own, and a later call was answered.
+     *
+     * @param about whose grant it may have sent; empty if it may have written settings, which everything on the PC waits for
+     */
+    record Settle(Optional<Username> about, String busName) implements Step {
         @Override
-        public Optional<Username> about() {
-            return Optional.of(user);
+        public boolean stopsAll() {
+            return about.isEmpty();
         }
     }
 }

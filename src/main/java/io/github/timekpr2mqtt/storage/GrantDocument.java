@@ -28,14 +28,9 @@ record GrantDocument(
         @Nullable SenderDocument sender,
         @Nullable String kind) {
 
-    /** One connection to one run of one PC's bus. */
-    @Serdeable
-    record SenderDocument(String bootId, String busGuid, String busName) {}
-
     static GrantDocument of(Grant grant) {
         if (grant.state() instanceof Grant.Prepared prepared) {
-            Grant.Sender s = prepared.sender();
-            SenderDocument sender = new SenderDocument(s.bootId(), s.busGuid(), s.busName());
+            SenderDocument sender = SenderDocument.of(prepared.sender());
             return of(grant, "prepared", "", prepared.operation(), prepared.before(), prepared.target(), sender);
         }
         if (grant.state() instanceof Grant.Done done) {
@@ -92,6 +87,6 @@ record GrantDocument(
         if (sender == null) {
             throw new IllegalArgumentException("a prepared grant without its sender");
         }
-        return new Grant.Sender(sender.bootId(), sender.busGuid(), sender.busName());
+        return sender.toSender();
     }
 }

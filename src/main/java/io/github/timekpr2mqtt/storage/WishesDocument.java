@@ -36,7 +36,8 @@ public record WishesDocument(
         Map<String, AccountDocument> accounts,
         @Nullable List<SettingDocument> own,
         Map<String, String> ids,
-        List<EndingDocument> untold) {
+        List<EndingDocument> untold,
+        @Nullable SenderDocument writer) {
     private static final int SCHEMA = 1;
 
     /** One account. The pairs of lists are what a pair of calls is about to write. */
@@ -94,7 +95,8 @@ public record WishesDocument(
                 accounts,
                 wishes.own().values().stream().map(WishesDocument::own).toList(),
                 ids,
-                wishes.untold().stream().map(WishesDocument::ending).toList());
+                wishes.untold().stream().map(WishesDocument::ending).toList(),
+                wishes.writer().map(SenderDocument::of).orElse(null));
     }
 
     private static AccountDocument account(AccountWishes wishes) {
@@ -169,7 +171,8 @@ public record WishesDocument(
                 wishes,
                 toOwn(own == null ? List.of() : own),
                 new CommandIds(days),
-                untold.stream().map(WishesDocument::toEnding).toList());
+                untold.stream().map(WishesDocument::toEnding).toList(),
+                Optional.ofNullable(writer).map(SenderDocument::toSender));
     }
 
     private static Map<String, PcSettingWish> toOwn(List<SettingDocument> documents) {

@@ -26,7 +26,7 @@ class SettleTest {
     void a_kill_before_the_call_gives_it_once() {
         prepared();
         after.run();
-        assertEquals(new Step.Settle(ToyTimekpr.ANNA, ":1.7"), after.steps.get(0));
+        assertEquals(new Step.Settle(Optional.of(ToyTimekpr.ANNA), ":1.7"), after.steps.get(0));
         assertEquals(900, pc.extra());
         assertEquals(List.of(Ending.Type.APPLIED), after.types());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.CommandIds;
 import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.DayStart;
@@ -120,8 +121,8 @@ class PcDocumentsTest {
                 "",
                 NOW,
                 Optional.empty());
-        return PcWishes.NONE
-                .with(user, anna)
+        PcWishes writing = new PcWishes(Map.of(), Map.of(), CommandIds.NONE, List.of(), Optional.of(sender));
+        return writing.with(user, anna)
                 .with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), origin("f"), Optional.of("3")))
                 .with(new PcSettingWish(new PcSwitch(OwnSwitch.PLAYTIME, true), asked, Optional.empty()))
                 .with(new PcSettingWish(
@@ -148,6 +149,17 @@ class PcDocumentsTest {
                 List.of(TimeKind.TIME, TimeKind.TIME, TimeKind.TIME),
                 anna.grants().stream().map(Grant::kind).toList());
         assertEquals(Set.of(TimeKind.TIME), anna.writing().keySet());
+    }
+
+    @Test
+    void a_document_of_before_it_was_kept_who_writes_has_nobody() throws IOException {
+        documents.save("den", full());
+        Path file = folder.resolve("wishes-den.json");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceAll(",\\s*\"writer\" : \\{[^}]*}", ""));
+        PcWishes wishes = documents.wishes("den").value().orElseThrow();
+        assertEquals(Optional.empty(), wishes.writer());
+        assertEquals(full().untold(), wishes.untold());
     }
 
     @Test
