@@ -2,105 +2,100 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
-import io.github.timekpr2mqtt.broker.Proxy;
-import io.github.timekpr2mqtt.host.Gate;
-import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.lab.Lab;
-import io.github.timekpr2mqtt.lab.LabFilter;
-import io.github.timekpr2mqtt.lab.LabPc;
-import io.github.timekpr2mqtt.lab.LabVersion;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Something breaks at each point of the talk with the daemon about a press of {@code add_15}: before and after the call has
- * passed, before and after its answer has.
+ * Something breaks at each point of the talk with the daemon: before and after a call has passed, before and after its answer
+ * has. On eight PCs at once, one for each point and version of Timekpr.
  */
 @Lab
 @ExtendWith(BrokerExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BusPointsLineTest {
-    private static final String MEMBER = "setTimeLeft";
+    /** The two, in the order in which they are made. */
+    private static final List<String> CALLS = List.of("setTimeLimitForDays", "setAllowedDays");
 
     private final Home home;
+    private final List<Wired> pcs;
+    private final List<GivenOnce> grants;
 
-    BusPointsLineTest(Broker broker, @TempDir Path folder) throws IOException {
+    BusPointsLineTest(Broker broker, @TempDir Path folder) throws Exception {
         home = new Home(broker, folder);
+        pcs = Wired.forEachPoint(home);
+        grants = pcs.stream().map(pc -> new GivenOnce(home, pc.name(), pc.pc())).toList();
     }
 
-    /** What breaks. */
-    private enum Fault {
-        /** The bridge is killed; what it sent reaches the daemon when it runs again. */
-        BRIDGE,
-        /** The link is cut; the old process on the PC wakes up when there is a new link. */
-        LINK,
-        /** The daemon is killed, and started again. */
-        DAEMON,
-        /** The PC loses its power, and is switched on again. */
-        POWER
+    @BeforeAll
+    void shown() throws Exception {
+        home.startProcess();
+        pcs.forEach(pc -> home.awaitOnline(pc.name()).awaitAccount(pc.name(), "anna"));
     }
 
-    static Stream<Arguments> faults() {
-        return Stream.of(LabVersion.TIMEKPR_0_5_4, LabVersion.TIMEKPR_0_5_9)
-                .flatMap(version -> Stream.of(Fault.values()).map(fault -> Arguments.of(version, fault)));
+    @AfterAll
+    void end() throws Exception {
+        home.close();
+        Wired.each(pcs, Wired::close);
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void it_is_given_once(LabVersion version, Fault fault) throws Exception {
-        try (LabPc den = LabPc.start(version, "anna");
-                Proxy wire = new Proxy(den.port());
-                home) {
-            wire.open();
-            LabFilter filter = LabFilter.of(den, Keys.in(home.data).publicLine(), Gate.script());
-            home.at("den", "127.0.0.1", wire.port(), "anna").startProcess();
-            home.awaitOnline("den").awaitAccount("den", "anna");
-            GivenOnce grants = new GivenOnce(home, den);
-            for (LabFilter.Point point : LabFilter.Point.values()) {
-                filter.stopAt(MEMBER, point);
-                grants.press();
-                filter.awaitStopped();
-                happens(fault, den, wire, filter);
-                grants.holds();
-            }
+    @EnumSource
+    void extra_time_is_given_once(PointFault fault) throws Exception {
+        for (Wired pc : pcs) {
+            pc.filter().stopAt("setTimeLeft", pc.point());
+        }
+        grants.forEach(GivenOnce::press);
+        pcs.forEach(pc -> pc.filter().awaitStopped());
+        fault.happens(home, pcs, () -> {});
+        pcs.forEach(Wired::awaitOneLink);
+        for (GivenOnce each : grants) {
+            each.holds();
         }
     }
 
-    private void happens(Fault fault, LabPc den, Proxy wire, LabFilter filter) throws Exception {
-        long logIns = logIns(den);
-        switch (fault) {
-            case BRIDGE -> {
-                home.kill();
-                home.startProcess();
-            }
-            case LINK -> wire.blink();
-            case DAEMON -> {
-                den.killDaemon();
-                filter.goOn();
-                den.startDaemon();
-                return;
-            }
-            case POWER -> {
-                den.off();
-                filter.goOn();
-                den.on();
-                return;
-            }
+    /** A list of fewer days than seven is written by two calls. Meanwhile somebody wants another limit. */
+    @ParameterizedTest
+    @EnumSource(names = {"BRIDGE", "LINK", "DAEMON", "POWER"})
+    void a_short_week_becomes_a_whole_one_with_the_last_limit_in_it(PointFault fault) throws Exception {
+        for (String call : CALLS) {
+            becomesWhole(fault, pc -> call);
         }
-        Awaitility.await("a new link").until(() -> logIns(den) > logIns);
-        filter.goOn();
     }
 
-    private static long logIns(LabPc pc) throws IOException {
-        try (Stream<String> lines = Files.lines(pc.file("/var/log/sshd.out"))) {
-            return lines.filter(line -> line.contains("Accepted publickey")).count();
+    /** These take their time: each point of each of the two calls on one of the two versions. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"BRIDGE", "LINK", "DAEMON", "POWER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void a_short_week_becomes_a_whole_one_also_then(PointFault fault) throws Exception {
+        becomesWhole(fault, pc -> CALLS.get((pcs.indexOf(pc) / 2 + pcs.indexOf(pc)) % 2));
+    }
+
+    private void becomesWhole(PointFault fault, Function<Wired, String> call) throws Exception {
+        List<ShortWeek> weeks = new ArrayList<>();
+        for (Wired pc : pcs) {
+            ShortWeek week = new ShortWeek(home, pc, fault + " at " + call.apply(pc));
+            week.begin(call.apply(pc));
+            weeks.add(week);
+        }
+        pcs.forEach(pc -> pc.filter().awaitStopped());
+        fault.happens(home, pcs, () -> {
+            weeks.forEach(ShortWeek::wantAnother);
+            weeks.forEach(ShortWeek::awaitDoneOrExplained);
+        });
+        pcs.forEach(Wired::awaitOneLink);
+        for (ShortWeek week : weeks) {
+            week.holds();
         }
     }
 }

@@ -11,23 +11,30 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
- * Presses of {@code add_15} for Anna on den, each through a fault of its own: whatever happens, each gives 15 minutes once, and has
+ * Presses of {@code add_15} for Anna on one PC, each through a fault of its own: whatever happens, each gives 15 minutes once, and has
  * one ending.
  */
 final class GivenOnce {
     private final Home home;
-    private final LabPc den;
+    private final String name;
+    private final LabPc pc;
     private int presses;
 
     GivenOnce(Home home, LabPc den) {
+        this(home, "den", den);
+    }
+
+    /** @param name of the PC in the options */
+    GivenOnce(Home home, String name, LabPc pc) {
         this.home = home;
-        this.den = den;
+        this.name = name;
+        this.pc = pc;
     }
 
     /** The next press, as Home Assistant's button makes it. */
     void press() {
         presses++;
-        home.press("den", "anna", "add_15", id());
+        home.press(name, "anna", "add_15", id());
     }
 
     private String id() {
@@ -36,7 +43,7 @@ final class GivenOnce {
 
     /** How the last press ended; the same event may have been told again. */
     List<Map<String, Object>> endings() {
-        return home.events("den", "anna").stream()
+        return home.events(name, "anna").stream()
                 .filter(event -> id().equals(event.get("id")))
                 .toList();
     }
@@ -46,7 +53,7 @@ final class GivenOnce {
         try {
             return !endings().isEmpty()
                     && List.of()
-                            .equals(Home.parse(Files.readString(home.data.resolve("wishes-den.json")))
+                            .equals(Home.parse(Files.readString(home.data.resolve("wishes-" + name + ".json")))
                                     .get("untold"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,11 +66,13 @@ final class GivenOnce {
 
     /** Waits for the ending, and looks at the daemon's own figures. */
     void holds() throws IOException {
-        Awaitility.await("the end of " + id()).atMost(Home.LIMIT).until(this::isTold);
-        home.await(home.account("den", "anna", "state"), GivenOnce::isDone);
+        Awaitility.await("the end of " + id() + " on " + name)
+                .atMost(Home.LIMIT)
+                .until(this::isTold);
+        home.await(home.account(name, "anna", "state"), GivenOnce::isDone);
         assertEquals(1, endings().stream().distinct().count(), () -> "told in different ways: " + endings());
         assertEquals(
                 "applied", endings().get(0).get("event_type"), () -> endings().toString());
-        assertEquals(900 * presses, GrantLineTest.extra(den, "anna"));
+        assertEquals(900 * presses, GrantLineTest.extra(pc, "anna"));
     }
 }

@@ -1,0 +1,129 @@
+package io.github.timekpr2mqtt.bridge;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** What breaks while the talk with some PCs' daemons is stopped at a point. Afterwards everything runs again. */
+enum PointFault {
+    /** The bridge is killed; what it sent reaches the daemon when it runs again. */
+    BRIDGE {
+        @Override
+        void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
+            Map<String, Long> before = logIns(pcs);
+            home.kill();
+            home.startProcess();
+            wakeAfterNewLink(pcs, before, meanwhile);
+        }
+    },
+    /** The link is cut; the old process on the PC wakes up when there is a new link. */
+    LINK {
+        @Override
+        void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
+            Map<String, Long> before = logIns(pcs);
+            for (Wired pc : pcs) {
+                pc.wire().blink();
+            }
+            wakeAfterNewLink(pcs, before, meanwhile);
+        }
+    },
+    /** The daemon is killed, and started again. */
+    DAEMON {
+        @Override
+        void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
+            Wired.each(pcs, pc -> {
+                pc.pc().killDaemon();
+                pc.filter().goOn();
+            });
+            meanwhile.run();
+            Wired.each(pcs, pc -> pc.pc().startDaemon());
+        }
+    },
+    /** The daemon hangs until the bridge waits no more, and then goes on. */
+    HANGING_DAEMON {
+        @Override
+        void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
+            Wired.each(pcs, pc -> {
+                pc.pc().stopDaemon();
+                pc.filter().goOn();
+            });
+            meanwhile.run();
+            awaitTrouble(home, pcs);
+            Wired.each(pcs, pc -> pc.pc().contDaemon());
+        }
+    },
+    /** The whole PC hangs until the bridge waits no more, and then goes on. */
+    FROZEN_PC {
+        @Override
+        void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
+            Wired.each(pcs, pc -> {
+                pc.pc().freeze();
+                pc.filter().goOn();
+            });
+            meanwhile.run();
+            awaitTrouble(home, pcs);
+            Wired.each(pcs, pc -> pc.pc().thaw());
+        }
+    },
+    /** The PC is switched off in order, and on again. */
+    SHUTDOWN {
+        @Override
+        void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
+            Wired.each(pcs, pc -> {
+                pc.pc().shutDown();
+                pc.filter().goOn();
+            });
+            meanwhile.run();
+            Wired.each(pcs, pc -> pc.pc().on());
+        }
+    },
+    /** The PC loses its power, and is switched on again. */
+    POWER {
+        @Override
+        void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
+            Wired.each(pcs, pc -> {
+                pc.pc().off();
+                pc.filter().goOn();
+            });
+            meanwhile.run();
+            Wired.each(pcs, pc -> pc.pc().on());
+        }
+    };
+
+    /** @param meanwhile is done while it is broken; of what is only a moment, between it and what arrives late */
+    abstract void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception;
+
+    private static Map<String, Long> logIns(List<Wired> pcs) throws IOException {
+        Map<String, Long> logIns = new HashMap<>();
+        for (Wired pc : pcs) {
+            logIns.put(pc.name(), pc.logIns());
+        }
+        return logIns;
+    }
+
+    private static void wakeAfterNewLink(List<Wired> pcs, Map<String, Long> before, Runnable meanwhile)
+            throws IOException {
+        for (Wired pc : pcs) {
+            Awaitility.await("a new link to " + pc.name())
+                    .atMost(Home.LIMIT)
+                    .until(() -> pc.logIns() > before.getOrDefault(pc.name(), 0L));
+        }
+        meanwhile.run();
+        for (Wired pc : pcs) {
+            pc.filter().goOn();
+        }
+    }
+
+    private static void awaitTrouble(Home home, List<Wired> pcs) {
+        for (Wired pc : pcs) {
+            home.probe.publish(home.base + "/pc/" + pc.name() + "/sync_now/set", "PRESS");
+        }
+        for (Wired pc : pcs) {
+            home.await(
+                    home.base + "/pc/" + pc.name() + "/state",
+                    state -> "ON".equals(state.get("problem")) || "OFF".equals(state.get("online")));
+        }
+    }
+}
