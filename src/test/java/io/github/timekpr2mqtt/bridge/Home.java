@@ -42,6 +42,7 @@ final class Home implements AutoCloseable {
     private String more = "";
     private String discovery = base + "-ha";
     private int way;
+    private List<String> classes = List.of("-cp", System.getProperty("java.class.path"));
     private @Nullable ApplicationContext bridge;
     private @Nullable Process process;
 
@@ -136,6 +137,12 @@ final class Home implements AutoCloseable {
         }
     }
 
+    /** How Java finds and loads the classes of further processes. */
+    Home classes(List<String> options) {
+        classes = options;
+        return this;
+    }
+
     /**
      * The bridge as a process of its own, which can be killed.
      *
@@ -143,16 +150,11 @@ final class Home implements AutoCloseable {
      */
     Process startProcess(String... by) throws IOException {
         List<String> command = new ArrayList<>(List.of(by));
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Application.class.getName(),
-                "--options",
-                optionsFile().toString(),
-                "--data",
-                data.toString()));
+        command.addAll(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(classes);
+        command.addAll(
+                List.of(Application.class.getName(), "--options", optionsFile().toString(), "--data", data.toString()));
         Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

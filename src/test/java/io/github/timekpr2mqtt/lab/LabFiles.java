@@ -42,6 +42,12 @@ public final class LabFiles {
         return value(Files.readString(timeFile(child)), key);
     }
 
+    /** Seconds that the child was given today, less those that were taken: as one save of timekprd has it. */
+    public int extra(String child) throws IOException {
+        String text = Files.readString(timeFile(child));
+        return Integer.parseInt(value(text, "TIME_SPENT_DAY")) - Integer.parseInt(value(text, "TIME_SPENT_BALANCE"));
+    }
+
     /** A value of Timekpr's own settings, as Timekpr writes it. */
     public String mainConfig(String key) throws IOException {
         return value(Files.readString(mainConfigFile()), key);
