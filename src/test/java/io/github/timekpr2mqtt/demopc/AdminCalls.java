@@ -2,36 +2,40 @@ package io.github.timekpr2mqtt.demopc;
 
 import io.github.timekpr2mqtt.dbus.Message;
 import io.github.timekpr2mqtt.dbus.Variant;
+import io.github.timekpr2mqtt.timekpr.LockoutType;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Timekpr's interface for administrators, {@code com.timekpr.server.user.admin}. The words of its refusals are ours. */
 final class AdminCalls {
-    private static final String INTERFACE = Timekprd.NAME + ".user.admin";
+    static final String INTERFACE = Timekprd.NAME + ".user.admin";
     private static final String GRANT = "ssi";
 
     private final Collection<Child> children;
     private final Map<String, Session> sessions;
-    private final DemoClock clock;
-    private final Faults faults;
+    private final Place place;
     private final OwnCalls own;
 
-    AdminCalls(Collection<Child> children, Map<String, Session> sessions, DemoClock clock, Faults faults, OwnFile own) {
+    /** The PC on which it runs. */
+    record Place(TimekprVersion version, DemoClock clock, Faults faults, Consumer<Written> watcher) {}
+
+    AdminCalls(Collection<Child> children, Map<String, Session> sessions, OwnFile own, Place place) {
         this.children = children;
         this.sessions = sessions;
-        this.clock = clock;
-        this.faults = faults;
-        this.own = new OwnCalls(own, faults);
+        this.place = place;
+        this.own = new OwnCalls(own, place);
     }
 
     Message answer(Message call) {
         if (call.iface().equals(OwnCalls.INTERFACE)) {
             return own.answer(call);
         }
-        if (!faults.isMember()) {
+        if (!call.sender().isEmpty() && !place.faults().isMember()) {
             return SystemBus.error(call, "AccessDenied", "not in the group timekpr");
         }
         Optional<String> signature = signature(call);
@@ -80,7 +84,8 @@ final class AdminCalls {
                 return call.reply(1, "isa{sv}", -1, notFound(name), Map.of());
             }
             if (session == null) {
-                child.get().openDay(clock.now());
+                child.get().openDay(place.clock().now());
+                child.get().written(Optional.of(carried(call, 0)));
             }
             values.putAll(child.get().saved());
         }
@@ -110,30 +115,47 @@ final class AdminCalls {
         }
         List<Object> result = List.of(0, "");
         try {
-            if (faults.isRefusing()) {
+            if (place.faults().isRefusing()) {
                 throw new IllegalArgumentException("nothing can be set now");
             }
             change(child.get(), call.member(), args);
         } catch (IllegalArgumentException e) {
             result = List.of(-1, "User \"" + name + "\": " + e.getMessage());
         }
+        child.get().written(Optional.of(carried(call, (Integer) result.get(0))));
         Session session = sessions.get(name);
         if (session != null && call.signature().equals(GRANT)) {
-            session.timeChanged(!args.get(0).equals("="), clock.now());
+            session.timeChanged(!args.get(0).equals("="), place.clock().now());
         } else if (session != null) {
             session.limitsChanged();
         }
         return result;
     }
 
+    /** Who comes by SSH has a name on the bus. */
+    static Written.Carried carried(Message call, int result) {
+        boolean ofChild = !call.iface().equals(OwnCalls.INTERFACE);
+        List<Object> args = ofChild ? call.body().subList(1, call.body().size()) : call.body();
+        return new Written.Carried(call.sender().isEmpty(), call.member(), args, result);
+    }
+
     private void change(Child child, String member, List<Object> args) {
         Setter setter = Setter.ALL.get(member);
+        if (args.get(0).equals("kill") && !place.version().knows(LockoutType.KILL)) {
+            throw new IllegalArgumentException("no such lockout: kill");
+        }
         if (setter != null) {
             setter.lines().apply(args).forEach(child.configFile()::set);
         } else if (member.equals("setTimeLeft")) {
-            child.setTimeLeft(String.valueOf(args.get(0)), (Integer) args.get(1), clock.now());
+            child.setTimeLeft(
+                    String.valueOf(args.get(0)),
+                    (Integer) args.get(1),
+                    place.clock().now());
         } else {
-            child.setPlayTimeLeft(String.valueOf(args.get(0)), (Integer) args.get(1), clock.now());
+            child.setPlayTimeLeft(
+                    String.valueOf(args.get(0)),
+                    (Integer) args.get(1),
+                    place.clock().now());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.demopc;
 
 import io.github.timekpr2mqtt.timekpr.FilesReport;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,16 +9,19 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a PC, from on to off: its bus, who is logged in, its daemon. Its bus is the lock for all of it. */
 final class Boot implements AutoCloseable {
     private final String id = UUID.randomUUID().toString();
     private final SystemBus bus = new SystemBus();
+    private final TimekprVersion version;
     private final DemoClock clock;
     private final OwnFile settings;
     private final Faults faults;
     private final Collection<Child> children;
+    private final Consumer<Written> watcher;
     private final Logind logind;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "timekprd");
@@ -27,11 +31,19 @@ final class Boot implements AutoCloseable {
     private @Nullable Timekprd daemon;
     private boolean frozen;
 
-    Boot(DemoClock clock, OwnFile settings, Faults faults, Collection<Child> children) {
+    Boot(
+            TimekprVersion version,
+            DemoClock clock,
+            OwnFile settings,
+            Faults faults,
+            Collection<Child> children,
+            Consumer<Written> watcher) {
+        this.version = version;
         this.clock = clock;
         this.settings = settings;
         this.faults = faults;
         this.children = children;
+        this.watcher = watcher;
         logind = new Logind(bus, children.stream().map(Child::name).toList());
         startDaemon();
         tickLater();
@@ -46,12 +58,26 @@ final class Boot implements AutoCloseable {
     }
 
     private void tick() {
+        count();
+        tickLater();
+    }
+
+    void count() {
         synchronized (bus) {
             if (daemon != null && !frozen) {
                 daemon.tick();
             }
         }
-        tickLater();
+    }
+
+    /** Somebody at the PC calls the daemon; the result. */
+    int call(String member, String signature, Object... args) {
+        synchronized (bus) {
+            if (daemon == null) {
+                throw new IllegalStateException("nobody answers");
+            }
+            return daemon.call(member, signature, args);
+        }
     }
 
     void freeze(boolean on) {
@@ -63,7 +89,8 @@ final class Boot implements AutoCloseable {
     void startDaemon() {
         synchronized (bus) {
             if (daemon == null) {
-                daemon = new Timekprd(bus, logind, clock, settings, faults, children);
+                daemon = new Timekprd(
+                        bus, logind, clock, settings, children, new AdminCalls.Place(version, clock, faults, watcher));
             }
         }
     }
@@ -100,26 +127,27 @@ final class Boot implements AutoCloseable {
 
     private FilesReport files() {
         synchronized (bus) {
+            boolean torn = faults.isTorn();
             Map<String, String> items = new LinkedHashMap<>();
             items.put("timekpr2mqtt-files", "1");
             items.put("before", clock.reading().print());
             items.put("zone", clock.reading().zone());
             items.put("boot", id);
-            items.put("version", DemoPc.VERSION);
+            items.put("version", version.toString());
             items.put("timekpr.conf", settings.toString());
             for (Child child : children) {
                 items.put(
                         "config/timekpr." + child.name() + ".conf",
-                        seen(child.configFile().toString()));
-                items.put("work/" + child.name() + ".time", seen(child.timeFile()));
+                        seen(child.configFile().toString(), torn));
+                items.put("work/" + child.name() + ".time", seen(child.timeFile(), torn));
             }
             items.put("after", clock.reading().print());
             return new FilesReport(items);
         }
     }
 
-    private String seen(String text) {
-        return faults.isTorn() ? text.substring(0, text.length() / 2) : text;
+    private static String seen(String text, boolean torn) {
+        return torn ? text.substring(0, text.length() / 2) : text;
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,11 +23,15 @@ import java.util.stream.Collectors;
 final class Child {
     private final Username user;
     private final KeyLines config;
+    private final DemoClock clock;
+    private final Consumer<Written> watcher;
     private volatile TimeSpent spent;
 
     /** One whom Timekpr has just seen for the first time: no limits, nothing used. */
-    Child(String name, LocalDateTime now) {
+    Child(String name, DemoClock clock, Consumer<Written> watcher) {
         user = new Username(name);
+        this.clock = clock;
+        this.watcher = watcher;
         UserConfig fresh = new UserConfig(
                 Arrays.stream(DayOfWeek.values())
                         .collect(Collectors.toMap(Function.identity(), day -> AllowedHours.ALL_DAY)),
@@ -38,7 +44,7 @@ final class Child {
                 new WakeInterval(0, 23),
                 new PlayTimeConfig(false, false, true, DailyLimits.everyDay(0), List.of()));
         config = new KeyLines(fresh.print(user));
-        spent = new TimeSpent(0, 0, 0, 0, now, 0, 0);
+        spent = new TimeSpent(0, 0, 0, 0, clock.now(), 0, 0);
     }
 
     String name() {
@@ -84,6 +90,12 @@ final class Child {
 
     void save(TimeSpent counted) {
         spent = counted;
+        written(Optional.empty());
+    }
+
+    /** To be told after each write of one of the two files. */
+    void written(Optional<Written.Carried> call) {
+        watcher.accept(new Written(System.nanoTime(), clock.now(), name(), call, config.toString(), timeFile()));
     }
 
     /** What asking for a child who is logged out does: a new day begins, but yesterday's PlayTime stays in it. */

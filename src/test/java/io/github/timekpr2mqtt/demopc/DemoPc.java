@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.demopc;
 
 import io.github.timekpr2mqtt.host.JdkEd25519;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -30,14 +33,13 @@ public final class DemoPc implements AutoCloseable {
     /** The account of the log-in. */
     public static final String ACCOUNT = "timekpr2mqtt";
 
-    /** Of Timekpr, for who asks. */
-    public static final String VERSION = "0.5.9";
-
+    private final TimekprVersion version;
     private final Map<String, Child> children = new LinkedHashMap<>();
     private final DemoClock clock = new DemoClock();
     private final Faults faults = new Faults();
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
     private final KeyPair hostKey = newKey();
+    private volatile Consumer<Written> watcher = written -> {};
     private OwnFile settings = new OwnFile(settings(3, 30, 15));
     private int port;
     private Socket reserved = new Socket();
@@ -46,10 +48,27 @@ public final class DemoPc implements AutoCloseable {
 
     /** Switches on a PC with these children, who have no limits and have not used it today. */
     public DemoPc(String... children) throws IOException {
+        this(TimekprVersion.NEWEST, children);
+    }
+
+    /** The same with another Timekpr. */
+    public DemoPc(TimekprVersion version, String... children) throws IOException {
+        this.version = version;
         for (String child : children) {
-            this.children.put(child, new Child(child, clock.now()));
+            this.children.put(child, new Child(child, clock, this::written));
         }
         on();
+    }
+
+    /** Somebody is told from now on of everything that is written, before whoever called for it has an answer. One at a time. */
+    public void watch(Consumer<Written> next) {
+        watcher = next;
+    }
+
+    private void written(Written what) {
+        synchronized (children) {
+            watcher.accept(what);
+        }
     }
 
     private static KeyPair newKey() {
@@ -96,7 +115,7 @@ public final class DemoPc implements AutoCloseable {
     public void on() throws IOException {
         if (boot == null) {
             reserved.close();
-            boot = new Boot(clock, settings, faults, children.values());
+            boot = new Boot(version, clock, settings, faults, children.values(), this::written);
             door = new SshDoor(port, hostKey, ACCOUNT, this::opens, boot.words()::program);
             port = door.port();
         }
@@ -180,6 +199,21 @@ public final class DemoPc implements AutoCloseable {
         running().use(child, (int) time.toSeconds());
     }
 
+    /** The daemon counts now, as it else does every few seconds: for a clock that is moved. Without effect while it cannot. */
+    public void count() {
+        running().count();
+    }
+
+    /**
+     * Somebody at the PC calls the daemon, as {@code timekpra} does.
+     *
+     * @param args the child's name first
+     * @return 0, or -1 if it was refused
+     */
+    public int call(String member, String signature, Object... args) {
+        return running().call(member, signature, args);
+    }
+
     /** Timekpr's daemon dies: what it had not saved is lost. */
     public void killDaemon() {
         running().killDaemon();
@@ -197,6 +231,7 @@ public final class DemoPc implements AutoCloseable {
     /** Changes one value of a child's limits, as a parent with an editor would. */
     public void setConfig(String child, String key, String value) {
         child(child).configFile().set(key, value);
+        child(child).written(Optional.empty());
     }
 
     /** A value of a child's time spent, as Timekpr writes it. */
@@ -207,6 +242,7 @@ public final class DemoPc implements AutoCloseable {
     /** The same for the time spent; the daemon overwrites it if the child is logged in. */
     public void setTime(String child, String key, String value) {
         child(child).edit(key, value);
+        child(child).written(Optional.empty());
     }
 
     /** One of Timekpr's own settings, as it stands in its file. */
@@ -217,6 +253,7 @@ public final class DemoPc implements AutoCloseable {
     /** Changes one in the file; the daemon goes by it from its next start on. */
     public void setOwn(String key, String value) {
         settings.edit(key, value);
+        written(new Written(System.nanoTime(), clock.now(), "", Optional.empty(), settings.toString(), ""));
     }
 
     private Child child(String name) {

@@ -183,6 +183,9 @@ class DemoPcTest {
 
     @Test
     void time_can_be_used_at_once() throws Exception {
+        pc.clock()
+                .set(LocalDateTime.of(
+                        2027, 5, 15, 12, 0)); // in the last hour of a day tomorrow's time would count, too
         pc.setConfig("anna", "LIMITS_PER_WEEKDAYS", "3600;3600;3600;3600;3600;3600;3600");
         pc.login("anna");
         pc.use("anna", Duration.ofMinutes(20));

@@ -1,11 +1,13 @@
 package io.github.timekpr2mqtt.demopc;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is wrong with a demo PC at the moment; at first nothing. All of it can be set while the PC is off, too. */
 public final class Faults {
     private volatile Duration slow = Duration.ZERO;
     private volatile boolean torn;
+    private final AtomicInteger tornReads = new AtomicInteger();
     private volatile boolean refusing;
     private volatile boolean member = true;
     private volatile boolean configure = true;
@@ -21,6 +23,11 @@ public final class Faults {
     /** Who reads Timekpr's files catches each of them in the middle of being written. */
     public void torn(boolean on) {
         torn = on;
+    }
+
+    /** The same for the next so many readings, as when the daemon is just writing. */
+    public void torn(int readings) {
+        tornReads.set(readings);
     }
 
     /** Timekpr answers everything that would change something with -1, and changes nothing. */
@@ -47,8 +54,9 @@ public final class Faults {
         return slow;
     }
 
+    /** To be asked once in each reading. */
     boolean isTorn() {
-        return torn;
+        return tornReads.getAndUpdate(left -> Math.max(0, left - 1)) > 0 || torn;
     }
 
     boolean isRefusing() {

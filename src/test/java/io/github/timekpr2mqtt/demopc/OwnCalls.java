@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.timekpr.MainConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,11 +37,11 @@ final class OwnCalls {
     private record Setter(String signature, String key, Function<Object, String> value) {}
 
     private final OwnFile file;
-    private final Faults faults;
+    private final AdminCalls.Place place;
 
-    OwnCalls(OwnFile file, Faults faults) {
+    OwnCalls(OwnFile file, AdminCalls.Place place) {
         this.file = file;
-        this.faults = faults;
+        this.place = place;
     }
 
     private static Map.Entry<String, Setter> number(String member, String key) {
@@ -61,7 +62,7 @@ final class OwnCalls {
     }
 
     Message answer(Message call) {
-        if (!faults.isMember() || !faults.mayConfigure()) {
+        if (!place.faults().isMember() || !place.faults().mayConfigure()) {
             return SystemBus.error(call, "AccessDenied", "the policy does not let this account");
         }
         Setter setter = SETTERS.get(call.member());
@@ -75,11 +76,19 @@ final class OwnCalls {
         if (setter == null) {
             return call.reply(1, "isa{sv}", 0, "", configuration(file.saved()));
         }
-        if (faults.isRefusing()) {
-            return call.reply(1, "is", -1, "nothing can be set now");
+        boolean refused = place.faults().isRefusing();
+        if (!refused) {
+            file.tell(setter.key(), setter.value().apply(call.body().get(0)));
         }
-        file.tell(setter.key(), setter.value().apply(call.body().get(0)));
-        return call.reply(1, "is", 0, "");
+        written(call, refused ? -1 : 0);
+        return refused ? call.reply(1, "is", -1, "nothing can be set now") : call.reply(1, "is", 0, "");
+    }
+
+    private void written(Message call, int result) {
+        Written.Carried carried = AdminCalls.carried(call, result);
+        place.watcher()
+                .accept(new Written(
+                        System.nanoTime(), place.clock().now(), "", Optional.of(carried), file.toString(), ""));
     }
 
     private static Map<String, Variant> configuration(MainConfig config) {

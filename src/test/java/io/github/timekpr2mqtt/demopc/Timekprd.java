@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.demopc;
 
+import io.github.timekpr2mqtt.dbus.Message;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,16 +16,33 @@ final class Timekprd {
     private final DemoClock clock;
     private final OwnFile settings;
     private final Collection<Child> children;
+    private final AdminCalls calls;
     private final Map<String, Session> sessions = new HashMap<>();
 
-    Timekprd(SystemBus bus, Logind logind, DemoClock clock, OwnFile settings, Faults faults, Collection<Child> all) {
+    Timekprd(
+            SystemBus bus,
+            Logind logind,
+            DemoClock clock,
+            OwnFile settings,
+            Collection<Child> all,
+            AdminCalls.Place place) {
         this.bus = bus;
         this.logind = logind;
         this.clock = clock;
         this.settings = settings;
         this.children = all;
         settings.read();
-        bus.own(NAME, new AdminCalls(all, sessions, clock, faults, settings)::answer);
+        calls = new AdminCalls(all, sessions, settings, place);
+        bus.own(NAME, calls::answer);
+    }
+
+    /** Somebody at the PC calls; the result. */
+    int call(String member, String signature, Object... args) {
+        Message answer = calls.answer(Message.call(1, NAME, PATH, AdminCalls.INTERFACE, member, signature, args));
+        if (!(answer.body().get(0) instanceof Integer result)) {
+            throw new IllegalArgumentException(member + ": " + answer.body());
+        }
+        return result;
     }
 
     /** Dies: what was not saved is lost. */
