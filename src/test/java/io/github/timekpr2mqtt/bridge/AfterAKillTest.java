@@ -1,0 +1,100 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.timekpr2mqtt.broker.Broker;
+import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.demopc.DemoPc;
+import io.github.timekpr2mqtt.host.Keys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bridge starts with the disk as a kill left it, just after a change was told as applied. */
+@ExtendWith(BrokerExtension.class)
+class AfterAKillTest {
+    private final Home home;
+    private final Path left;
+    private final DemoPc den = new DemoPc("anna");
+
+    AfterAKillTest(Broker broker, @TempDir Path folder) throws IOException {
+        home = new Home(broker, folder);
+        left = folder.resolve("left");
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        den.authorise(Keys.in(home.data).publicLine());
+        home.at("den", "127.0.0.1", den.port(), "anna").start();
+        home.awaitOnline("den").awaitAccount("den", "anna");
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        home.close();
+        den.close();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** As if it had been killed at the moment of {@link #left}. */
+    private void startAgain() throws IOException {
+        home.stop();
+        copy(left, home.data);
+        home.probe.clear();
+        home.start();
+        home.awaitOnline("den");
+        assertEquals("applied", home.set("den", "anna", "limit_month", "300").get("event_type"));
+    }
+
+    private List<Object> told() {
+        return Stream.of(home.account("den", "anna", "event"), home.base + "/pc/den/event")
+                .flatMap(topic -> home.probe.on(topic).stream())
+                .map(Home::parse)
+                .map(event -> event.get("event_type") + " " + event.get("command"))
+                .distinct() // what the broker had not confirmed is told again
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    @Test
+    void a_childs_limit_that_we_set_is_not_taken_for_somebody_elses_change() throws Exception {
+        home.set("den", "anna", "limit_week", "100");
+        copy(home.data, left);
+        startAgain();
+        assertEquals(
+                List.of("applied limit_month"),
+                told().stream().filter(e -> !e.equals("applied limit_week")).toList());
+    }
+
+    @Test
+    void nor_is_one_of_timekprs_own_settings() throws Exception {
+        home.probe.publish(home.base + "/pc/den/timekpr_final_warning/set", "7");
+        Awaitility.await()
+                .atMost(Home.LIMIT)
+                .until(() -> !home.probe.on(home.base + "/pc/den/event").isEmpty());
+        copy(home.data, left);
+        startAgain();
+        assertEquals(
+                List.of("applied limit_month"),
+                told().stream()
+                        .filter(e -> !e.equals("applied timekpr_final_warning"))
+                        .toList());
+    }
+}
