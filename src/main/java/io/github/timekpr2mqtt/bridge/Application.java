@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The entry point: reads what it was called with, runs until it is told to end, and says plainly why it cannot. */
 public final class Application {
-    private static final int CANNOT_START = 1;
+    private static final int CANNOT_RUN = 1;
     private static final int WRONG_CALL = 2;
     private static final Duration LONGEST_START = Duration.ofSeconds(1);
 
@@ -27,7 +27,7 @@ public final class Application {
         this.called = called;
     }
 
-    /** Exits with 0 after SIGTERM, 1 if it cannot start, 2 if it was called wrongly. */
+    /** Exits with 0 after SIGTERM, 1 if it cannot start or go on, 2 if it was called wrongly. */
     public static void main(String[] args) throws InterruptedException {
         int status = run(List.of(args), System.out, System.err);
         if (status != 0) {
@@ -51,10 +51,13 @@ public final class Application {
             return 0;
         } catch (BadOption e) {
             err.println(e.getMessage());
-            return CANNOT_START;
+            return CANNOT_RUN;
+        } catch (CannotGoOn e) {
+            err.println("Cannot go on: " + e.getMessage());
+            return CANNOT_RUN;
         } catch (RuntimeException e) {
             err.println("Cannot start: " + CannotStart.why(e));
-            return CANNOT_START;
+            return CANNOT_RUN;
         }
     }
 

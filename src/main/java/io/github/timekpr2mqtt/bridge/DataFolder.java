@@ -10,7 +10,7 @@ import java.util.List;
 /** The folder for everything that must survive a restart. */
 record DataFolder(Path path) {
     /** What is there once only, and cannot be set aside as a document can. */
-    private static final List<String> FILES = List.of("mqtt-client-id", "ssh/id_ed25519", "ssh/id_ed25519.pub");
+    private static final List<String> FILES = List.of("ssh/id_ed25519", "ssh/id_ed25519.pub");
 
     /**
      * Looks at what cannot be replaced: who needs it later fails with the system's words alone, which often name no file.

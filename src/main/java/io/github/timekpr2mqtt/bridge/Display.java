@@ -24,10 +24,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that goes out to the broker about all PCs. Desk thread only. */
 @Singleton
 final class Display {
+    private static final Logger LOG = LoggerFactory.getLogger(Display.class);
+
     private final Topics topics;
     private final Discovery discovery;
     private final Publisher publisher;
@@ -136,9 +140,26 @@ final class Display {
 
     /** Commands that nobody read are lost. */
     void commandsDropped(String why) {
-        dropped = List.of("commands that waited at the broker at " + Times.text(clock.instant(), clock.getZone())
-                + " were lost, because " + why + ". Set them again");
+        commandsLost("were lost, because " + why);
         showBridge(true);
+    }
+
+    /**
+     * The broker knows nothing of us. If we were here before, commands may have waited for us: nobody can say which. To be told
+     * before anything is announced.
+     */
+    void sessionLost() {
+        if (!announcer.known().devices().isEmpty()) {
+            commandsLost(
+                    "were lost, if there were any, because it has forgotten us: it does so after ten minutes, or at a restart"
+                            + " without a memory on its disk");
+            LOG.warn("{}", dropped.get(0));
+        }
+    }
+
+    private void commandsLost(String words) {
+        dropped = List.of("commands that waited at the broker at " + Times.text(clock.instant(), clock.getZone()) + " "
+                + words + ". Set them again");
     }
 
     /** The states of everything. */

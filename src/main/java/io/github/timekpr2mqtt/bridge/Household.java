@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.homeassistant.Coincidence;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.Ssh;
+import io.github.timekpr2mqtt.mqtt.AnotherBridge;
 import io.github.timekpr2mqtt.mqtt.CommandsDropped;
 import io.github.timekpr2mqtt.mqtt.Connected;
 import io.github.timekpr2mqtt.storage.PcDocuments;
@@ -41,6 +42,7 @@ final class Household {
     private final Display display;
     private final Withdrawals withdrawals;
     private final Departed departed;
+    private final Restart restart;
     private final ExecutorService threads;
     private final List<Pc> pcs;
     private boolean birthHeard;
@@ -56,11 +58,13 @@ final class Household {
             Departed departed,
             Results results,
             Clock clock,
+            Restart restart,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.desk = desk;
         this.display = display;
         this.withdrawals = withdrawals;
         this.departed = departed;
+        this.restart = restart;
         this.threads = threads;
         List<Pc> all = new ArrayList<>();
         for (Options.Pc option : options.pcs()) {
@@ -127,6 +131,9 @@ final class Household {
     @EventListener
     void connected(Connected connected) {
         desk.run(() -> {
+            if (connected.forgotten()) {
+                display.sessionLost();
+            }
             display.forget();
             display.announceAll();
             withdrawals.connected();
@@ -140,6 +147,12 @@ final class Household {
     @EventListener
     void dropped(CommandsDropped commands) {
         desk.run(() -> display.commandsDropped(commands.why()));
+    }
+
+    /** Two would both do what is wanted once. */
+    @EventListener
+    void another(AnotherBridge other) {
+        restart.end(other.words());
     }
 
     /** Everything again, and a look at every PC. */

@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Ends one run of the bridge within the process, so that it is started again with its options read anew. */
 final class Restart {
@@ -28,12 +29,21 @@ final class Restart {
         wanted.complete(next);
     }
 
-    /** Waits until a restart is wanted, with the options of the next run. */
+    /** Ends the run, and the program with it. */
+    void end(String why) {
+        wanted.completeExceptionally(new CannotGoOn(why));
+    }
+
+    /**
+     * Waits until a restart is wanted, with the options of the next run.
+     *
+     * @throws CannotGoOn if there is to be none
+     */
     Options await() throws InterruptedException {
         try {
             return wanted.get();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CannotGoOn end ? end : new IllegalStateException(e);
         }
     }
 }

@@ -6,6 +6,8 @@ import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
+import io.github.timekpr2mqtt.mqtt.ClientId;
+import io.github.timekpr2mqtt.mqtt.Lookout;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.FolderLock;
 import io.github.timekpr2mqtt.storage.LineFile;
@@ -54,17 +56,22 @@ final class Wiring {
         return new StateQos(options.mqtt().qos());
     }
 
+    /** Made before anything that connects; two with one base topic would both give what is pressed once. */
     @Singleton
-    BrokerOptions broker(Topics topics, FolderLock lock) { // the lock makes the folder
+    BrokerOptions broker(FolderLock lock) { // of two in one folder the lock says more
         Options.Mqtt mqtt = options.mqtt();
-        return new BrokerOptions(
+        BrokerOptions broker = new BrokerOptions(
                 mqtt.url(),
                 mqtt.username(),
                 mqtt.password(),
                 mqtt.tls().authorities(),
                 mqtt.tls().identity(),
-                data.path().resolve("mqtt-client-id"),
-                topics.availability());
+                ClientId.of(options.baseTopic()),
+                options.baseTopic());
+        new Lookout(broker).other().ifPresent(words -> {
+            throw new CannotStart(words);
+        });
+        return broker;
     }
 
     @Singleton

@@ -42,7 +42,8 @@ public record Ending(
 
     /** Whether it is about a level that the PC had then: it was seen there, and stays until somebody changes it. */
     public boolean tellsWhatThePcHas() {
-        return type == Type.CHANGED_AT_PC || ((type == Type.APPLIED || type == Type.FAILED) && after.isPresent() && effect.isEmpty());
+        return type == Type.CHANGED_AT_PC
+                || ((type == Type.APPLIED || type == Type.FAILED) && after.isPresent() && effect.isEmpty());
     }
 
     /** The same with what it did to the time that is left. */

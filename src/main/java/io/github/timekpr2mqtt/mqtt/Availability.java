@@ -8,6 +8,8 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5WillPublish;
 
 /** Whether the bridge is there, in the words that Home Assistant expects by default. */
 record Availability(String topic) {
+    static final String OFFLINE = "offline";
+
     /** A connection that comes back sooner, or is taken over by our own new one, never makes Home Assistant grey. */
     private static final int WILL_DELAY_SECONDS = 2;
 
@@ -16,7 +18,7 @@ record Availability(String topic) {
     }
 
     Mqtt5Publish offline() {
-        return message("offline");
+        return message(OFFLINE);
     }
 
     /** What the broker says for us if we do not come back. */

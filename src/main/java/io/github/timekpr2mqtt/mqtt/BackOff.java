@@ -25,7 +25,7 @@ final class BackOff {
         }
         Duration wait = FIRST.multipliedBy(1L << Math.min(tries++, 10));
         return switch (why) {
-            case ORDINARY -> shorter(wait, LONGEST);
+            case ORDINARY, CLOSED -> shorter(wait, LONGEST);
             case UNREADABLE -> shorter(wait, LONGEST_UNREADABLE);
             case TAKEN_OVER -> TAKEN_OVER;
         };

@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.mqtt;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param password as {@code username}
  * @param authorities with TLS, whose signature on the broker's certificate counts; empty: those whom this Java trusts
  * @param identity with TLS, the certificate that the broker gets from us and its key; null for none
- * @param clientIdFile keeps the client id, and with it the session, over restarts; made if it is missing
- * @param availabilityTopic says {@code online} or {@code offline}, retained; also the will's topic
+ * @param clientId see {@link ClientId#of}: by it the broker finds our session again
+ * @param baseTopic with which all our topics begin
  */
 public record BrokerOptions(
         URI url,
@@ -24,8 +23,8 @@ public record BrokerOptions(
         String password,
         List<X509Certificate> authorities,
         @Nullable PrivateKeyEntry identity,
-        Path clientIdFile,
-        String availabilityTopic) {
+        String clientId,
+        String baseTopic) {
     private static final int MQTT_PORT = 1883;
     private static final int MQTTS_PORT = 8883;
 
@@ -61,6 +60,16 @@ public record BrokerOptions(
 
     boolean isTls() {
         return url.getScheme().equals("mqtts");
+    }
+
+    /** Says {@code online} or {@code offline}, retained; also the will's topic. */
+    public String availabilityTopic() {
+        return baseTopic + "/bridge/availability";
+    }
+
+    /** Where a {@link Lookout} asks. */
+    String presenceTopic() {
+        return baseTopic + "/bridge/presence";
     }
 
     /** Without the password and the key. */

@@ -1,51 +1,39 @@
 package io.github.timekpr2mqtt.mqtt;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
- * The name under which the broker keeps our session. It is random, so that two bridges at one broker do not throw each
- * other out, and kept, so that commands sent during a restart are still ours.
+ * The names under which a broker knows us. Each has 23 letters and digits, as many as MQTT 5 obliges every broker to accept
+ * (section 3.1.3.1).
  */
-final class ClientId {
-    /** 23 letters and digits are what MQTT 5 obliges every broker to accept (section 3.1.3.1). */
-    private static final Pattern FORM = Pattern.compile("timekpr[0-9a-f]{16}");
+public final class ClientId {
+    private static final String OURS = "timekpr";
+    private static final String LOOK = OURS + "look";
 
     private ClientId() {}
 
-    /** Reads the file; makes it where it is missing or holds something else. */
-    static String in(Path file) throws IOException {
-        String kept = read(file);
-        if (FORM.matcher(kept).matches()) {
-            return kept;
+    /**
+     * That of a bridge, the same for all with one base topic: the broker itself lets only one of them in at a time, and keeps for
+     * the next start what was sent meanwhile.
+     */
+    public static String of(String baseTopic) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(baseTopic.getBytes(UTF_8));
+            return OURS + HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
-        byte[] random = new byte[8];
-        new SecureRandom().nextBytes(random);
-        String made = "timekpr" + HexFormat.of().formatHex(random);
-        Path written = Files.writeString(
-                file.resolveSibling(file.getFileName() + ".new"),
-                made,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-        return made;
     }
 
-    private static String read(Path file) throws IOException {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
-        } catch (NoSuchFileException firstStart) {
-            return "";
-        }
+    /** One for a {@link Lookout}, which must not throw anybody out. */
+    static String ofLook() {
+        byte[] random = new byte[6];
+        new SecureRandom().nextBytes(random);
+        return LOOK + HexFormat.of().formatHex(random);
     }
 }

@@ -16,9 +16,11 @@ import java.util.Optional;
 @MqttSubscriber
 class Commands {
     private final CommandListener listener;
+    private final Presence presence;
 
-    Commands(CommandListener listener) {
+    Commands(CommandListener listener, Presence presence) {
         this.listener = listener;
+        this.presence = presence;
     }
 
     @Topic("${timekpr.base}/bridge/+/set")
@@ -32,6 +34,12 @@ class Commands {
     @Topic("${timekpr.status}")
     void homeAssistant(Incoming message, Acknowledgement acknowledgement) {
         listener.homeAssistant(new String(message.payload(), StandardCharsets.UTF_8));
+        acknowledgement.ack();
+    }
+
+    @Topic("${timekpr.base}/bridge/presence")
+    void presence(Incoming question, Acknowledgement acknowledgement) {
+        presence.asked(question);
         acknowledgement.ack();
     }
 

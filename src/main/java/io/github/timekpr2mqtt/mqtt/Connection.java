@@ -1,13 +1,9 @@
 package io.github.timekpr2mqtt.mqtt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientReconnector;
-import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
@@ -20,7 +16,6 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.reactivex.plugins.RxJavaPlugins;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -37,12 +32,13 @@ import org.slf4j.LoggerFactory;
  * Makes the client and keeps it connected: tries for ever, says each trouble once, resumes its session, and tells
  * whether the bridge is there.
  *
+ * <p>One that is thrown out by another bridge does not come back (see {@link Lookout}); whoever starts this asks a {@code Lookout} first.
+ *
  * <p>It needs no property {@code mqtt.client.*}: Micronaut makes the bean that reads them only for those it replaces.
  */
 @Factory
 class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final int STEP_SECONDS = 5;
     private static final int KEEP_ALIVE_SECONDS = 20;
     /** How long the broker keeps commands for a bridge that is away. */
     private static final int SESSION_EXPIRY_SECONDS = 600;
@@ -64,12 +60,15 @@ class Connection {
     private final BrokerOptions broker;
     private final ApplicationEventPublisher<Connected> connected;
     private final ApplicationEventPublisher<CommandsDropped> dropped;
+    private final ApplicationEventPublisher<AnotherBridge> another;
+    private final Lookout lookout;
     private final Availability availability;
     private final Mqtt5AsyncClient client;
     private final BackOff backOff = new BackOff();
     private final Stuck stuck = new Stuck();
     private final Set<String> said = new HashSet<>();
     private long connectedAt;
+    private boolean sessionGivenUp;
     private volatile CompletableFuture<@Nullable Void> pause = new CompletableFuture<>();
     private volatile CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private volatile boolean stopping;
@@ -77,30 +76,19 @@ class Connection {
     Connection(
             BrokerOptions broker,
             ApplicationEventPublisher<Connected> connected,
-            ApplicationEventPublisher<CommandsDropped> dropped)
-            throws IOException {
+            ApplicationEventPublisher<CommandsDropped> dropped,
+            ApplicationEventPublisher<AnotherBridge> another) {
         this.broker = broker;
         this.connected = connected;
         this.dropped = dropped;
+        this.another = another;
+        this.lookout = new Lookout(broker);
         this.availability = new Availability(broker.availabilityTopic());
         // Ten minutes after its end the client tells flows that are gone; without this as an uncaught error.
         RxJavaPlugins.setErrorHandler(failure -> LOG.debug("Told to nobody", failure));
-        this.client = Mqtt5Client.builder()
-                .identifier(ClientId.in(broker.clientIdFile()))
-                .transportConfig(MqttClientTransportConfig.builder()
-                        .serverHost(broker.host())
-                        .serverPort(broker.port())
-                        .socketConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
-                        .mqttConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
-                        .sslConfig(broker.isTls() ? Tls.of(broker, Duration.ofSeconds(STEP_SECONDS)) : null)
-                        .build())
-                .executorConfig()
-                .nettyThreads(1)
-                .applyExecutorConfig()
-                // Login and will belong here: those of a CONNECT are not in the CONNECT of a reconnect (client 1.4.1).
-                .simpleAuth(login())
+        this.client = Client.of(broker, broker.clientId())
                 .willPublish(availability.will())
-                .addConnectedListener(context -> onConnected())
+                .addConnectedListener(context -> onConnected((Mqtt5ClientConnectedContext) context))
                 .addDisconnectedListener(context -> onDisconnected((Mqtt5ClientDisconnectedContext) context))
                 .buildAsync();
     }
@@ -124,7 +112,7 @@ class Connection {
                 .build()));
     }
 
-    private void onConnected() {
+    private void onConnected(Mqtt5ClientConnectedContext context) {
         ended = new CompletableFuture<>();
         if (stopping) {
             unwatched(client.disconnect());
@@ -134,7 +122,9 @@ class Connection {
         said.clear();
         connectedAt = System.nanoTime();
         unwatched(client.publish(availability.online()));
-        connected.publishEvent(new Connected());
+        boolean forgotten = !context.getConnAck().isSessionPresent() && !sessionGivenUp;
+        sessionGivenUp = false;
+        connected.publishEvent(new Connected(forgotten));
     }
 
     private void onDisconnected(Mqtt5ClientDisconnectedContext context) {
@@ -151,20 +141,38 @@ class Connection {
                     "Again {}: to get rid of it, the commands that the broker still keeps for us are dropped",
                     trouble.words());
             dropped.publishEvent(new CommandsDropped(trouble.words()));
+            sessionGivenUp = true;
             reconnector.connectWith().cleanStart(true).applyConnect(); // of the next connection, not of those after it
         } else if (said.add(trouble.words())) {
             LOG.warn("No connection to the broker: {}", trouble.words());
         }
         CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
         pause = over.completeOnTimeout(null, backOff.next(stood, trouble.kind()).toMillis(), TimeUnit.MILLISECONDS);
-        reconnector.resubscribeIfSessionExpired(true).reconnectWhen(pause, (nothing, failure) -> {
-            if (stopping) {
-                reconnector.reconnect(false);
-            }
-        });
+        reconnector
+                .resubscribeIfSessionExpired(true)
+                .reconnectWhen(alone(trouble.kind()).thenCombine(over, (alone, waited) -> alone), (alone, failure) -> {
+                    if (stopping || !Boolean.TRUE.equals(alone)) {
+                        reconnector.reconnect(false);
+                    }
+                });
         if (stopping) {
             tryNow();
         }
+    }
+
+    /** Whether we may come back: not if another bridge has our place, or two would throw each other out for ever. */
+    private CompletableFuture<Boolean> alone(Trouble.Kind why) {
+        return switch (why) {
+            case ORDINARY, UNREADABLE -> CompletableFuture.completedFuture(true);
+            case TAKEN_OVER, CLOSED ->
+                lookout.successor().thenApply(other -> {
+                    other.filter(words -> !stopping).ifPresent(words -> {
+                        LOG.error("No connection to the broker any more: {}", words);
+                        another.publishEvent(new AnotherBridge(words));
+                    });
+                    return other.isEmpty();
+                });
+        };
     }
 
     /** Ends the wait before the next try. */
@@ -207,14 +215,5 @@ class Connection {
     /** What fails here is told by the listeners, or done again at the next connect. */
     private static void unwatched(CompletionStage<?> done) {
         done.whenComplete((result, failure) -> LOG.debug("Ended with {}", result, failure));
-    }
-
-    private @Nullable Mqtt5SimpleAuth login() {
-        return broker.hasLogin()
-                ? Mqtt5SimpleAuth.builder()
-                        .username(broker.username())
-                        .password(broker.password().getBytes(UTF_8))
-                        .build()
-                : null;
     }
 }

@@ -24,6 +24,8 @@ record Trouble(String words, Kind kind) {
         ORDINARY,
         /** Another client has our id. */
         TAKEN_OVER,
+        /** The broker closed a connection that stood, without a word: so mosquitto 2.0.11 ends one that was taken over. */
+        CLOSED,
         /** The client ended a connection that stood, because of what it was sent: it comes again with a kept session. */
         UNREADABLE
     }
@@ -46,7 +48,7 @@ record Trouble(String words, Kind kind) {
         if (cause instanceof Mqtt5DisconnectException ended && source == MqttDisconnectSource.SERVER) {
             return ended(ended.getMqttMessage().getReasonCode());
         }
-        return new Trouble(wasConnected ? broke(source, causes) : notMade(broker, source, causes), Kind.ORDINARY);
+        return wasConnected ? broke(source, causes) : new Trouble(notMade(broker, source, causes), Kind.ORDINARY);
     }
 
     /** Broken or silent. What the client could not decode has another cause, or (out of memory, its own faults) an odd one. */
@@ -85,10 +87,10 @@ record Trouble(String words, Kind kind) {
         };
     }
 
-    private static String broke(MqttDisconnectSource source, Causes causes) {
+    private static Trouble broke(MqttDisconnectSource source, Causes causes) {
         return source == MqttDisconnectSource.SERVER
-                ? "the broker closed the connection"
-                : "the connection broke (" + causes.words() + ")";
+                ? new Trouble("the broker closed the connection", Kind.CLOSED)
+                : new Trouble("the connection broke (" + causes.words() + ")", Kind.ORDINARY);
     }
 
     private static String notMade(BrokerOptions broker, MqttDisconnectSource source, Causes causes) {
@@ -105,7 +107,8 @@ record Trouble(String words, Kind kind) {
         String plain = "; if it wants TLS, mqtt.url begins with mqtts://";
         return causes.first() instanceof Mqtt5DisconnectException
                 ? broker.address() + " does not answer like an MQTT 5 broker" + (broker.isTls() ? "" : plain)
-                : broke(source, causes) + ", without an answer" + (broker.isTls() ? TlsTrouble.hint(broker) : plain);
+                : broke(source, causes).words() + ", without an answer"
+                        + (broker.isTls() ? TlsTrouble.hint(broker) : plain);
     }
 
     private static String words(Enum<?> code) {

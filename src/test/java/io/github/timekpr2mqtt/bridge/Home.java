@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class Home implements AutoCloseable {
     private String more = "";
     private String discovery = base + "-ha";
     private int way;
-    private List<String> classes = List.of("-cp", System.getProperty("java.class.path"));
+    private List<String> classes = BridgeProcess.CLASSES;
     private @Nullable ApplicationContext bridge;
     private @Nullable Process process;
 
@@ -90,6 +89,13 @@ final class Home implements AutoCloseable {
     Home readOnly() {
         String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);
         pcs.computeIfPresent(last, (name, json) -> json.replaceAll("}$", ",\"read_only\":true}"));
+        return this;
+    }
+
+    /** The last PC has this host key, and no other. */
+    Home hostKey(String line) {
+        String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);
+        pcs.computeIfPresent(last, (name, json) -> json.replaceAll("}$", ",\"host_key\":\"" + line + "\"}"));
         return this;
     }
 
@@ -149,19 +155,14 @@ final class Home implements AutoCloseable {
      * @param by a command that runs it, with its own arguments
      */
     Process startProcess(String... by) throws IOException {
-        List<String> command = new ArrayList<>(List.of(by));
-        command.addAll(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-        command.addAll(classes);
-        command.addAll(
-                List.of(Application.class.getName(), "--options", optionsFile().toString(), "--data", data.toString()));
-        Process started = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("bridge-" + base + ".log").toFile()))
-                .start();
+        Process started = BridgeProcess.start(optionsFile(), data, log(), classes, by);
         process = started;
         return started;
+    }
+
+    /** What was written by all {@link #startProcess}. */
+    Path log() {
+        return folder.resolve("bridge-" + base + ".log");
     }
 
     /** Of the last {@link #startProcess}. */

@@ -200,7 +200,7 @@ final class LiveHome implements AutoCloseable {
 
     /** What the bridge wrote so far. */
     String bridgeLog() throws IOException {
-        return Files.readString(home.folder.resolve("bridge-" + home.base + ".log"));
+        return Files.readString(home.log());
     }
 
     /** A picture of a device's page. */

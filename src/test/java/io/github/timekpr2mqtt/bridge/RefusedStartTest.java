@@ -114,7 +114,6 @@ class RefusedStartTest {
     @CsvSource(delimiter = '|', textBlock = """
                     .lock                       | --data: the folder data cannot be used: .lock in it: Is a directory; allowed is a folder of its own that can be written, or made
                     wishes-den.json.tmp         | the folder data cannot be used: wishes-den.json.tmp in it: there is something in this folder
-                    mqtt-client-id              | data/mqtt-client-id is no file; allowed is a file, or nothing: then it is made
                     ssh/id_ed25519              | data/ssh/id_ed25519 is no file; allowed is a file, or nothing: then it is made
                     ssh/id_ed25519.pub          | data/ssh/id_ed25519.pub is no file; allowed is a file, or nothing: then it is made
                     """)
@@ -127,14 +126,6 @@ class RefusedStartTest {
     void a_file_where_data_holds_a_folder_is_named() throws Exception {
         Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("ssh"), "");
         assertEquals("Cannot start: data/ssh: there is a file of this name", refusal("ok.json", "data"));
-    }
-
-    @Test
-    void a_name_for_the_broker_that_the_disk_does_not_give_is_named() throws Exception {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        Files.createSymbolicLink(data.resolve("mqtt-client-id"), Path.of("/proc/self/mem"));
-        assertEquals(
-                "Cannot start: data/mqtt-client-id cannot be read: Input/output error", refusal("ok.json", "data"));
     }
 
     @ParameterizedTest

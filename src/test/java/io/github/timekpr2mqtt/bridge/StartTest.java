@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -101,11 +103,13 @@ class StartTest {
         try (ServerSocket broker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             url = "mqtt://127.0.0.1:" + broker.getLocalPort();
             refusal("", pc("a_b", ",\"users\":[\"c\"]"), pc("a", ",\"users\":[\"b_c\"]"));
-            Socket next = new Socket(broker.getInetAddress(), broker.getLocalPort());
-            try (Socket first = broker.accept()) {
-                assertEquals(next.getLocalPort(), first.getPort(), "nobody came before");
+            try (Socket next = new Socket(broker.getInetAddress(), broker.getLocalPort());
+                    Socket look = broker.accept();
+                    Socket second = broker.accept()) {
+                String said = new String(look.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertTrue(said.contains("timekprlook"), said); // for another bridge, of which nobody else hears
+                assertEquals(next.getLocalPort(), second.getPort(), "nobody else came before");
             }
-            next.close();
         }
     }
 

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * name, so a message that is the second on its topic in a connection may have an alias, and be missed.
  */
 public final class PacketProxy implements AutoCloseable {
+    private static final int CONNACK = 2;
     private static final int PUBLISH = 3;
     private static final int PUBACK = 4;
 
     private final ServerSocket server;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Stop stop;
+    private volatile boolean isCut;
+    private volatile boolean sessionPresent;
 
     /** Where it stops, about the next message of a topic with a certain end; the client is the one who connects here. */
     public enum Point {
@@ -58,6 +64,7 @@ public final class PacketProxy implements AutoCloseable {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
         private volatile int packetId = -1;
+        private volatile boolean isLost;
 
         private Stop(Point point, String topicEnd) {
             this.point = point;
@@ -87,6 +94,9 @@ public final class PacketProxy implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
+            if (isLost) {
+                throw new IOException("lost with its connection");
+            }
         }
     }
 
@@ -96,7 +106,17 @@ public final class PacketProxy implements AutoCloseable {
         start(() -> {
             while (true) {
                 Socket client = server.accept();
-                Socket far = new Socket(InetAddress.getLoopbackAddress(), broker);
+                clients.add(client);
+                if (isCut) {
+                    client.close();
+                }
+                Socket far;
+                try {
+                    far = new Socket(InetAddress.getLoopbackAddress(), broker);
+                } catch (IOException away) {
+                    client.close();
+                    continue;
+                }
                 start(() -> pump(client, far, true));
                 start(() -> pump(far, client, false));
             }
@@ -129,6 +149,29 @@ public final class PacketProxy implements AutoCloseable {
         }
     }
 
+    /** Takes the wire away, with what is held, until it is mended: then the next try gets in. */
+    public void cut() throws IOException {
+        isCut = true;
+        Stop held = stop;
+        if (held != null) {
+            held.isLost = true;
+        }
+        for (Socket client : clients) {
+            client.close();
+        }
+        clients.clear();
+        goOn();
+    }
+
+    public void mend() {
+        isCut = false;
+    }
+
+    /** Whether the last client found its session at the broker. */
+    public boolean wasResumed() {
+        return sessionPresent;
+    }
+
     private void pump(Socket from, Socket to, boolean fromClient) throws IOException {
         try (from;
                 to) {
@@ -137,6 +180,9 @@ public final class PacketProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             while (true) {
                 byte[] packet = packet(in);
+                if ((packet[0] & 0xff) >> 4 == CONNACK) {
+                    sessionPresent = (packet[start(packet)] & 1) != 0;
+                }
                 Optional<Stop> here = here(fromClient, packet);
                 if (here.isPresent() && here.get().point.before) {
                     here.get().here();

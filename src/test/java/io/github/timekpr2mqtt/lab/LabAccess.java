@@ -58,6 +58,20 @@ public final class LabAccess {
         keys(LabPc.ACCOUNT, "");
     }
 
+    /** Whoever logs in may open no channel, or may again; open connections stay. */
+    public void refuseChannels(boolean refuse) throws IOException {
+        Path config = pc.file("/etc/ssh/sshd_config");
+        String line = "MaxSessions 0\n";
+        String without = Files.readString(config).replace(line, "");
+        Files.writeString(config, refuse ? without + line : without);
+        pc.word("sshd");
+    }
+
+    /** The gate that a key is bound to is not there any more. */
+    public void removeGate() throws IOException {
+        Files.delete(pc.folder().resolve("gate/gate"));
+    }
+
     private void keys(String account, String line) throws IOException {
         Path home = account.equals("root") ? pc.folder().resolve("home-of-root") : pc.file("/var/lib/" + account);
         Files.writeString(home.resolve(".ssh/authorized_keys"), line.strip() + "\n");

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerOptionsTest {
     private static BrokerOptions of(String url) {
-        return new BrokerOptions(
-                URI.create(url), "", "", List.of(), null, Path.of("client-id"), "t/bridge/availability");
+        return new BrokerOptions(URI.create(url), "", "", List.of(), null, "id", "t");
     }
 
     @ParameterizedTest
@@ -33,8 +31,8 @@ class BrokerOptionsTest {
 
     @Test
     void the_password_is_in_no_text() {
-        BrokerOptions options = new BrokerOptions(
-                URI.create("mqtt://b"), "house", "geheim", List.of(), null, Path.of("id"), "t/bridge/availability");
+        BrokerOptions options =
+                new BrokerOptions(URI.create("mqtt://b"), "house", "geheim", List.of(), null, "id", "t");
         assertEquals("BrokerOptions[b:1883]", options.toString());
     }
 
@@ -60,9 +58,7 @@ class BrokerOptionsTest {
     void an_empty_user_name_is_no_login() {
         assertEquals(false, of("mqtt://broker").hasLogin());
         assertEquals(
-                true,
-                new BrokerOptions(URI.create("mqtt://broker"), "anna", "", List.of(), null, Path.of("x"), "t")
-                        .hasLogin());
+                true, new BrokerOptions(URI.create("mqtt://broker"), "anna", "", List.of(), null, "x", "t").hasLogin());
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.github.timekpr2mqtt.broker.Probe;
 import io.github.timekpr2mqtt.broker.Proxy;
 import io.micronaut.mqtt.hivemq.client.MqttClientAdapter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -202,13 +201,12 @@ class CommandsTest {
     }
 
     @Test
-    void another_client_id_is_another_session() throws IOException {
+    void another_client_id_is_another_session(@TempDir Path another) {
         try (Running running = start()) {
             parent.publish(TOPIC, "keep");
             running.taken.await("keep");
         }
-        Files.delete(folder.resolve("client-id"));
-        try (Running other = start()) {
+        try (Running other = new Running(broker.port(), another)) {
             assertEquals(List.of(), other.taken.payloads());
         }
     }

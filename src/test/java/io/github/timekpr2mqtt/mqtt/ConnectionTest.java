@@ -123,6 +123,7 @@ class ConnectionTest {
             broker.stop();
             broker.start();
             running.awaitConnected(2);
+            assertEquals(List.of(true, false), running.forgotten());
             comesAgain(running);
         }
     }
@@ -133,6 +134,7 @@ class ConnectionTest {
             running.awaitConnected(1);
             broker.startAnew();
             running.awaitConnected(2);
+            assertEquals(List.of(true, true), running.forgotten());
             comesAgain(running);
         }
     }
@@ -172,13 +174,13 @@ class ConnectionTest {
         try (Running running = start()) {
             running.awaitConnected(1);
             Mqtt5BlockingClient thief = Mqtt5Client.builder()
-                    .identifier(ClientId.in(folder.resolve("client-id")))
+                    .identifier(Running.clientId(folder))
                     .serverHost("127.0.0.1")
                     .serverPort(broker.port())
                     .buildBlocking();
             thief.connectWith().cleanStart(false).send();
             Running.await(() -> log.count("another client uses our client id") == 1);
-            assertEquals(1, proxy.connections());
+            assertEquals(1, running.connects());
             assertTrue(thief.getState().isConnected());
             thief.disconnect();
             running.awaitConnected(2);

@@ -68,7 +68,7 @@ class FarewellTest {
             Running.await(() -> log.troubles().size() == 1);
             stop(running, FOR_EVER);
             awaitEnded(running.client());
-            assertEquals(1, rude.connections());
+            assertEquals(1, rude.cleanStarts().size());
         }
     }
 
@@ -91,9 +91,9 @@ class FarewellTest {
     void in_the_middle_of_a_tls_handshake_it_ends_without_waiting() throws Exception {
         try (ScriptedBroker silent = ScriptedBroker.holding("")) {
             URI url = URI.create("mqtts://127.0.0.1:" + silent.port());
-            Path clientId = folder.resolve("client-id");
+            String clientId = Running.clientId(folder);
             try (Running running =
-                    new Running(new BrokerOptions(url, "", "", List.of(), null, clientId, Running.AVAILABILITY))) {
+                    new Running(new BrokerOptions(url, "", "", List.of(), null, clientId, Running.BASE))) {
                 Running.await(() -> silent.packets.size() == 1);
                 stop(running, FOR_EVER);
                 assertEquals(0, running.connects());

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import io.github.timekpr2mqtt.broker.Probe;
 import io.micronaut.context.ApplicationContext;
@@ -20,7 +21,8 @@ import org.awaitility.Awaitility;
 
 /** This package as the program runs it, with a listener that keeps what came and does what a payload tells it. */
 final class Running implements AutoCloseable {
-    static final String AVAILABILITY = "t/bridge/availability";
+    static final String BASE = "t";
+    static final String AVAILABILITY = BASE + "/bridge/availability";
     private static final String MARKER = "marker";
 
     final ApplicationContext context;
@@ -32,20 +34,19 @@ final class Running implements AutoCloseable {
 
     Running(int port, Path folder, String username, String password) {
         this(new BrokerOptions(
-                URI.create("mqtt://127.0.0.1:" + port),
-                username,
-                password,
-                List.of(),
-                null,
-                folder.resolve("client-id"),
-                AVAILABILITY));
+                URI.create("mqtt://127.0.0.1:" + port), username, password, List.of(), null, clientId(folder), BASE));
     }
 
     Running(BrokerOptions options) {
         context = ApplicationContext.builder()
-                .properties(Map.of("timekpr.base", "t", "timekpr.status", "ha/status", "test.running", "true"))
+                .properties(Map.of("timekpr.base", BASE, "timekpr.status", "ha/status", "test.running", "true"))
                 .singletons(options, taken)
                 .start();
+    }
+
+    /** Of a test's own session at the broker that it shares with others. */
+    static String clientId(Path folder) {
+        return ClientId.of(folder.toString());
     }
 
     Outbox outbox() {
@@ -58,6 +59,16 @@ final class Running implements AutoCloseable {
 
     int connects() {
         return context.getBean(Connects.class).count.get();
+    }
+
+    /** Of each connection, whether the broker had forgotten us. */
+    List<Boolean> forgotten() {
+        return context.getBean(Connects.class).forgotten;
+    }
+
+    /** What was told of another bridge that has our place. */
+    List<String> others() {
+        return context.getBean(Connects.class).others;
     }
 
     /** Waits for the n-th connection since the start, without the waits between the tries. */
@@ -88,6 +99,11 @@ final class Running implements AutoCloseable {
         });
     }
 
+    /** Waits until the client has given up for good, without the waits between the tries. */
+    void awaitEnd() {
+        awaitTries(() -> client().getState() == MqttClientState.DISCONNECTED);
+    }
+
     static void await(BooleanSupplier condition) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -104,10 +120,18 @@ final class Running implements AutoCloseable {
     @Requires(property = "test.running")
     static class Connects {
         final AtomicInteger count = new AtomicInteger();
+        final List<Boolean> forgotten = new CopyOnWriteArrayList<>();
+        final List<String> others = new CopyOnWriteArrayList<>();
 
         @EventListener
         void connected(Connected event) {
+            forgotten.add(event.forgotten());
             count.incrementAndGet();
+        }
+
+        @EventListener
+        void another(AnotherBridge other) {
+            others.add(other.words());
         }
     }
 

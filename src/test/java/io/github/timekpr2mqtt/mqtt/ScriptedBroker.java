@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -140,6 +141,9 @@ final class ScriptedBroker implements AutoCloseable {
             while (true) {
                 int first = in.readUnsignedByte();
                 byte[] body = in.readNBytes(length(in));
+                if (new String(body, StandardCharsets.ISO_8859_1).contains("timekprlook")) {
+                    return; // nobody else is here
+                }
                 packets.add(HexFormat.of().toHexDigits((byte) first) + " "
                         + HexFormat.of().formatHex(body));
                 held.await();

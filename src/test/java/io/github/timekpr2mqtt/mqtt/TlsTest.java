@@ -65,9 +65,8 @@ class TlsTest {
     }
 
     private Running start(String url, List<X509Certificate> authorities, @Nullable PrivateKeyEntry identity) {
-        Path clientId = folder.resolve("client-id");
-        return new Running(
-                new BrokerOptions(URI.create(url), "", "", authorities, identity, clientId, Running.AVAILABILITY));
+        String clientId = Running.clientId(folder);
+        return new Running(new BrokerOptions(URI.create(url), "", "", authorities, identity, clientId, Running.BASE));
     }
 
     private void assertGetsIn(String url, List<X509Certificate> authorities, @Nullable PrivateKeyEntry identity) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.cert.CertPathValidatorException;
@@ -26,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the JDK, Netty and brokers throw. The common ones are seen with a real broker in {@link TlsTest}. */
 class TlsTroubleTest {
     private static String words(Throwable cause, @Nullable PrivateKeyEntry identity) {
-        BrokerOptions options =
-                new BrokerOptions(URI.create("mqtts://broker"), "", "", List.of(), identity, Path.of("x"), "t");
+        BrokerOptions options = new BrokerOptions(URI.create("mqtts://broker"), "", "", List.of(), identity, "x", "t");
         return Trouble.of(options, MqttDisconnectSource.CLIENT, cause, false).words();
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TroubleTest {
     private static final BrokerOptions OPTIONS =
-            new BrokerOptions(URI.create("mqtt://broker"), "", "", List.of(), null, Path.of("x"), "t");
+            new BrokerOptions(URI.create("mqtt://broker"), "", "", List.of(), null, "x", "t");
 
     @TempDir
     private Path folder = Path.of("");

@@ -64,6 +64,7 @@ class UnreadableTest {
             lenient.hangUp();
             running.awaitConnected(4);
             assertEquals(List.of(false, false, true, false), lenient.cleanStarts());
+            assertEquals(List.of(true, true, false, true), running.forgotten()); // what it gave up itself, it has told
             String what = "the broker sent what cannot be read (" + why + ")";
             assertEquals(
                     List.of(
