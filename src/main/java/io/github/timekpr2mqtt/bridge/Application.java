@@ -5,7 +5,9 @@ import io.github.timekpr2mqtt.config.Options;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +117,11 @@ public final class Application {
 
     /** Starts everything; the caller closes it. */
     static ApplicationContext start(Options options, Path data, Restart restart) {
+        return start(options, data, restart, Clock.system(ZoneId.systemDefault()));
+    }
+
+    /** The same by this clock, the only one of the program. */
+    static ApplicationContext start(Options options, Path data, Restart restart, Clock clock) {
         Logging.set(options.logLevel());
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
@@ -128,7 +135,7 @@ public final class Application {
                         options.mqtt().statusTopic(),
                         "micronaut.serde.serialization.inclusion",
                         "ALWAYS"))
-                .singletons(options, new DataFolder(data), restart)
+                .singletons(options, new DataFolder(data), restart, clock)
                 .build();
         try {
             return context.start();

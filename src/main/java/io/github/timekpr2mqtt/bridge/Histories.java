@@ -128,7 +128,7 @@ final class Histories {
      */
     void save(ZoneId zone, Instant now, boolean atOnce) {
         all.forEach((user, kept) -> {
-            boolean due = atOnce || Duration.between(kept.savedAt, now).compareTo(INTERVAL) >= 0;
+            boolean due = atOnce || Elapsed.since(kept.savedAt, now, INTERVAL);
             if (due && !kept.history.equals(kept.saved)) {
                 save(user, kept, zone, now);
             }

@@ -68,7 +68,7 @@ final class Household {
         this.threads = threads;
         List<Pc> all = new ArrayList<>();
         for (Options.Pc option : options.pcs()) {
-            PcState state = PcState.load(option, options.historyDays(), clock, documents);
+            PcState state = PcState.load(option, options.historyDays(), new PcTime(clock, Steady.MACHINE), documents);
             display.add(state); // before the first connection can ask for it
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
             PcAddress address =

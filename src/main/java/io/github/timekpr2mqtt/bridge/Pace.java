@@ -53,7 +53,7 @@ final class Pace {
             held.remove(topic);
             return;
         }
-        Duration wait = last == null
+        Duration wait = last == null || Elapsed.since(last.at(), clock.instant(), interval)
                 ? Duration.ZERO
                 : Duration.between(clock.instant(), last.at().plus(interval));
         if (wait.isNegative() || wait.isZero()) {

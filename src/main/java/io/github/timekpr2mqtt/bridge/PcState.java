@@ -14,7 +14,6 @@ import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -42,13 +41,13 @@ final class PcState {
     private boolean everSeen;
     private boolean remembersUnwanted;
 
-    PcState(Options.Pc options, Clock clock, PcWishes wishes, Optional<Remembered> remembered, Histories histories) {
+    PcState(Options.Pc options, PcTime time, PcWishes wishes, Optional<Remembered> remembered, Histories histories) {
         this.options = options;
-        this.time = new PcTime(clock);
+        this.time = time;
         this.wishes = wishes;
         this.accounts = new Accounts(options);
         this.recording = new Recording(this, histories);
-        this.views = new PcViews(options, this, clock);
+        this.views = new PcViews(options, this);
         remembered.ifPresent(r -> {
             accounts.remember(r.accounts(), r.lastSeen());
             Map<Username, Instant> ends = new HashMap<>(r.sessionEnds());
@@ -69,13 +68,13 @@ final class PcState {
      * @param historyDays how many finished days are kept
      * @throws CannotStart if the disk does not give what was kept
      */
-    static PcState load(Options.Pc options, int historyDays, Clock clock, PcDocuments documents) {
+    static PcState load(Options.Pc options, int historyDays, PcTime time, PcDocuments documents) {
         try {
             Loaded<PcWishes> wishes = documents.wishes(options.name());
             Loaded<Remembered> remembered = documents.remembered(options.name());
             Histories histories = new Histories(options.name(), documents.histories(options.name()), historyDays);
             PcState state =
-                    new PcState(options, clock, wishes.value().orElse(PcWishes.NONE), remembered.value(), histories);
+                    new PcState(options, time, wishes.value().orElse(PcWishes.NONE), remembered.value(), histories);
             remembered
                     .damage()
                     .ifPresent(damage -> state.troubles.forgotten("what was last seen of PC " + options.name()
@@ -282,12 +281,16 @@ final class PcState {
 
     /** What somebody has to do something about; empty if nothing. A PC that is off is none. */
     String problem() {
-        return troubles.problem(accounts.trouble(), time.isOnline());
+        return troubles.problem(trouble(), time.isOnline());
     }
 
     /** What its owner has to know, whether or not there is anything to do; empty if nothing. */
     String error() {
-        return troubles.error(accounts.trouble());
+        return troubles.error(trouble());
+    }
+
+    private String trouble() {
+        return accounts.trouble().isEmpty() ? time.trouble() : accounts.trouble();
     }
 
     /** What is most in the way of changes, in words for its owner; empty if nothing. */

@@ -42,7 +42,7 @@ final class PcStore {
         Instant at = clock.instant();
         boolean same = remembered != null && seen.tellsAsMuchAs(remembered);
         Duration interval = same ? UNCHANGED : INTERVAL;
-        if (now || Duration.between(rememberedAt, at).compareTo(interval) >= 0) {
+        if (now || Elapsed.since(rememberedAt, at, interval)) {
             rememberedAt = at;
             remembered = seen;
             try {

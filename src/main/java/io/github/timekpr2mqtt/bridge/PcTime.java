@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** When one PC is and was there, and what its clock says. Desk thread only. */
 final class PcTime {
+    private static final int SLOW_DAYS = 2;
+
     private final Clock clock;
+    private final Steady steady;
     private ZoneId zone = ZoneId.systemDefault();
     private LocalDate newestDay = LocalDate.EPOCH;
-    private Duration ahead = Duration.ZERO;
+    private @Nullable PcClock its;
+    private long lookedAt;
     private @Nullable Instant lastSeen;
-    private boolean online;
 
-    PcTime(Clock clock) {
+    PcTime(Clock clock, Steady steady) {
         this.clock = clock;
+        this.steady = steady;
     }
 
     /** As it was before the program started. */
@@ -31,28 +35,28 @@ final class PcTime {
     }
 
     /** It is there. */
-    void seen(PcClock its) {
-        if (!online) {
+    void seen(PcClock says) {
+        if (!isOnline()) {
             lastSeen = now();
         }
-        online = true;
-        zone = its.zoneId();
-        ahead = Duration.between(now(), its.instant());
-        newestDay = its.date().isAfter(newestDay) ? its.date() : newestDay;
+        its = says;
+        lookedAt = steady.mark();
+        zone = says.zoneId();
+        newestDay = earlierDay().isAfter(newestDay) ? earlierDay() : newestDay;
     }
 
     /** Whether that is news. */
     boolean gone() {
-        boolean news = online;
-        if (online) {
+        boolean news = isOnline();
+        if (news) {
             lastSeen = now();
         }
-        online = false;
+        its = null;
         return news;
     }
 
     boolean isOnline() {
-        return online;
+        return its != null;
     }
 
     /** On our clock. */
@@ -60,19 +64,68 @@ final class PcTime {
         return clock.instant();
     }
 
+    /** What the PC's clock says now; ours, while the PC is off. */
+    private Instant itsNow() {
+        return its == null ? now() : its.instant().plus(steady.since(lookedAt));
+    }
+
     /** When its day began, on our clock. */
     Instant dayBegan() {
-        return pcTime().toLocalDate().atStartOfDay(zone).toInstant().minus(online ? ahead : Duration.ZERO);
+        return pcTime().toLocalDate().atStartOfDay(zone).toInstant().plus(Duration.between(itsNow(), now()));
     }
 
-    /** The PC's own time while it is there, else ours in its zone. */
+    /** The PC's own time while it is there, else ours in its zone, but no day that is known to be over. */
     LocalDateTime pcTime() {
-        return now().plus(online ? ahead : Duration.ZERO).atZone(zone).toLocalDateTime();
+        LocalDateTime time = itsNow().atZone(zone).toLocalDateTime();
+        return !isOnline() && time.toLocalDate().isBefore(newestDay) ? newestDay.atTime(time.toLocalTime()) : time;
     }
 
-    /** The latest day that its clock ever said. */
+    private LocalDate day() {
+        return pcTime().toLocalDate();
+    }
+
+    private LocalDate ourDay() {
+        return now().atZone(zone).toLocalDate();
+    }
+
+    /** Its day, or ours if that is earlier: a clock that is far ahead must not wipe anything. */
+    LocalDate earlierDay() {
+        return day().isBefore(ourDay()) ? day() : ourDay();
+    }
+
+    /** The day for which something is asked for today: the PC's, but ours where its clock has fallen back. */
+    LocalDate askedToday() {
+        if (clocksAgree() || !day().isBefore(newestDay)) {
+            return day();
+        }
+        return ourDay().isBefore(newestDay) ? newestDay : ourDay();
+    }
+
+    private boolean clocksAgree() {
+        return its == null || its.agreesWith(now().minus(steady.since(lookedAt)));
+    }
+
+    /** Whether what is counted on its day may be kept: not on one that comes again, nor on one of another age. */
+    boolean isCredible() {
+        return clocksAgree() || !(day().isAfter(ourDay()) || day().isBefore(ourDay().minusDays(SLOW_DAYS)));
+    }
+
+    /** What is wrong with the clocks, for who may set them; empty if nothing. */
+    String trouble() {
+        return clocksAgree()
+                ? ""
+                : "The clock of this PC and ours are more than 14 h apart (its date is " + day() + ", ours " + ourDay()
+                        + "). Set the one that is wrong: until then extra time may wait, and days may be missing in the history";
+    }
+
+    /** The latest day that both clocks have reached: one of them may be ahead by years for a while. */
     LocalDate newestDay() {
         return newestDay;
+    }
+
+    /** In which people here read times. */
+    ZoneId ourZone() {
+        return clock.getZone();
     }
 
     /** The PC's own. */
@@ -87,6 +140,6 @@ final class PcTime {
 
     /** When it was last known to be there: now, if it is, and if it never was. */
     Instant lastThere() {
-        return online || lastSeen == null ? now() : lastSeen;
+        return isOnline() || lastSeen == null ? now() : lastSeen;
     }
 }

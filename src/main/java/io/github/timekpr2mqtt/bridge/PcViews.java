@@ -10,7 +10,6 @@ import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.Username;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,14 +19,12 @@ import java.util.Set;
 final class PcViews {
     private final Options.Pc options;
     private final PcState state;
-    private final Clock clock;
     private final LockTimes lockTimes = new LockTimes();
     private final Since since = new Since();
 
-    PcViews(Options.Pc options, PcState state, Clock clock) {
+    PcViews(Options.Pc options, PcState state) {
         this.options = options;
         this.state = state;
-        this.clock = clock;
     }
 
     /** @param all the views of everyone, see {@link #accounts} */
@@ -44,7 +41,7 @@ final class PcViews {
                 all,
                 own,
                 state.timekprVersion(),
-                clock.getZone());
+                state.time().ourZone());
     }
 
     /** Why open changes are not delivered; empty if nothing is in their way. */
@@ -79,7 +76,7 @@ final class PcViews {
                 state.accounts().trouble(user),
                 Optional.empty(),
                 obstacle(),
-                clock.getZone());
+                state.time().ourZone());
         return view.troubleSince(
                 since.of(user.value(), view.lastError(), state.time().now()));
     }

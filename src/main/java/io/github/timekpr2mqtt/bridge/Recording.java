@@ -37,8 +37,11 @@ final class Recording {
     void read(Observation observation, Map<Username, AccountFiles> before) {
         for (Username user : pc.accounts().names()) {
             AccountFiles files = observation.accounts().get(user);
-            if (files != null) { // else the one that is shown is old and has told all
-                open(user);
+            if (files == null) {
+                continue; // the one that is shown is old and has told all
+            }
+            open(user);
+            if (pc.time().isCredible()) {
                 Optional<TimeSpent> old = Optional.ofNullable(before.get(user)).flatMap(AccountFiles::spent);
                 histories.add(user, history -> read(user, history, old, files.spent(), observation.date()));
             }
@@ -48,9 +51,18 @@ final class Recording {
 
     private History read(
             Username user, History history, Optional<TimeSpent> old, Optional<TimeSpent> file, LocalDate today) {
-        return file.map(now -> history.read(
+        return file.filter(now -> isKnown(now.lastChecked().toLocalDate(), today, history))
+                .map(now -> history.read(
                         old, now, pc.movedPlayTime(user, now.lastChecked().toLocalDate())))
                 .orElseGet(() -> history.knownFrom(today));
+    }
+
+    /** A clock that was wrong left a file of another time: of the days since or until then it says nothing. */
+    private static boolean isKnown(LocalDate date, LocalDate today, History history) {
+        LocalDate first = history.days().isEmpty()
+                ? today.minusDays(History.MOST_DAYS)
+                : history.days().firstKey();
+        return !date.isAfter(today) && !date.isBefore(first.minusDays(1));
     }
 
     private void open(Username user) {
@@ -68,7 +80,8 @@ final class Recording {
     void ticked(Username user, LiveTime live) {
         LocalDate today = pc.time().pcTime().toLocalDate();
         Optional<TimeSpent> file = pc.accounts().files(user).flatMap(AccountFiles::spent);
-        if (file.filter(spent -> spent.isOf(today)).isPresent()
+        if (pc.time().isCredible()
+                && file.filter(spent -> spent.isOf(today)).isPresent()
                 && live.spentDay().isEmpty()) {
             int playTime = live.playTimeSpent().orElse(0) - pc.movedPlayTime(user, today);
             histories.add(user, history -> history.counted(today, file.get().dayWith(live), playTime));
@@ -77,15 +90,14 @@ final class Recording {
 
     /** Days begin and sessions go on, also while nothing comes. Whether another day began, or somebody came or left. */
     boolean timePasses() {
-        LocalDate day = pc.time().pcTime().toLocalDate();
         boolean moved = pc.time().isOnline()
+                && pc.time().isCredible()
                 && histories.present(
                         pc.sessions().users(),
-                        day,
+                        pc.time().pcTime().toLocalDate(),
                         pc.time().dayBegan(),
                         pc.time().now());
-        LocalDate ours = pc.time().now().atZone(pc.time().zone()).toLocalDate();
-        return histories.today(day.isBefore(ours) ? day : ours) || moved;
+        return histories.today(pc.time().earlierDay()) || moved;
     }
 
     /** The PC went. */

@@ -18,7 +18,9 @@ final class Since {
             return Optional.empty();
         }
         Said last = said.get(whom);
-        Said next = last != null && last.words().equals(words) ? last : new Said(words, now);
+        Said next = last != null && last.words().equals(words) && !last.since().isAfter(now)
+                ? last
+                : new Said(words, now); // also where our clock was put back: nothing is so since tomorrow
         said.put(whom, next);
         return Optional.of(next.since());
     }

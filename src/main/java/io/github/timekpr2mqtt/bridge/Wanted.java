@@ -44,7 +44,7 @@ record Wanted(Username user, Command command, Origin origin, boolean hasId) {
 
     /** The wishes with this one. */
     PcWishes addTo(PcWishes wishes, PcState state) {
-        LocalDate today = state.time().pcTime().toLocalDate();
+        LocalDate today = state.time().askedToday();
         PcWishes next = wishes;
         if (command instanceof Command.Several several) {
             for (Command.Part part : several.parts()) {

@@ -16,8 +16,6 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.ZoneId;
 
 /** Joins the packages, none of which knows another's options. */
 @Factory
@@ -28,11 +26,6 @@ final class Wiring {
     Wiring(Options options, DataFolder data) {
         this.options = options;
         this.data = data;
-    }
-
-    @Singleton
-    Clock clock() {
-        return Clock.system(ZoneId.systemDefault());
     }
 
     @Singleton

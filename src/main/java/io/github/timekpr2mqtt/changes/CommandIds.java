@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * The ids of the commands of the last days, by which a repetition is known: today's, those of the two days before, and at most
- * {@value #MOST}, of which the oldest are forgotten first. A broker repeats within minutes.
+ * {@value #MOST}, of which the oldest are forgotten first. A broker repeats within minutes. The last {@value #KEPT} stay
+ * whatever day it is: a PC's clock may be wrong by years.
  *
  * @param days the PC's date at which each was taken, the oldest first
  */
@@ -18,6 +19,8 @@ public record CommandIds(Map<String, LocalDate> days) {
 
     /** So many fit into a document several times, with ids of 64 characters. */
     static final int MOST = 10_000;
+
+    static final int KEPT = 100;
 
     private static final int DAYS_KEPT = 2;
 
@@ -34,12 +37,15 @@ public record CommandIds(Map<String, LocalDate> days) {
     /** The same with one more, less those that are forgotten. */
     CommandIds with(String id, LocalDate today) {
         Map<String, LocalDate> next = new LinkedHashMap<>(days);
-        next.values().removeIf(day -> day.isBefore(today.minusDays(DAYS_KEPT)));
         next.put(id, today);
-        Iterator<String> oldest = next.keySet().iterator();
-        while (next.size() > MOST) {
-            oldest.next();
-            oldest.remove();
+        LocalDate first = today.minusDays(DAYS_KEPT);
+        int tooMany = next.size() - MOST;
+        int older = next.size() - KEPT;
+        Iterator<LocalDate> oldest = next.values().iterator();
+        for (int place = 0; place < older; place++) {
+            if (oldest.next().isBefore(first) || place < tooMany) {
+                oldest.remove();
+            }
         }
         return new CommandIds(next);
     }

@@ -84,9 +84,9 @@ final class GrantPlan {
     private Reconciled readBack(AccountWishes wishes, Grant grant, Grant.Done done) {
         Optional<TimeSpent> today = fileOf(grant.day());
         if (today.isEmpty()) {
-            return seen.today().isAfter(grant.day())
+            return new GrantDay(grant, seen).isOver()
                     ? end(wishes, Ending.Type.EXPIRED, grant, "the PC took it, but the day was over before it was seen")
-                    : nothing(wishes.withFirstGrant(grant), true);
+                    : nothing(wishes.withFirstGrant(grant), new GrantDay(grant, seen).isToday());
         }
         if (!Grant.arrived(done.before(), done.target(), extra(wishes, grant, today.get()))) {
             return end(
@@ -141,9 +141,15 @@ final class GrantPlan {
             Grant done = grant.with(new Grant.Done(prepared.before(), prepared.target()));
             return readBack(wishes.withFirstGrant(done), done, (Grant.Done) done.state());
         }
-        if (today.isEmpty() && seen.today().isAfter(grant.day())) {
-            return end(
-                    wishes, Ending.Type.EXPIRED, grant, "the day was over before it could be seen whether it arrived");
+        if (!new GrantDay(grant, seen)
+                .isToday()) { // of a clock that fell back the file of that day can still be seen once it is right again
+            return new GrantDay(grant, seen).isOver()
+                    ? end(
+                            wishes,
+                            Ending.Type.EXPIRED,
+                            grant,
+                            "the day was over before it could be seen whether it arrived")
+                    : nothing(wishes, false);
         }
         Grant waiting = grant.waiting("");
         return look(wishes.withFirstGrant(waiting), waiting);
@@ -154,8 +160,9 @@ final class GrantPlan {
         if (today.isAfter(grant.day()) && seen.clocksAgree()) {
             return end(wishes, Ending.Type.EXPIRED, grant, "it was for " + grant.day() + ", and the PC's day is over");
         }
-        if (!today.equals(grant.day())) {
-            return wait(wishes, grant, "clock: it is for " + grant.day() + ", but the PC's date is " + today, false);
+        Optional<String> clock = new GrantDay(grant, seen).doubt(account.spent());
+        if (clock.isPresent()) {
+            return wait(wishes, grant, clock.get(), false);
         }
         Optional<String> damage = new Basis(account.faults(), wishes).againstGiving();
         if (damage.isPresent()) {

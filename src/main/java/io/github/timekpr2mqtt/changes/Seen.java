@@ -3,7 +3,6 @@ package io.github.timekpr2mqtt.changes;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -13,11 +12,9 @@ import java.util.Optional;
  *
  * @param connection the connection that would send the next call
  * @param at our clock
- * @param newestDay the newest date that we ever saved: a clock behind it is wrong
+ * @param newestDay the newest date of the PC that both clocks have reached: a clock behind it is wrong
  */
 public record Seen(Observation pc, Grant.Sender connection, Instant at, LocalDate newestDay) {
-    private static final Duration ZONES_APART = Duration.ofHours(14);
-
     Optional<AccountFiles> account(Username user) {
         return Optional.ofNullable(pc.accounts().get(user));
     }
@@ -26,9 +23,23 @@ public record Seen(Observation pc, Grant.Sender connection, Instant at, LocalDat
         return pc.clock().date();
     }
 
-    /** Whether a date of the PC may end something: both clocks agree, and ours did not fall back. */
+    /** Our date, where the PC is. */
+    LocalDate ours() {
+        return at.atZone(pc.clock().zoneId()).toLocalDate();
+    }
+
+    /** Whether ours is not known to have fallen back. A PC that came from another zone may have been a day ahead of it. */
+    boolean isOurClockRight() {
+        return !ours().isBefore(newestDay.minusDays(1));
+    }
+
+    /** Whether a date of the PC may end something: both clocks agree, ours has come so far, too, and it did not fall back. */
     boolean clocksAgree() {
-        boolean close = Duration.between(pc.clock().instant(), at).abs().compareTo(ZONES_APART) <= 0;
-        return close && !at.atZone(pc.clock().zoneId()).toLocalDate().isBefore(newestDay);
+        return pc.clock().agreesWith(at) && !ours().isBefore(today()) && isOurClockRight();
+    }
+
+    /** Whether the PC's clock is known to have fallen back, as one without a battery does at each start. */
+    boolean hasPcFallenBack() {
+        return today().isBefore(newestDay) && !pc.clock().agreesWith(at);
     }
 }

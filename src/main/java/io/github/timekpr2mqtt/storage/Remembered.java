@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * nothing that is promised depends on it.
  *
  * @param zone the PC's time zone
- * @param newestDay the newest date of the PC that was ever seen
+ * @param newestDay the newest date of the PC that its clock and ours have reached
  * @param lastSeen when it came or went
  * @param sessionEnds when each child's last session ended, as far as it was seen
  * @param missing how long each account that is not on the PC any more has been missing in complete reads

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.timekpr;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,6 +20,7 @@ import java.time.format.ResolverStyle;
  * @param zone the IANA name of its time zone as the PC told it, empty if unknown
  */
 public record PcClock(LocalDateTime local, ZoneOffset offset, String zone) {
+    private static final Duration ZONES_APART = Duration.ofHours(14);
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx").withResolverStyle(ResolverStyle.STRICT);
 
@@ -47,6 +49,11 @@ public record PcClock(LocalDateTime local, ZoneOffset offset, String zone) {
 
     public LocalDate date() {
         return local.toLocalDate();
+    }
+
+    /** Whether another clock says about the same: two that differ by more than zones do cannot both be right. */
+    public boolean agreesWith(Instant other) {
+        return Duration.between(instant(), other).abs().compareTo(ZONES_APART) <= 0;
     }
 
     /** The PC's time zone; only its present offset, if the named zone is unknown or has another one now. */

@@ -14,7 +14,9 @@ import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class Home implements AutoCloseable {
     private final Map<String, String> pcs = new LinkedHashMap<>();
     private String more = "";
     private String discovery = base + "-ha";
+    private Clock clock = Clock.system(ZoneId.systemDefault());
     private int way;
     private List<String> classes = BridgeProcess.CLASSES;
     private @Nullable ApplicationContext bridge;
@@ -125,10 +128,16 @@ final class Home implements AutoCloseable {
                         + "/status\"},\"pcs\":[" + String.join(",", pcs.values()) + "]}");
     }
 
+    /** The bridge within this JVM goes by this clock. */
+    Home by(Clock other) {
+        clock = other;
+        return this;
+    }
+
     /** The bridge within this JVM. */
     Home start() throws IOException {
         try {
-            bridge = Application.start(Options.read(optionsFile()), data, new Restart(optionsFile()));
+            bridge = Application.start(Options.read(optionsFile()), data, new Restart(optionsFile()), clock);
         } catch (BadOption e) {
             throw new AssertionError(e);
         }

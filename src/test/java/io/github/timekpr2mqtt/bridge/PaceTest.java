@@ -20,6 +20,7 @@ class PaceTest {
     private final Map<Integer, List<Runnable>> timers = new TreeMap<>();
     private final List<String> sent = new ArrayList<>();
     private int second;
+    private Duration wrong = Duration.ZERO;
     private final Pace pace = new Pace(
             new Clock() {
                 @Override
@@ -34,7 +35,7 @@ class PaceTest {
 
                 @Override
                 public Instant instant() {
-                    return Instant.ofEpochSecond(second);
+                    return Instant.ofEpochSecond(second).plus(wrong);
                 }
             },
             (delay, task) -> timers.computeIfAbsent(second + (int) delay.toSeconds(), at -> new ArrayList<>())
@@ -58,6 +59,22 @@ class PaceTest {
         until(300);
         pace.offer("a", "4", MINUTE);
         assertEquals(List.of("0 a 1", "60 a 3", "300 a 4"), sent);
+    }
+
+    @Test
+    void a_clock_that_is_put_back_a_day_holds_nothing_for_a_day() {
+        pace.offer("a", "1", MINUTE);
+        wrong = Duration.ofDays(-1);
+        pace.offer("a", "2", Duration.ZERO);
+        until(10);
+        pace.offer("a", "3", MINUTE);
+        until(300);
+        wrong = Duration.ofDays(1);
+        pace.offer("a", "4", MINUTE);
+        pace.offer("a", "5", MINUTE);
+        wrong = Duration.ZERO;
+        until(600);
+        assertEquals(List.of("0 a 1", "0 a 2", "60 a 3", "300 a 4", "360 a 5"), sent);
     }
 
     @Test

@@ -106,4 +106,13 @@ class PcStoreTest {
         missing(Duration.ofMinutes(17), Map.of());
         assertEquals(Duration.ofMinutes(17), saved());
     }
+
+    @Test
+    void a_clock_that_is_put_back_a_day_does_not_keep_it_from_being_saved() throws IOException {
+        seen(Duration.ZERO, "0.5.4");
+        seen(Duration.ofDays(-1), "0.5.9");
+        assertEquals(Duration.ofDays(-1), saved());
+        seen(Duration.ofDays(-1).plusSeconds(30), "0.5.4");
+        assertEquals(Duration.ofDays(-1), saved());
+    }
 }

@@ -20,11 +20,9 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -47,28 +45,11 @@ class RecordingTest {
             new Options.Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
 
     private final Path folder;
-    private final MovedClock clock = new MovedClock();
+    private final WrongClock clock = WrongClock.standing(DAY.atTime(12, 0));
+    /** What passes anyway. */
+    private final Steady steady = new Steady(() -> clock.instant().getEpochSecond() * 1_000_000_000);
+
     private PcState state;
-
-    /** It stands where it was put. */
-    private static final class MovedClock extends Clock {
-        private LocalDateTime utc = DAY.atTime(12, 0);
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return utc.toInstant(ZoneOffset.UTC);
-        }
-    }
 
     RecordingTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
@@ -76,11 +57,11 @@ class RecordingTest {
     }
 
     private PcState started() throws IOException {
-        return PcState.load(DEN, 30, clock, new PcDocuments(Documents.open(folder)));
+        return PcState.load(DEN, 30, new PcTime(clock, steady), new PcDocuments(Documents.open(folder)));
     }
 
     private void at(LocalDate date, int hour, int minute, int second) {
-        clock.utc = date.atTime(hour, minute, second);
+        clock.set(date.atTime(hour, minute, second).toInstant(ZoneOffset.UTC));
     }
 
     private static TimeSpent file(LocalDateTime saved, int day, int week) {
@@ -89,11 +70,15 @@ class RecordingTest {
 
     /** The PC is read; its clock is ours. */
     private void read(TimeSpent file) {
+        read(file, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private void read(TimeSpent file, LocalDateTime itsClock) {
         AccountFiles files = new AccountFiles(
                 ANNA, Objects.requireNonNull(TOY.accounts().get(ANNA)).config(), Optional.of(file));
         state.seen(
                 new Observation(
-                        new PcClock(clock.utc, ZoneOffset.UTC, "UTC"),
+                        new PcClock(itsClock, ZoneOffset.UTC, "UTC"),
                         "boot",
                         TOY.version(),
                         TOY.main(),
@@ -298,5 +283,42 @@ class RecordingTest {
                 state.error());
         assertEquals(Optional.of(600), time(DAY));
         assertFalse(saved().isEmpty());
+    }
+
+    private static final LocalDateTime NO_BATTERY = LocalDate.of(1970, 1, 1).atTime(0, 1);
+
+    /** Else the days before the first look would be told as days on which nothing was used. */
+    @Test
+    void a_pc_without_a_clock_battery_makes_no_day_known() {
+        logIn();
+        read(file(NO_BATTERY, 20, 20), NO_BATTERY);
+        tick(30);
+        passes();
+        assertEquals(Map.of(), state.recording().of(ANNA).days());
+        read(file(NO_BATTERY, 40, 40));
+        assertEquals(Optional.of(0), time(DAY));
+        assertEquals(Optional.empty(), time(DAY.minusDays(1)));
+    }
+
+    @Test
+    void a_file_that_a_clock_far_behind_has_left_makes_no_day_known_before_the_first() {
+        read(file(DAY.atTime(11, 59, 40), 600, 3000));
+        read(file(DAY.minusDays(300).atTime(9, 0), 40, 40));
+        assertEquals(Set.of(DAY), state.recording().of(ANNA).days().keySet());
+    }
+
+    @Test
+    void a_clock_that_is_ahead_leaves_nothing_for_a_day_to_come() {
+        read(file(DAY.atTime(11, 59, 40), 600, 3000));
+        logIn();
+        LocalDateTime ahead = DAY.plusDays(2).atTime(12, 0);
+        read(file(ahead, 500, 500), ahead);
+        tick(520);
+        passes();
+        read(file(ahead, 500, 500));
+        passes();
+        assertEquals(Set.of(DAY), state.recording().of(ANNA).days().keySet());
+        assertEquals(Optional.of(600), time(DAY));
+        assertEquals(1, sessions(DAY).size());
     }
 }

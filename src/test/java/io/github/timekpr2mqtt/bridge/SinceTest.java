@@ -20,6 +20,12 @@ class SinceTest {
     }
 
     @Test
+    void where_our_clock_was_put_back_nothing_is_said_since_tomorrow() {
+        since.of("den", "off", NOON);
+        assertEquals(Optional.of(NOON.minusSeconds(9)), since.of("den", "off", NOON.minusSeconds(9)));
+    }
+
+    @Test
     void no_words_are_forgotten() {
         since.of("den", "off", NOON);
         assertEquals(Optional.empty(), since.of("den", "", NOON));

@@ -10,13 +10,28 @@ import org.junit.jupiter.api.Test;
 class CommandIdsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
+    private static CommandIds with(CommandIds ids, int more, LocalDate day) {
+        CommandIds next = ids;
+        for (int i = 0; i < more; i++) {
+            next = next.with("more " + i, day);
+        }
+        return next;
+    }
+
     @Test
     void an_id_is_known_on_its_day_and_the_two_after() {
         CommandIds ids = CommandIds.NONE.with("old", TODAY);
         assertTrue(ids.has("old"));
         assertFalse(ids.has("other"));
-        assertTrue(ids.with("new", TODAY.plusDays(2)).has("old"));
-        assertFalse(ids.with("new", TODAY.plusDays(3)).has("old"));
+        assertTrue(with(ids, CommandIds.KEPT, TODAY.plusDays(2)).has("old"));
+        assertFalse(with(ids, CommandIds.KEPT, TODAY.plusDays(3)).has("old"));
+    }
+
+    @Test
+    void the_last_ones_are_known_on_whatever_day_a_clock_puts_us() {
+        CommandIds ids = with(CommandIds.NONE.with("old", TODAY), CommandIds.KEPT - 1, TODAY.plusYears(1));
+        assertTrue(ids.has("old"));
+        assertFalse(ids.with("one more", TODAY.plusYears(1)).has("old"));
     }
 
     @Test

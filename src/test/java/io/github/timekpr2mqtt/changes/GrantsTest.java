@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -257,43 +256,5 @@ class GrantsTest {
         round.run();
         assertEquals(AccountWishes.NONE, round.wishes);
         assertEquals(1, round.endings.size());
-    }
-
-    @Test
-    void it_expires_when_the_pcs_day_is_over_and_both_clocks_agree() {
-        round.give(15);
-        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(8, 0);
-        round.now = round.now.plus(Duration.ofHours(20));
-        round.run();
-        assertEquals(List.of(Ending.Type.EXPIRED), round.types());
-        assertEquals(0, pc.calls);
-    }
-
-    @Test
-    void a_clock_of_the_pc_that_is_a_day_ahead_does_not_end_it() {
-        round.give(15);
-        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(8, 0);
-        round.run();
-        assertEquals(1, round.wishes.open());
-        assertTrue(((Grant.Waiting) round.wishes.grants().get(0).state()).why().startsWith("clock"));
-    }
-
-    @Test
-    void our_own_clock_that_fell_back_does_not_end_it() {
-        round.give(15);
-        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(0, 30);
-        round.newest = ToyTimekpr.TODAY.plusDays(1);
-        round.now = ToyTimekpr.TODAY.atTime(23, 0).toInstant(java.time.ZoneOffset.UTC);
-        round.run();
-        assertEquals(1, round.wishes.open());
-    }
-
-    @Test
-    void a_clock_of_the_pc_without_a_battery_does_not_end_it() {
-        round.give(15);
-        pc.clock = java.time.LocalDate.of(1970, 1, 1).atTime(0, 1);
-        round.run();
-        assertEquals(1, round.wishes.open());
-        assertEquals(0, pc.calls);
     }
 }

@@ -3,9 +3,13 @@ package io.github.timekpr2mqtt.changes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a grant of which it is not known whether it arrived. */
 class SettleTest {
@@ -98,6 +102,50 @@ class SettleTest {
         Reconciled done = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, before.perform(give), after.now);
         after.wishes = done.wishes();
         pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(9, 0);
+        after.run();
+        assertEquals(List.of(Ending.Type.EXPIRED), after.types());
+    }
+
+    /** A power cut, and a PC without a clock battery: it is there before the network sets its clock. */
+    @Test
+    void while_the_clock_of_the_pc_has_fallen_back_nothing_is_decided() {
+        before.perform(prepared());
+        after.me = new Grant.Sender("boot-2", "guid-2", ":1.7");
+        pc.clock = LocalDate.of(1970, 1, 1).atTime(0, 1);
+        after.run();
+        assertEquals(new Step.Nothing(false), after.end);
+        assertInstanceOf(Grant.Prepared.class, after.wishes.grants().get(0).state());
+        pc.clock = ToyTimekpr.TODAY.atTime(12, 1);
+        after.run();
+        assertEquals(1, pc.calls);
+        assertEquals(900, pc.extra());
+        assertEquals(List.of(Ending.Type.APPLIED), after.types());
+    }
+
+    @Test
+    void what_was_done_is_read_back_when_the_clock_is_right_again() {
+        Step give = prepared();
+        after.wishes = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, before.perform(give), after.now)
+                .wishes();
+        pc.clock = LocalDate.of(1970, 1, 1).atTime(0, 1);
+        after.run();
+        assertEquals(new Step.Nothing(false), after.end);
+        pc.clock = ToyTimekpr.TODAY.atTime(12, 1);
+        after.run();
+        assertEquals(List.of(Ending.Type.APPLIED), after.types());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void where_the_pcs_clock_stays_behind_it_ends_with_the_day_by_our_clock(boolean answered) {
+        Step give = prepared();
+        if (answered) {
+            after.wishes = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, before.perform(give), after.now)
+                    .wishes();
+        }
+        after.me = new Grant.Sender("boot-2", "guid-2", ":1.7");
+        pc.clock = LocalDate.of(1970, 1, 1).atTime(0, 1);
+        after.now = after.now.plus(Duration.ofDays(1));
         after.run();
         assertEquals(List.of(Ending.Type.EXPIRED), after.types());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -54,14 +55,14 @@ public final class LabClock {
         moved = ahead;
     }
 
-    /** Sets the PC's clock to this local time of its zone. */
+    /** Sets the PC's clock to this local time of its zone; of a time that is there twice, to the first. */
     public void set(LocalDateTime local) throws IOException {
-        move(Duration.between(LocalDateTime.now(zone()), local));
+        move(Duration.between(Instant.now(), local.atZone(zone()).toInstant()));
     }
 
     /** The PC's local time, as accurate as two processes on one machine see it. */
     public LocalDateTime now() throws IOException {
-        return LocalDateTime.now(zone()).plus(moved);
+        return LocalDateTime.ofInstant(Instant.now().plus(moved), zone());
     }
 
     /** The zone of the PC, by its IANA name; UTC at first. timekprd takes a new one when it is started. */
