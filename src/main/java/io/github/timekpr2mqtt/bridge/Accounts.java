@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
@@ -19,14 +20,16 @@ import java.util.stream.Collectors;
  */
 final class Accounts {
     private final Options.Pc options;
+    private final PcSettings settings;
     private final Map<Username, AccountFiles> files = new TreeMap<>();
     private final Map<Username, Instant> lastRead = new HashMap<>();
     private final Map<Username, String> troubles = new HashMap<>();
     private String trouble = "";
     private boolean there;
 
-    Accounts(Options.Pc options) {
+    Accounts(Options.Pc options, PcSettings settings) {
         this.options = options;
+        this.settings = settings;
     }
 
     /** As they were before the program started. */
@@ -73,7 +76,14 @@ final class Accounts {
 
     /** Whether Timekpr's own settings on the PC leave this account out, and the options do not name it. */
     boolean isExcluded(Username user, Observation observation) {
-        return options.users().isEmpty() && observation.main().usersExcluded().contains(user.value());
+        return options.users().isEmpty() && main(observation).usersExcluded().contains(user.value());
+    }
+
+    /** Of a file that is damaged, or half of one, the list may lack a name: a parent's account would be shown as a child's. */
+    private MainConfig main(Observation observation) {
+        return observation.mainFault().isEmpty()
+                ? observation.main()
+                : settings.onPc().orElse(observation.main());
     }
 
     private String whyNot(Username user, Observation observation) {

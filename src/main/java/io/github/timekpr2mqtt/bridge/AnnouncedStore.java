@@ -6,6 +6,7 @@ import io.github.timekpr2mqtt.homeassistant.Tombstone;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.storage.AnnouncedDocument;
 import io.github.timekpr2mqtt.storage.Documents;
+import io.github.timekpr2mqtt.storage.Loaded;
 import io.github.timekpr2mqtt.storage.PackedText;
 import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
@@ -29,17 +30,14 @@ final class AnnouncedStore {
     }
 
     /**
-     * What was announced; nothing if that was never saved, or is damaged: then it is announced again, and what vanished before
-     * stays in Home Assistant.
+     * What was announced, if that was ever saved. Without it all is announced again, and what vanished before stays in Home
+     * Assistant.
      *
      * @throws CannotStart if the disk does not give what was kept
      */
-    Announcements load() {
+    Loaded<Announcements> load() {
         try {
-            return documents
-                    .load(NAME, AnnouncedDocument.class, AnnouncedStore::announcements)
-                    .value()
-                    .orElse(Announcements.NONE);
+            return documents.load(NAME, AnnouncedDocument.class, AnnouncedStore::announcements);
         } catch (IOException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }

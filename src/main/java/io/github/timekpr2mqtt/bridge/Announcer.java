@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Announcement;
 import io.github.timekpr2mqtt.homeassistant.Announcements;
 import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.storage.Loaded;
 import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Announcer {
     private final AnnouncedStore store;
     private final Publisher publisher;
     private final boolean legacy;
+    private final String lost;
     private Announcements saved;
     private Announcements known;
 
@@ -41,7 +43,12 @@ final class Announcer {
         this.store = store;
         this.publisher = publisher;
         this.legacy = options.legacyTopics() && options.instance().isEmpty();
-        this.saved = store.load();
+        Loaded<Announcements> loaded = store.load();
+        this.lost = loaded.damage()
+                .map(damage -> "what was announced to Home Assistant was damaged and is kept as " + damage.setAsideAs()
+                        + ": what left the options or its PC meanwhile may have to be deleted there by hand")
+                .orElse("");
+        this.saved = loaded.value().orElse(Announcements.NONE);
         List<String> unwanted = new ArrayList<>();
         saved.devices().forEach((topic, device) -> {
             if (!topic.equals(topics.discovery(device.subject())) || !isWanted(device.subject())) {
@@ -110,6 +117,11 @@ final class Announcer {
             LOG.error("Cannot save what was announced: {}", e.getMessage());
             return false;
         }
+    }
+
+    /** What its owner has to know of what was announced before the start; empty if nothing. */
+    String lost() {
+        return lost;
     }
 
     Announcements known() {

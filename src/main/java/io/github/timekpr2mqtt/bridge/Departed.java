@@ -51,15 +51,17 @@ final class Departed {
         Map.copyOf(ending).forEach((pc, wishes) -> results.tell(pc, wishes.untold(), told -> told(pc, told)));
     }
 
-    private void told(String pc, Set<Ending> told) {
+    private boolean told(String pc, Set<Ending> told) {
         PcWishes wishes = ending.get(pc);
         if (wishes != null) {
             try {
                 keep(pc, wishes.told(told));
             } catch (IOException e) {
                 LOG.warn("{}: cannot save that something was told: {}", pc, e.getMessage());
+                return false;
             }
         }
+        return true;
     }
 
     /** Saved before it is told, so that a kill loses none of it. */

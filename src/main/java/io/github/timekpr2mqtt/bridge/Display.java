@@ -207,6 +207,9 @@ final class Display {
     private void showBridge(boolean urgent) {
         List<String> online = new ArrayList<>();
         List<String> problems = new ArrayList<>(dropped);
+        if (!announcer.lost().isEmpty()) {
+            problems.add(announcer.lost());
+        }
         int waiting = 0;
         for (PcState pc : pcs.values()) {
             waiting += pc.wishes().open();

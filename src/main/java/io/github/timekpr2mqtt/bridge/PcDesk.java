@@ -36,7 +36,7 @@ final class PcDesk {
             "this account is not shown any more (users and exclude in the options)";
 
     private final PcState state;
-    private final PcStore store;
+    private final Keeping keeping;
     private final Display display;
     private final Results results;
     private final Telling telling;
@@ -44,12 +44,11 @@ final class PcDesk {
 
     PcDesk(PcState state, PcStore store, Display display, Results results) {
         this.state = state;
-        this.store = store;
+        this.keeping = new Keeping(state, store);
         this.display = display;
         this.results = results;
-        this.telling =
-                new Telling(state, store, results, told -> keep(state.wishes().told(told)));
-        this.settings = new PcSettingsDesk(state, store, results);
+        this.telling = new Telling(state, keeping, results);
+        this.settings = new PcSettingsDesk(state, keeping, results);
     }
 
     PcState state() {
@@ -59,11 +58,12 @@ final class PcDesk {
     /** The PC was read. */
     Void seen(Observation observation) {
         boolean came = !state.time().isOnline();
+        var unused = keeping.tryAgain();
         boolean changedThere = fold(observation);
         if (came) {
             LOG.info("{}: online", state.name());
         }
-        store.remember(state.remembered(), came);
+        keeping.remember(came);
         telling.seen();
         tell();
         display.show(state, came || changedThere);
@@ -84,7 +84,9 @@ final class PcDesk {
                             .givenUp(stranger, why, state.time().now()))
                     .with(stranger, AccountWishes.NONE);
         }
-        keep(wishes);
+        if (!keeping.keep(wishes)) {
+            results.tell(state.name(), changedThere, told -> true); // now or never: it will not be seen again
+        }
         if (!state.accounts().names().equals(before) || !state.version().equals(versionBefore)) {
             display.announce(state);
         }
@@ -95,7 +97,7 @@ final class PcDesk {
                     Absences.LONGEST.toHours(),
                     left);
             display.withdraw(state, left);
-            store.remember(state.remembered(), true);
+            keeping.remember(true);
         }
         return !changedThere.isEmpty();
     }
@@ -108,9 +110,9 @@ final class PcDesk {
                 wishes = wishes.without(user, NOT_IN_OPTIONS, state.time().now());
             }
         }
-        keep(wishes);
+        keeping.keep(wishes);
         if (state.remembersUnwanted()) {
-            store.remember(state.remembered(), true);
+            keeping.remember(true);
         }
         tell();
     }
@@ -127,11 +129,12 @@ final class PcDesk {
     /** Whether our account may change Timekpr's own settings: only then there are controls. */
     Void mayConfigure(boolean may) {
         if (state.settings().allowed(may)) {
-            store.remember(state.remembered(), true);
+            keeping.remember(true);
             display.announce(state);
         }
         if (!may) {
-            keep(state.wishes().withoutOwn(PcSettings.NOT_ALLOWED, state.time().now()));
+            keeping.keep(state.wishes()
+                    .withoutOwn(PcSettings.NOT_ALLOWED, state.time().now()));
             tell();
         }
         display.show(state, true);
@@ -145,7 +148,7 @@ final class PcDesk {
             LOG.info("{}: {}", state.name(), trouble.getMessage());
         }
         if (went) {
-            store.remember(state.remembered(), true);
+            keeping.remember(true);
         }
         state.recording().save(went);
         display.show(state, true);
@@ -171,6 +174,9 @@ final class PcDesk {
     /** To be told now and then: days begin and sessions last, also while nothing comes. */
     void timePasses() {
         state.recording().save(state.recording().timePasses());
+        if (keeping.tryAgain()) {
+            tell();
+        }
     }
 
     /** Those of whom the daemon should be asked. */
@@ -196,9 +202,10 @@ final class PcDesk {
         PcWishes before = state.wishes();
         PcReconcile result = PcReconcile.of(before, seen, last, outcome, paused);
         if (!result.step().stopsAll()) {
-            state.pending(false);
+            state.troubles().pending(false);
         }
-        if (!keep(result.wishes())) {
+        if (!keeping.keep(result.wishes())) {
+            display.show(state, true);
             return new Step.Nothing(false); // what is not on disk is not sent
         }
         tell();
@@ -208,19 +215,20 @@ final class PcDesk {
         return result.step();
     }
 
-    /** The answer to a step, before anything is read. */
-    Void answered(Step step, Outcome outcome) {
+    /** The answer to a step, before anything is read; false if that could not be saved: then it counts as not answered. */
+    boolean answered(Step step, Outcome outcome) {
         Optional<Username> user = step.about();
         if (user.isPresent()) {
             AccountWishes wishes = state.wishes().of(user.get());
             Reconciled result = Reconcile.answered(
                     wishes, user.get(), step, outcome, state.time().now());
-            keep(state.wishes().with(user.get(), result.wishes()).toTell(result.endings()));
-        } else if (step.stopsAll() && outcome instanceof Outcome.Unanswered) {
-            state.pending(true);
+            return keeping.keep(state.wishes().with(user.get(), result.wishes()).toTell(result.endings()));
+        }
+        if (step.stopsAll() && outcome instanceof Outcome.Unanswered) {
+            state.troubles().pending(true);
             display.show(state, true);
         }
-        return null;
+        return true;
     }
 
     /**
@@ -238,12 +246,20 @@ final class PcDesk {
             }
         }
         if (!accepted.isEmpty()) {
-            store.save(wishes);
-            state.keep(wishes);
+            save(wishes);
         }
         accepted.forEach(wanted -> results.accepted(wanted.user(), state.name(), wanted.origin()));
         tell();
         display.show(state, true);
+    }
+
+    private void save(PcWishes wishes) throws IOException {
+        try {
+            keeping.save(wishes);
+        } catch (IOException e) {
+            display.show(state, true);
+            throw e;
+        }
     }
 
     /**
@@ -261,7 +277,7 @@ final class PcDesk {
     /** Saves what was seen last. */
     void rememberNow() {
         if (state.time().isOnline()) {
-            store.remember(state.remembered(), true);
+            keeping.remember(true);
         }
     }
 
@@ -274,21 +290,5 @@ final class PcDesk {
     /** Tells what was not yet told. */
     void tell() {
         telling.tell();
-    }
-
-    /** Saves what changed; false if that was not possible. */
-    private boolean keep(PcWishes wishes) {
-        if (wishes.equals(state.wishes())) {
-            return true;
-        }
-        try {
-            store.save(wishes);
-            state.keep(wishes);
-            return true;
-        } catch (IOException e) {
-            LOG.error("{}: cannot save its wishes: {}", state.name(), e.getMessage());
-            state.cannotSave(String.valueOf(e.getMessage()));
-            return false;
-        }
     }
 }

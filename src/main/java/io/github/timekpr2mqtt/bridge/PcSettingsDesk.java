@@ -14,12 +14,12 @@ import java.util.Optional;
 /** Takes wishes for Timekpr's own settings of one PC: saved, then answered. Desk thread only. */
 final class PcSettingsDesk {
     private final PcState state;
-    private final PcStore store;
+    private final Keeping keeping;
     private final Results results;
 
-    PcSettingsDesk(PcState state, PcStore store, Results results) {
+    PcSettingsDesk(PcState state, Keeping keeping, Results results) {
         this.state = state;
-        this.store = store;
+        this.keeping = keeping;
         this.results = results;
     }
 
@@ -69,10 +69,9 @@ final class PcSettingsDesk {
 
     private void save(PcWishes wishes) throws Refused {
         try {
-            store.save(wishes);
+            keeping.save(wishes);
         } catch (IOException e) {
             throw new Refused("cannot save: " + e.getMessage());
         }
-        state.keep(wishes);
     }
 }

@@ -45,7 +45,7 @@ final class PcState {
         this.options = options;
         this.time = time;
         this.wishes = wishes;
-        this.accounts = new Accounts(options);
+        this.accounts = new Accounts(options, settings);
         this.recording = new Recording(this, histories);
         this.views = new PcViews(options, this);
         remembered.ifPresent(r -> {
@@ -125,14 +125,8 @@ final class PcState {
         troubles.saved();
     }
 
-    /** Told until the next time something could be saved. */
-    void cannotSave(String why) {
-        troubles.cannotSave(why);
-    }
-
-    /** Whether what was sent earlier may still arrive. */
-    void pending(boolean may) {
-        troubles.pending(may);
+    PcTroubles troubles() {
+        return troubles;
     }
 
     /** Something that was kept is gone. */

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.storage.NotForced;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.storage.Remembered;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class PcStore {
     private final Clock clock;
     private Instant rememberedAt = Instant.EPOCH;
     private @Nullable Remembered remembered;
+    private String failure = "";
 
     PcStore(PcDocuments documents, String pc, Clock clock) {
         this.documents = documents;
@@ -32,24 +34,57 @@ final class PcStore {
         this.clock = clock;
     }
 
-    /** After this they survive a kill and a power cut. */
-    void save(PcWishes wishes) throws IOException {
-        documents.save(pc, wishes);
+    /**
+     * After this they survive a kill and a power cut.
+     *
+     * @param before what is there if it fails: who was told that a command is not taken must not find it carried out after a kill
+     */
+    void save(PcWishes wishes, PcWishes before) throws IOException {
+        try {
+            documents.save(pc, wishes);
+        } catch (NotForced e) {
+            putBack(before, e);
+            throw e;
+        }
     }
 
-    /** @param now whether it is worth a save before the minute is over */
-    void remember(Remembered seen, boolean now) {
+    private void putBack(PcWishes before, IOException because) {
+        try {
+            documents.save(pc, before);
+        } catch (IOException e) {
+            because.addSuppressed(e); // it is in its place, or the new one is, which cannot be forced either
+        }
+    }
+
+    /**
+     * Saves what was seen, if it is time.
+     *
+     * @param now whether it is worth a save before the minute is over
+     * @return why the last save of it failed, one line; empty if it did not
+     */
+    String remember(Remembered seen, boolean now) {
         Instant at = clock.instant();
         boolean same = remembered != null && seen.tellsAsMuchAs(remembered);
-        Duration interval = same ? UNCHANGED : INTERVAL;
+        Duration interval = !failure.isEmpty() ? Duration.ZERO : same ? UNCHANGED : INTERVAL;
         if (now || Elapsed.since(rememberedAt, at, interval)) {
             rememberedAt = at;
             remembered = seen;
-            try {
-                documents.save(pc, seen);
-            } catch (IOException e) {
-                LOG.warn("{}: cannot save what was seen of it: {}", pc, e.getMessage());
+            String before = failure;
+            failure = saved(seen);
+            if (!failure.equals(before)) {
+                LOG.warn("{}: {}", pc, failure.isEmpty() ? "what is seen of it can be saved again" : failure);
             }
+        }
+        return failure;
+    }
+
+    /** Why not, if it is not. */
+    private String saved(Remembered seen) {
+        try {
+            documents.save(pc, seen);
+            return "";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 }

@@ -155,12 +155,16 @@ final class PcThread implements Runnable, PcListener {
             }
             outcome = delivery.perform(to, step);
             Outcome answered = outcome;
-            desk.ask(() -> pc.answered(step, answered));
+            boolean saved = desk.ask(() -> pc.answered(step, answered));
             last = Optional.of(step);
+            if (step instanceof Step.Give && (outcome instanceof Outcome.Unanswered || !saved)) {
+                disconnect(); // it may still be carried out, for all that is known: by a name that can then be seen to
+                // be gone
+            }
+            if (!saved) {
+                return pauses.unanswered();
+            }
             if (outcome instanceof Outcome.Unanswered) {
-                if (step instanceof Step.Give) {
-                    disconnect(); // it may still be carried out: by a name that can then be seen to be gone
-                }
                 if (!(step instanceof Step.Settle settle)) {
                     return pauses.unanswered();
                 }

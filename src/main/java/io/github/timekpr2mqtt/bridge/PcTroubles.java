@@ -2,16 +2,19 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.host.Trouble;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with one PC, in words for its owner. Desk thread only. */
 final class PcTroubles {
     private static final String PENDING =
             "what was sent earlier may still arrive at the PC: changes wait until it is sure that nothing is on its way";
+    private static final String CANNOT_SAVE = "cannot save: ";
 
     private @Nullable Trouble trouble;
     private boolean pending;
     private String unsaved = "";
+    private String unremembered = "";
     private String lost = "";
     private String forgotten = "";
 
@@ -22,9 +25,27 @@ final class PcTroubles {
         return news;
     }
 
-    /** Told until the next time something could be saved. */
-    void cannotSave(String why) {
-        unsaved = "cannot save: " + why;
+    /** Told until the next time something could be saved. Whether that is news. */
+    boolean cannotSave(String why) {
+        String words = CANNOT_SAVE + why;
+        boolean news = !words.equals(unsaved);
+        unsaved = words;
+        return news;
+    }
+
+    /** Whether the last wishes could not be saved. */
+    boolean isUnsaved() {
+        return !unsaved.isEmpty();
+    }
+
+    /** Whether what was seen last is not on the disk. */
+    boolean isUnremembered() {
+        return !unremembered.isEmpty();
+    }
+
+    /** What was seen of the PC is not on the disk, which is in the way of nothing yet; empty if it is. */
+    void notRemembered(String why) {
+        unremembered = why.isEmpty() ? "" : CANNOT_SAVE + why;
     }
 
     void saved() {
@@ -62,14 +83,20 @@ final class PcTroubles {
 
     /** What is to be known and done: what was lost before anything that passes. */
     String error(String ofAccounts) {
-        String kept = lost.isEmpty() ? forgotten : lost;
-        return kept.isEmpty() || !unsaved.isEmpty() ? ofPc(ofAccounts) : kept;
+        if (!unsaved.isEmpty()) {
+            return unsaved;
+        }
+        return Stream.of(lost, forgotten, unremembered)
+                .filter(what -> !what.isEmpty())
+                .findFirst()
+                .orElseGet(() -> ofPc(ofAccounts));
     }
 
     /** The same, but empty if nobody has to do anything about it: a PC that is off is no problem. */
     String problem(String ofAccounts, boolean online) {
         boolean ofPc = trouble != null && (online || trouble.waitsForPerson());
-        boolean ours = !unsaved.isEmpty() || !lost.isEmpty() || !forgotten.isEmpty() || !ofAccounts.isEmpty();
+        boolean ours =
+                Stream.of(unsaved, lost, forgotten, unremembered, ofAccounts).anyMatch(what -> !what.isEmpty());
         return ofPc || ours ? error(ofAccounts) : "";
     }
 

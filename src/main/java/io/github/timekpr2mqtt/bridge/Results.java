@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What became of each command, told as events and to the one who asked. Desk thread only. */
@@ -23,6 +23,8 @@ final class Results {
     private final Audit audit;
     private final Clock clock;
     private final Set<Ending> beingTold = new HashSet<>();
+    /** The broker has them, and the disk did not take that yet. */
+    private final Set<Ending> told = new HashSet<>();
 
     Results(Topics topics, Publisher publisher, Audit audit, Clock clock) {
         this.topics = topics;
@@ -34,24 +36,34 @@ final class Results {
     /**
      * Tells what ended on a PC, once while the program runs; after a restart what the broker had not confirmed is told again.
      *
-     * @param confirmed runs when the broker has them; for what only the one who asked is told, at once
+     * @param confirmed saves that the broker has them, and says whether it could; for what only the one who asked is told, at once
      */
-    void tell(String pc, List<Ending> untold, Consumer<Set<Ending>> confirmed) {
-        Set<Ending> superseded = new HashSet<>();
+    void tell(String pc, List<Ending> untold, Predicate<Set<Ending>> confirmed) {
+        Set<Ending> done = new HashSet<>();
         for (Ending ending : untold) {
-            if (ending.type() == Ending.Type.SUPERSEDED) {
+            if (told.contains(ending)) {
+                done.add(ending);
+            } else if (ending.type() == Ending.Type.SUPERSEDED) {
                 superseded(pc, ending);
-                superseded.add(ending);
+                done.add(ending);
             } else if (beingTold.add(ending)) {
                 ended(pc, ending, confirmed);
             }
         }
-        if (!superseded.isEmpty()) {
-            confirmed.accept(superseded);
+        if (!done.isEmpty()) {
+            save(done, confirmed);
         }
     }
 
-    private void ended(String pc, Ending ending, Consumer<Set<Ending>> confirmed) {
+    private void save(Set<Ending> done, Predicate<Set<Ending>> confirmed) {
+        if (confirmed.test(done)) {
+            told.removeAll(done);
+        } else {
+            told.addAll(done); // it is not told again because of that
+        }
+    }
+
+    private void ended(String pc, Ending ending, Predicate<Set<Ending>> confirmed) {
         Map<String, @Nullable Object> event = Documents.event(ending, pc, clock.getZone());
         audit.add(publisher.text(event));
         ending.origin().replyTo().ifPresent(to -> publisher.answer(to, event));
@@ -61,7 +73,7 @@ final class Results {
         publisher.event(topics.event(about), event, taken -> {
             beingTold.remove(ending);
             if (taken) {
-                confirmed.accept(Set.of(ending));
+                save(Set.of(ending), confirmed);
             }
         });
     }

@@ -1,10 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.Ending;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Tells what ended on one PC. What was told is forgotten only after it was kept what the PC had then: else a kill would let our
@@ -12,48 +9,37 @@ import java.util.function.Consumer;
  */
 final class Telling {
     private final PcState state;
-    private final PcStore store;
+    private final Keeping keeping;
     private final Results results;
-    private final Consumer<Set<Ending>> forget;
-    private final Set<Ending> toldUnseen = new HashSet<>();
     private boolean seen;
 
-    /** @param forget what was told, on the disk */
-    Telling(PcState state, PcStore store, Results results, Consumer<Set<Ending>> forget) {
+    Telling(PcState state, Keeping keeping, Results results) {
         this.state = state;
-        this.store = store;
+        this.keeping = keeping;
         this.results = results;
-        this.forget = forget;
     }
 
     /** Tells what was not yet told. */
     void tell() {
-        List<Ending> untold = state.wishes().untold();
-        List<Ending> rest = toldUnseen.isEmpty()
-                ? untold
-                : untold.stream().filter(ending -> !toldUnseen.contains(ending)).toList();
-        results.tell(state.name(), rest, this::told);
+        results.tell(state.name(), state.wishes().untold(), this::forget);
     }
 
     /** The PC was read, the first time since the program runs or again. */
     void seen() {
         seen = true;
-        if (!toldUnseen.isEmpty()) {
-            Set<Ending> told = Set.copyOf(toldUnseen);
-            toldUnseen.clear();
-            told(told);
-        }
     }
 
-    private void told(Set<Ending> endings) {
-        boolean ofPc = endings.stream().anyMatch(Ending::tellsWhatThePcHas);
-        if (ofPc && !seen) {
-            toldUnseen.addAll(endings); // what is known of the PC may be older than they are
-            return;
+    /** False if that cannot be kept: then it is tried again, and nothing is told twice meanwhile. */
+    private boolean forget(Set<Ending> told) {
+        boolean ofPc = told.stream().anyMatch(Ending::tellsWhatThePcHas);
+        return (!ofPc || isSeenKept()) && keeping.keep(state.wishes().told(told));
+    }
+
+    /** Before the PC was read what is known of it may be older than what is told. */
+    private boolean isSeenKept() {
+        if (seen) {
+            keeping.remember(true);
         }
-        if (ofPc) {
-            store.remember(state.remembered(), true);
-        }
-        forget.accept(endings);
+        return seen && !state.troubles().isUnremembered();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -43,10 +44,19 @@ final class HostKeys {
 
     private Optional<KnownKey> pinned(PcAddress pc) throws IOException {
         Path file = file(pc);
-        return Files.exists(file) ? Optional.of(KnownKey.parse(Files.readString(file))) : Optional.empty();
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is no file"); // to open a pipe would wait for ever
+        }
+        return Optional.of(KnownKey.parse(Files.readString(file)));
     }
 
-    /** Remembers the key that was accepted, if it came to that; writes only what is new. */
+    /**
+     * Remembers the key that was accepted, if it came to that; writes only what is new. Throws HOST_KEY_LOST if it cannot be saved
+     * and the options give none: a key that is not remembered would be as good as none.
+     */
     void pin(PcAddress pc, Optional<PublicKey> accepted) throws Trouble {
         if (accepted.isEmpty()) {
             return;
@@ -60,7 +70,9 @@ final class HostKeys {
                 PrivateFile.write(file, line.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new Trouble(Trouble.Kind.HOST_KEY_LOST, e, file, e);
+            if (pc.hostKey().isBlank()) {
+                throw new Trouble(Trouble.Kind.HOST_KEY_LOST, e, file, e);
+            }
         }
     }
 

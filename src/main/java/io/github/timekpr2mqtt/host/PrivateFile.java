@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.host;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,16 @@ final class PrivateFile {
 
     /** Replaces the file: the new content is forced to the disk first, then moved into place, then the folder is forced. */
     static void write(Path file, byte[] content) throws IOException {
+        try {
+            replace(file, content);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) { // the system's words alone, which name no file
+            throw new FileSystemException(file.toString(), null, e.getMessage());
+        }
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);

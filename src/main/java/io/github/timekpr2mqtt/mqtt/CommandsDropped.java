@@ -1,7 +1,8 @@
 package io.github.timekpr2mqtt.mqtt;
 
 /**
- * Published when commands that the broker kept for us are given up, because one message among them ends every connection.
+ * Published when commands that the broker kept for us are given up, because one message among them ends every connection, or
+ * cannot be had any more, because our name at the broker is lost.
  * Comes on the connection's own thread: hand it over, do not block.
  *
  * @param why in plain words

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What survives: after {@link #save} has returned, that document survives a kill and a power cut, as far as the disk
  * keeps its word. A kill or a power cut while it runs leaves the old document or the new one, whole. After {@link #save} has
- * thrown, the old one is still there, unless the message says that the new one is saved but may not survive a power cut.
+ * thrown, the old one is still there, unless it was {@link NotForced}.
  *
  * <p>What does not: two documents are saved one after the other, so a kill may come between them. A disk that changes a byte
  * within a value is not noticed; there are no checksums. What another process writes into the folder is overwritten: hold a {@link FolderLock}.
@@ -184,7 +184,8 @@ public final class Documents {
      * Writes a document durably, in place of the one of this name.
      *
      * @param value a record that Serde knows
-     * @throws IOException with one plain line: the disk is full, the folder cannot be written
+     * @throws NotForced if it is there, but may not survive a power cut
+     * @throws IOException with one plain line: the disk is full, the folder cannot be written; the old one is there
      */
     public void save(String name, Object value) throws IOException {
         byte[] json = StrictJson.print(value);
@@ -203,8 +204,7 @@ public final class Documents {
         try {
             Disk.force(folder);
         } catch (IOException e) {
-            throw new IOException(
-                    "the document \"" + name + "\" is saved, but may not survive a power cut: " + Reason.of(e), e);
+            throw new NotForced("the document \"" + name + "\" would not survive a power cut: " + Reason.of(e), e);
         }
     }
 

@@ -51,6 +51,9 @@ public final class LineFile {
     public void add(String line) throws IOException {
         byte[] bytes = (line + "\n").getBytes(UTF_8);
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException("it is no file"); // to open a pipe would wait for ever
+            }
             if (Files.exists(file) && Files.size(file) + bytes.length > most) {
                 Files.move(file, older, REPLACE_EXISTING);
             }

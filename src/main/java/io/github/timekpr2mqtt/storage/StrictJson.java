@@ -1,24 +1,29 @@
 package io.github.timekpr2mqtt.storage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Records to JSON and back, by Serde, with a mapper of its own: no property of the application can make it lenient.
  *
- * <p>Seen with Serde 2.16: unknown keys, a key given twice and missing values are refused, with three exceptions: a missing
- * {@code Optional}, {@code @Nullable} or collection is empty (so a later version may add one), and so is a missing map, but for one
- * with enum keys. Numbers and words are bent into each other (3.5 becomes 3): a document is written by us alone.
+ * <p>Seen with Serde 2.16: unknown keys, a key given twice and missing values are refused, but for an {@code Optional} and what is
+ * {@code @Nullable}, which are empty (so a later version may add one). It would also take a list or a map that is missing for an empty
+ * one: that is refused here, or half of a document would be a whole one that holds nothing. Numbers and words are bent into each other (3.5 becomes 3): a document is written by us alone.
  * Dates and times are ISO text; for what else is text see {@link TextForm}. A map with enum keys comes back in the enum's order.
  * What may be null in a list is the record's affair: {@code List.copyOf} in its constructor refuses it, and the document is damaged.
  */
@@ -61,7 +66,34 @@ final class StrictJson {
             if (tree.isNull()) {
                 throw new IOException("null");
             }
+            complete(tree, type);
             return MAPPER.readValueFromTree(tree, type);
         }
+    }
+
+    private static void complete(JsonNode node, Argument<?> type) throws IOException {
+        if (isCollection(type)) {
+            Argument<?>[] of = type.getTypeParameters();
+            Iterable<JsonNode> values = node.isContainerNode() ? node.values() : List.of();
+            for (JsonNode value : values) {
+                complete(value, of.length == 0 ? Argument.OBJECT_ARGUMENT : of[of.length - 1]);
+            }
+        } else if (node.isObject()) {
+            for (Argument<?> part : BeanIntrospector.SHARED
+                    .findIntrospection(type.getType())
+                    .map(BeanIntrospection::getConstructorArguments)
+                    .orElse(Argument.ZERO_ARGUMENTS)) {
+                JsonNode value = node.get(part.getName());
+                if (value != null) {
+                    complete(value, part);
+                } else if (isCollection(part) && !part.isNullable() && !part.isAnnotationPresent(JsonInclude.class)) {
+                    throw new IOException("no " + part.getName());
+                }
+            }
+        }
+    }
+
+    private static boolean isCollection(Argument<?> type) {
+        return Collection.class.isAssignableFrom(type.getType()) || Map.class.isAssignableFrom(type.getType());
     }
 }

@@ -22,9 +22,12 @@ final class AccountReader {
 
     private static final String UNLIMITED =
             "Timekpr limits no account of this name: only names of a-z, A-Z, 0-9 and . _ -";
-    private static final Pattern LAST_OF_CONFIG = Pattern.compile("(?m)^\\s*PLAYTIME_LIMITS_PER_WEEKDAYS\\s*[=:]");
     private static final Pattern LAST_OF_SPENT = Pattern.compile("(?m)^\\s*PLAYTIME_SPENT_DAY\\s*[=:]");
     private static final Pattern MARKER = Pattern.compile("(?m)^" + ACTIVITIES);
+    private static final Pattern LAST_OF_CONFIG = Pattern.compile("(?m)^\\s*PLAYTIME_LIMITS_PER_WEEKDAYS\\s*[=:]");
+    /** What Timekpr writes behind all keys. How many activities there were nobody knows: between two of them half looks like the whole. */
+    private static final Pattern END_OF_CONFIG =
+            Pattern.compile("(?m)^(" + ACTIVITIES + "|\\s*PLAYTIME_ACTIVITY_[0-9]+\\s*[=:])");
 
     private final Username user;
     private final TimekprVersion version;
@@ -68,7 +71,11 @@ final class AccountReader {
         } catch (Unreadable e) {
             found = Map.of(Faults.CONFIG, new Fault(name, String.valueOf(e.getMessage()), Fault.Kind.UNREADABLE));
         }
-        whole(name, text, sections, LAST_OF_CONFIG, found);
+        whole(name, text, sections, LAST_OF_CONFIG.matcher(text).find(), found);
+        boolean hasEnd = text.endsWith("\n") || END_OF_CONFIG.matcher(text).find();
+        if (last && !hasEnd) { // whole lines, which somebody else may have left so, are what Timekpr makes of them
+            throw half(name, gap(text, sections));
+        }
         faults.putAll(found);
         if (!LIMITED.matcher(user.value()).matches()) {
             faults.put(Faults.NAME, new Fault(name, UNLIMITED, Fault.Kind.FAILS));
@@ -88,31 +95,54 @@ final class AccountReader {
         } catch (Unreadable e) {
             found = Map.of(Faults.SPENT, new Fault(name, String.valueOf(e.getMessage()), Fault.Kind.UNREADABLE));
         }
-        whole(name, text, sections, LAST_OF_SPENT, found);
+        boolean hasEnd = LAST_OF_SPENT.matcher(text).find() || isWithoutPlayTime(text, sections);
+        whole(name, text, sections, hasEnd, found);
+        if (last && (!hasEnd || !text.endsWith("\n"))) { // nobody but Timekpr writes it, and it writes all of it
+            throw half(name, gap(text, sections));
+        }
         faults.putAll(found);
         return spent;
+    }
+
+    /** As a Timekpr wrote it that knew no PlayTime. */
+    private boolean isWithoutPlayTime(String text, Map<String, List<String>> sections) {
+        String own = user.value();
+        return !text.contains("[" + own + ".")
+                && gap(text, Map.of(own, sections.getOrDefault(own, List.of()))).isEmpty();
     }
 
     /**
      * Half of a write is the beginning of a file, also of one with other faults; it must never be taken for "no limit".
      *
-     * @param found what is wrong with it: with nothing, every key is there, and it cannot be half of a write
+     * @param hasEnd whether there is what Timekpr writes last
+     * @param found what is wrong with it: with nothing, every key is there
      */
     private void whole(
-            String name, String text, Map<String, List<String>> sections, Pattern lastKey, Map<String, Fault> found)
+            String name, String text, Map<String, List<String>> sections, boolean hasEnd, Map<String, Fault> found)
             throws Unreadable {
-        if (found.isEmpty() && text.endsWith("\n")) {
+        if (found.isEmpty() && hasEnd && text.endsWith("\n")) {
             return;
         }
-        try {
-            KeyFile.parse(last ? text + "\n" : text, sections);
-        } catch (Unreadable e) {
-            boolean mayBeHalf =
-                    e.torn() || !text.endsWith("\n") || !lastKey.matcher(text).find();
-            if (text.isBlank() || (mayBeHalf && !last)) {
-                throw Unreadable.torn(String.valueOf(e.getMessage())).in(name);
-            }
+        Optional<Unreadable> gap = gap(last ? text + "\n" : text, sections);
+        boolean mayBeHalf =
+                !hasEnd || !text.endsWith("\n") || gap.filter(Unreadable::torn).isPresent();
+        if (text.isBlank() || (mayBeHalf && !last)) {
+            throw half(name, gap);
         }
+    }
+
+    private static Optional<Unreadable> gap(String text, Map<String, List<String>> sections) {
+        try {
+            KeyFile.parse(text, sections);
+            return Optional.empty();
+        } catch (Unreadable e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static Unreadable half(String name, Optional<Unreadable> gap) {
+        return Unreadable.torn(gap.map(e -> String.valueOf(e.getMessage())).orElse("its end is missing"))
+                .in(name);
     }
 
     /** What the daemon passes over without a word. */

@@ -47,7 +47,7 @@ final class Gone {
 
     /** What the bridge that uses this folder knows; only while none does, or none writes. */
     static Announcements known(Path data) throws IOException {
-        return new AnnouncedStore(Documents.open(data)).load();
+        return new AnnouncedStore(Documents.open(data)).load().value().orElse(Announcements.NONE);
     }
 
     /** As by an older program that had one entity more: {@code mood}, a text. */

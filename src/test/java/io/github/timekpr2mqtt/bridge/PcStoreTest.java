@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.storage.Remembered;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PcStoreTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    private final Path folder;
     private final PcDocuments documents;
     private final PcStore store;
     private Instant now = NOON;
 
     PcStoreTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         documents = new PcDocuments(Documents.open(folder));
         store = new PcStore(documents, "den", new Clock() {
             @Override
@@ -47,9 +50,9 @@ class PcStoreTest {
         });
     }
 
-    private void seen(Duration later, String version) {
+    private String seen(Duration later, String version) {
         now = NOON.plus(later);
-        store.remember(
+        return store.remember(
                 new Remembered(Map.of(), ZoneOffset.UTC, LocalDate.of(2026, 11, 21), now, version, Map.of()), false);
     }
 
@@ -65,6 +68,21 @@ class PcStoreTest {
         assertEquals(Duration.ZERO, saved());
         seen(Duration.ofSeconds(60), "0.5.9");
         assertEquals(Duration.ofSeconds(60), saved());
+    }
+
+    @Test
+    void what_could_not_be_saved_is_tried_again_at_the_next_look() throws IOException {
+        seen(Duration.ZERO, "0.5.4");
+        Path unfinished = folder.resolve("seen-den.json.tmp");
+        Files.createSymbolicLink(unfinished, Path.of("/dev/full"));
+        assertEquals(
+                "the document \"seen-den\" cannot be saved: No space left on device",
+                seen(Duration.ofSeconds(60), "0.5.9"));
+        assertEquals(Duration.ZERO, saved());
+        assertEquals("", seen(Duration.ofSeconds(61), "0.5.9"));
+        assertEquals(Duration.ofSeconds(61), saved());
+        assertEquals("", seen(Duration.ofSeconds(62), "0.5.9"));
+        assertEquals(Duration.ofSeconds(61), saved());
     }
 
     @Test

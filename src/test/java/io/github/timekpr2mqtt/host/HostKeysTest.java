@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.host;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,52 @@ class HostKeysTest {
         assertTrue(trouble.waitsForPerson());
         assertTrue(trouble.getMessage().contains("known_hosts/den.pub"), trouble.getMessage());
         assertTrue(accepts(pc("den", TestKeys.line(first)), first), "a given key helps");
+    }
+
+    @Test
+    void cut_at_any_length_a_pin_lets_no_other_key_in_and_is_not_replaced() throws Trouble, IOException {
+        PcAddress den = pc("den", "");
+        hostKeys.pin(den, Optional.of(first.getPublic()));
+        Path file = folder.resolve("den.pub");
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] half = Arrays.copyOf(whole, length);
+            Files.write(file, half);
+            try {
+                HostKeyCheck check = hostKeys.check(den);
+                assertFalse(check.accepts(other.getPublic()), "cut at " + length);
+                assertTrue(check.accepts(first.getPublic()) || check.changed().isPresent(), "cut at " + length);
+            } catch (Trouble trouble) {
+                assertEquals(Kind.HOST_KEY_LOST, trouble.kind());
+            }
+            assertArrayEquals(half, Files.readAllBytes(file));
+        }
+    }
+
+    @Test
+    void what_is_no_file_in_the_place_of_a_pin_is_not_taken_for_a_new_pc() throws Exception {
+        Files.createDirectory(folder);
+        Files.createSymbolicLink(folder.resolve("den.pub"), Path.of("gone"));
+        Files.createDirectory(folder.resolve("attic.pub"));
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", folder.resolve("shed.pub").toString())
+                        .start()
+                        .waitFor());
+        for (String name : new String[] {"den", "attic", "shed"}) {
+            Trouble trouble = assertThrows(Trouble.class, () -> hostKeys.check(pc(name, "")), name);
+            assertEquals(Kind.HOST_KEY_LOST, trouble.kind());
+        }
+    }
+
+    /** On a full disk, say: the options remember it for us. */
+    @Test
+    void a_given_key_does_not_have_to_be_saved() throws Exception {
+        Files.writeString(folder, "a file where the folder should be");
+        PcAddress den = pc("den", TestKeys.line(first));
+        hostKeys.pin(den, Optional.of(first.getPublic()));
+        assertTrue(accepts(den, first));
+        assertFalse(accepts(den, other));
     }
 
     @Test

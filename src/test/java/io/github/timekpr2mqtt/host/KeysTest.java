@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,24 @@ class KeysTest {
             assertTrue(message.startsWith("The SSH key " + key + " cannot be read"), message);
             assertTrue(message.contains("backup"), message);
             assertEquals(text, Files.readString(key));
+        }
+    }
+
+    @Test
+    void cut_at_any_length_it_is_the_same_key_or_stops_the_start() throws IOException {
+        String line = Keys.in(data).publicLine();
+        byte[] whole = Files.readAllBytes(key);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] half = Arrays.copyOf(whole, length);
+            Files.write(key, half);
+            try {
+                assertEquals(line, Keys.in(data).publicLine(), "cut at " + length);
+            } catch (IOException e) {
+                String message = String.valueOf(e.getMessage());
+                assertTrue(message.startsWith("The SSH key " + key + " cannot be read"), message);
+            }
+            assertArrayEquals(half, Files.readAllBytes(key));
+            assertEquals(line + "\n", Files.readString(publicKey));
         }
     }
 

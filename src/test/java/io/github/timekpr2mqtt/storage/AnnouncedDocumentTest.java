@@ -29,7 +29,7 @@ class AnnouncedDocumentTest {
         this.documents = Documents.open(folder);
     }
 
-    private static AnnouncedDocument document() {
+    static AnnouncedDocument document() {
         Version version = new Version(new PackedText(LONG), Map.of("time", "sensor", "limit_monday", "number"));
         Version empty = new Version(new PackedText(""), Map.of());
         return new AnnouncedDocument(

@@ -60,7 +60,7 @@ class HistoryDocumentsTest {
         return folder.resolve("history/den/anna.json");
     }
 
-    private static History history() {
+    static History history() {
         Session over = new Session(NOON, NOON.plusSeconds(3600), false);
         Session running = new Session(NOON.plusSeconds(7200), NOON.plusSeconds(9000), true);
         return new History(new TreeMap<>(Map.of(

@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,32 @@ class LineFileTest {
         Files.writeString(file("a.jsonl"), "one\ntw");
         new LineFile(folder, "a").add("three");
         assertEquals("one\ntw\nthree\n", Files.readString(file("a.jsonl")));
+    }
+
+    @Test
+    void cut_at_any_byte_it_is_added_to_on_a_line_of_its_own() throws IOException {
+        String whole = "{\"id\":\"1\"}\n{\"id\":\"ä\"}\n";
+        byte[] bytes = whole.getBytes(UTF_8);
+        for (int length = 0; length <= bytes.length; length++) {
+            byte[] half = Arrays.copyOf(bytes, length);
+            Files.write(file("a.jsonl"), half);
+            new LineFile(folder, "a").add("three");
+            byte[] all = Files.readAllBytes(file("a.jsonl"));
+            assertArrayEquals(half, Arrays.copyOf(all, length), "what is there stays");
+            String added = new String(all, length, all.length - length, UTF_8);
+            boolean isHalf = length > 0 && half[length - 1] != '\n';
+            assertEquals(isHalf ? "\nthree\n" : "three\n", added);
+        }
+    }
+
+    /** To open one would wait for ever. */
+    @Test
+    void a_pipe_in_its_place_is_said() throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", file("a.jsonl").toString()).start().waitFor());
+        IOException e = assertThrows(IOException.class, () -> new LineFile(folder, "a").add("one"));
+        assertEquals(file("a.jsonl") + " cannot be written: it is no file", e.getMessage());
     }
 
     @Test

@@ -69,7 +69,7 @@ class PcDocumentsTest {
     }
 
     /** Everything that wishes can hold. */
-    private static PcWishes full() {
+    static PcWishes full() {
         Origin asked = new Origin("b", "add_15", "PRESS", NOW, Optional.of(new Origin.ReplyTo("answers/here", "AQID")));
         SettingWish open = new SettingWish(
                 new DayLimit(DayOfWeek.MONDAY, 5400), origin("a"), Optional.of("60"), 1, Optional.empty());

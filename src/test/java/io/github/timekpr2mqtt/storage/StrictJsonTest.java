@@ -82,10 +82,14 @@ class StrictJsonTest {
         assertEquals(Samples.SHELF, shelf(json));
     }
 
-    @Test
-    void a_list_that_is_missing_is_empty_so_that_a_later_version_may_add_one() throws Exception {
-        String json = Samples.JSON.replaceFirst("(?s)\"gifts\" : \\[.*?\\],\\s*", "");
-        assertEquals(List.of(), shelf(json).gifts());
+    /** What a later version adds is {@code @Nullable}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"gifts\" : \\[.*?\\],\\s*", "\"limits\" : \\{.*?\\},\\s*", ",\\s*\"minutes\" : \\{.*?\\}"})
+    void a_list_or_a_map_that_is_missing_is_not_taken_for_an_empty_one(String part) {
+        String json = Samples.JSON.replaceFirst("(?s)" + part, "");
+        assertTrue(json.length() < Samples.JSON.length());
+        assertThrows(IOException.class, () -> shelf(json));
     }
 
     @ParameterizedTest

@@ -1,0 +1,75 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.changes.PcWishes;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is wanted and seen of one PC, as it goes to the disk. Wishes are on the disk before they are known here; where the disk
+ * does not take them, they stay as they were on both, and the PC says so until it does. Desk thread only.
+ */
+final class Keeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+
+    private final PcState state;
+    private final PcStore store;
+
+    Keeping(PcState state, PcStore store) {
+        this.state = state;
+        this.store = store;
+    }
+
+    /** @throws IOException with one plain line, if they cannot be saved; then nothing of them is kept */
+    void save(PcWishes wishes) throws IOException {
+        try {
+            store.save(wishes, state.wishes());
+            state.keep(wishes);
+        } catch (IOException e) {
+            if (state.troubles().cannotSave(String.valueOf(e.getMessage()))) {
+                LOG.error("{}: cannot save its wishes: {}", state.name(), e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    /** Saves what changed; false if that was not possible. */
+    boolean keep(PcWishes wishes) {
+        if (wishes.equals(state.wishes())) {
+            return true;
+        }
+        try {
+            save(wishes);
+            return true;
+        } catch (IOException e) {
+            return false; // it was said
+        }
+    }
+
+    /**
+     * Tries whether the disk takes what it did not take: else nobody would know before something else is to be saved, which of a PC
+     * that is off may be never.
+     *
+     * @return whether it takes wishes again
+     */
+    boolean tryAgain() {
+        if (state.troubles().isUnremembered()) {
+            remember(true);
+        }
+        if (!state.troubles().isUnsaved()) {
+            return false;
+        }
+        try {
+            save(state.wishes());
+            LOG.info("{}: its wishes can be saved again", state.name());
+            return true;
+        } catch (IOException e) {
+            return false; // it was said
+        }
+    }
+
+    /** @param now whether what was seen is worth a save before the minute is over */
+    void remember(boolean now) {
+        state.troubles().notRemembered(store.remember(state.remembered(), now));
+    }
+}
