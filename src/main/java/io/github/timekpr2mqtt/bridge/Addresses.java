@@ -103,7 +103,7 @@ final class Addresses {
 
     private static Address nobody(String named, Optional<Pc> pc, String entity) {
         Control refuse = payload -> {
-            throw new Refused("nothing is called " + named);
+            throw new Refused("nothing is called " + Payload.named(named));
         };
         return new Address(new Topics.Bridge(), pc, Optional.empty(), entity, refuse);
     }
@@ -114,7 +114,7 @@ final class Addresses {
                 .findFirst()
                 .flatMap(Entity::control)
                 .orElse(payload -> {
-                    throw new Refused("no control is called " + key);
+                    throw new Refused("no control is called " + Payload.named(key));
                 });
     }
 }

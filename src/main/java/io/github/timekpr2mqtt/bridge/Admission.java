@@ -41,8 +41,13 @@ final class Admission {
             throw new Refused("given a response topic of " + topic.length() + " characters, allowed " + MAX_TOPIC);
         }
         if (topic != null && topics.isOurs(topic)) {
-            throw new Refused("given a response topic that is one of the bridge's own, " + topic);
+            throw new Refused("given a response topic that is one of the bridge's own, " + Payload.named(topic));
         }
+    }
+
+    /** Whether it is short enough to stand in what is told; the one who asked gets it back in any case. */
+    static boolean isKept(String correlation) {
+        return Base64.getDecoder().decode(correlation).length <= MAX_CORRELATION;
     }
 
     /** Checks a command's own id. */

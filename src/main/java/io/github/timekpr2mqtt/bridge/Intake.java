@@ -122,6 +122,9 @@ final class Intake implements CommandListener {
             }
         } catch (Refused refused) {
             reject(next, address, given, refused.reason());
+        } catch (RuntimeException e) { // unacknowledged, it would make us deaf: those after it leave in its order
+            LOG.error("This should not have happened; please report it", e);
+            reject(next, address, given, "this should not have happened: please report it, with what the log says");
         }
     }
 
@@ -169,13 +172,13 @@ final class Intake implements CommandListener {
 
     private void reject(Arrived next, Addresses.Address address, Optional<String> id, String reason) {
         Incoming message = next.message();
-        LOG.info("{}: rejected: {}", message.topic(), reason);
+        LOG.info("{}: rejected: {}", Payload.named(message.topic()), reason);
         Optional<Origin.ReplyTo> replyTo = admission.replyTo(message);
         Rejection rejection = new Rejection(
                 Payload.shortened(id.orElseGet(() -> UUID.randomUUID().toString())),
                 address.pc().map(Pc::name).orElse(null),
                 address.user().map(Object::toString).orElse(null),
-                address.entity(),
+                Payload.shortened(address.entity()),
                 Payload.shortened(new String(
                         message.payload(),
                         0,
@@ -183,7 +186,9 @@ final class Intake implements CommandListener {
                         java.nio.charset.StandardCharsets.UTF_8)),
                 reason,
                 clock.instant(),
-                replyTo.map(Origin.ReplyTo::correlation).orElse(null));
+                replyTo.map(Origin.ReplyTo::correlation)
+                        .filter(Admission::isKept)
+                        .orElse(null));
         results.rejected(address.about(), rejection, replyTo.orElse(null), next.acknowledge());
         if (address.pc().isPresent() && !message.retained()) {
             PcState pc = address.pc().get().desk().state();

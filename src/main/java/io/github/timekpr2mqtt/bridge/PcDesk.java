@@ -60,6 +60,7 @@ final class PcDesk {
         boolean came = !state.time().isOnline();
         var unused = keeping.tryAgain();
         boolean changedThere = fold(observation);
+        state.onItsWay(state.wishes().nothingOnItsWay());
         if (came) {
             LOG.info("{}: online", state.name());
         }
@@ -144,6 +145,7 @@ final class PcDesk {
     /** The PC cannot be reached. */
     Void gone(Trouble trouble) {
         boolean went = state.time().isOnline();
+        state.onItsWay(state.wishes().nothingOnItsWay()); // or nobody could cancel what waits for a PC that is off
         if (state.gone(trouble)) {
             LOG.info("{}: {}", state.name(), trouble.getMessage());
         }
@@ -194,6 +196,7 @@ final class PcDesk {
         if (last.isPresent()) {
             fold(observation);
         }
+        state.onItsWay(state.wishes().nothingOnItsWay());
         if (state.isReadOnly()) {
             return new Step.Nothing(false); // what was wanted before it became so waits
         }
@@ -212,6 +215,7 @@ final class PcDesk {
         if (last.isPresent() || !result.wishes().equals(before)) { // else it was shown as it was seen
             display.show(state, true);
         }
+        state.onItsWay(state.wishes().sending(result.step()));
         return result.step();
     }
 

@@ -125,6 +125,11 @@ final class PcState {
         troubles.saved();
     }
 
+    /** What goes out now, or does not any more; nothing of it is on the disk. */
+    void onItsWay(PcWishes marked) {
+        wishes = marked;
+    }
+
     PcTroubles troubles() {
         return troubles;
     }

@@ -90,7 +90,11 @@ record Wanted(Username user, Command command, Origin origin, boolean hasId) {
         }
         if (about instanceof Command.CancelWaiting) {
             List<Ending> endings = new ArrayList<>(account.cancelled(user, origin.at()));
-            account.openChanges().stream().filter(OpenChange::isSent).forEach(sent -> endings.add(refused(sent)));
+            List<OpenChange> sent =
+                    account.openChanges().stream().filter(OpenChange::isSent).toList();
+            if (!sent.isEmpty()) {
+                endings.add(refused(sent));
+            }
             return wishes.with(user, account.withoutWaiting()).toTell(endings);
         }
         Optional<OpenChange> selected = account.selectedChange();
@@ -105,9 +109,9 @@ record Wanted(Username user, Command command, Origin origin, boolean hasId) {
     }
 
     /** Of what cannot be cancelled any more. */
-    private Ending refused(OpenChange sent) {
-        return new Ending(
-                Ending.Type.REJECTED, user, origin, Optional.empty(), Optional.empty(), sent.sent(), origin.at());
+    private Ending refused(List<OpenChange> sent) {
+        String reason = OpenChange.sent(sent);
+        return new Ending(Ending.Type.REJECTED, user, origin, Optional.empty(), Optional.empty(), reason, origin.at());
     }
 
     /** What is kept here and not on the PC is done at once. */

@@ -104,10 +104,20 @@ public record AccountWishes(
     /** The last wish for a control wins, also over a failed one. */
     public AccountWishes with(SettingWish wish) {
         return withSettings(map -> {
-            map.remove(wish.setting().control());
-            map.put(wish.setting().control(), wish);
+            SettingWish old = map.remove(wish.setting().control());
+            map.put(wish.setting().control(), wish.sent(old != null && old.sent()));
             return map;
         });
+    }
+
+    /** The same with all open settings on their way, or none any more. */
+    AccountWishes sent(boolean now) {
+        return settings.values().stream().allMatch(wish -> wish.sent() == (now && wish.isOpen()))
+                ? this
+                : withSettings(map -> {
+                    map.replaceAll((control, wish) -> wish.sent(now && wish.isOpen()));
+                    return map;
+                });
     }
 
     /** A further grant; an absolute one replaces those that were not yet sent. */

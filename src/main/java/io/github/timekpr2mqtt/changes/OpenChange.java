@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A change that is not done yet: one entry of the list that people see. */
 public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGrant {
     /** The command that asked for it; no two open changes of an account have the same. */
     Origin origin();
 
-    /** Whether it was handed to the PC: then it goes on to its end. A setting can be taken back until it holds. */
+    /**
+     * Whether it was handed to the PC: then it goes on to its end. A setting that did not arrive can be taken back; one that is just
+     * on its way would be found there, and pass for somebody else's.
+     */
     boolean isSent();
 
     /** How it ends without having been done. */
@@ -27,7 +31,7 @@ public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGr
 
         @Override
         public boolean isSent() {
-            return false;
+            return wish.sent();
         }
 
         @Override
@@ -56,7 +60,17 @@ public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGr
 
     /** Why one that was sent is not cancelled. */
     default String sent() {
-        return origin().command() + " was already sent to the PC, and goes on to its end";
+        return sent(List.of(this));
+    }
+
+    /** The same of several. */
+    static String sent(List<OpenChange> changes) {
+        String commands =
+                changes.stream().map(change -> change.origin().command()).collect(Collectors.joining(", "));
+        return commands
+                + (changes.size() == 1
+                        ? " was already sent to the PC, and goes on to its end"
+                        : " were already sent to the PC, and go on to their end");
     }
 
     /** Settings, then grants, each in the order of the wishes. */

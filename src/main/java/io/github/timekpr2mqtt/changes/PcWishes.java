@@ -86,6 +86,23 @@ public record PcWishes(
         return new PcWishes(accounts, own, ids, untold, connection);
     }
 
+    /** The same with this step on its way to the PC: see {@link SettingWish#sent}. */
+    public PcWishes sending(Step step) {
+        return step instanceof Step.Write write
+                ? with(write.user(), of(write.user()).sent(true))
+                : this;
+    }
+
+    /** The same when it was seen what became of every step, or never will be. */
+    public PcWishes nothingOnItsWay() {
+        PcWishes rest = this;
+        for (Map.Entry<Username, AccountWishes> account : accounts.entrySet()) {
+            AccountWishes arrived = account.getValue().sent(false);
+            rest = arrived.equals(account.getValue()) ? rest : rest.with(account.getKey(), arrived);
+        }
+        return rest;
+    }
+
     /** Whether a command with this id was taken before. */
     public boolean knows(String id) {
         return ids.has(id);

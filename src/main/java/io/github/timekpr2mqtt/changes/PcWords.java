@@ -13,6 +13,8 @@ public record PcWords(OwnList which, List<String> words) implements PcSetting {
     /** The longest list as it is shown, in characters: Home Assistant's longest state. */
     public static final int LONGEST = 255;
 
+    private static final int QUOTED = 40;
+
     /**
      * Checks each word, and forgets repetitions.
      *
@@ -22,7 +24,7 @@ public record PcWords(OwnList which, List<String> words) implements PcSetting {
         words = List.copyOf(new LinkedHashSet<>(words));
         for (String word : words) {
             if (!which.takes(word)) {
-                throw new IllegalArgumentException("\"" + word + "\" is no " + kind(which));
+                throw new IllegalArgumentException("\"" + shortened(word) + "\" is no " + kind(which));
             }
         }
         if (words.isEmpty() && !which.mayBeEmpty()) {
@@ -50,6 +52,12 @@ public record PcWords(OwnList which, List<String> words) implements PcSetting {
         return which.isOfSessions()
                 ? "session type, allowed " + String.join(", ", OwnList.KNOWN_TYPES)
                 : "user name that can be, allowed are letters, digits, _ . @ and -, at most 32";
+    }
+
+    private static String shortened(String word) {
+        return word.codePointCount(0, word.length()) <= QUOTED
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, QUOTED)) + "…";
     }
 
     static String shown(List<String> words) {

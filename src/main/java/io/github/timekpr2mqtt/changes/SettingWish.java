@@ -8,15 +8,22 @@ import java.util.Optional;
  * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
  * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
+ * @param sent whether a level of this control is on its way to the PC, and it was not yet seen what became of it: until then it is
+ *     not known what a cancelled one would leave there. Never on disk
  */
 public record SettingWish(
-        Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
+        Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed, boolean sent) {
     /** A try that was answered and did not hold is repeated once, after a fresh read. */
     static final int TRIES = 2;
 
     /** A new wish. */
     public SettingWish(Setting setting, Origin origin, Optional<String> before) {
         this(setting, origin, before, 0, Optional.empty());
+    }
+
+    /** One that is not on its way. */
+    public SettingWish(Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
+        this(setting, origin, before, answered, failed, false);
     }
 
     /** Whether it is still to be delivered. */
@@ -26,7 +33,14 @@ public record SettingWish(
 
     /** The PC was seen, and has this, which somebody may have changed there meanwhile. */
     SettingWish seen(Optional<String> onPc) {
-        return onPc.isEmpty() || onPc.equals(before) ? this : new SettingWish(setting, origin, onPc, answered, failed);
+        return onPc.isEmpty() || onPc.equals(before)
+                ? this
+                : new SettingWish(setting, origin, onPc, answered, failed, sent);
+    }
+
+    /** The same on its way, or not any more. */
+    SettingWish sent(boolean now) {
+        return now == sent ? this : new SettingWish(setting, origin, before, answered, failed, now);
     }
 
     /** After a try that the daemon answered, and the setting does not hold. */

@@ -143,7 +143,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         change.put("change", name(wish.setting().control()));
         change.put(
                 "wanted",
-                Settings.wanted(view)
+                Settings.wanted(view, wish.setting().control())
                         .map(config -> shown(wish, config))
                         .orElse(wish.origin().requested()));
         change.put(

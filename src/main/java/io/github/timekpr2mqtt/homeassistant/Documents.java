@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +80,12 @@ public final class Documents {
      * @param typed the payload of the refused command
      */
     public static Optional<Map<String, @Nullable Object>> asTyped(AccountView view, String control, String typed) {
-        return asTyped(Entities.ACCOUNT, settings(view), control, typed);
+        return asTyped(Entities.ACCOUNT, () -> settings(view), control, typed);
     }
 
     /** The same of a PC, whose controls stand in its one document. */
     public static Optional<Map<String, @Nullable Object>> asTyped(PcView view, String control, String typed) {
-        return asTyped(table(view), pc(view), control, typed);
+        return asTyped(table(view), () -> pc(view), control, typed);
     }
 
     private static List<Entity<PcView>> table(PcView view) {
@@ -92,16 +93,15 @@ public final class Documents {
     }
 
     private static <V> Optional<Map<String, @Nullable Object>> asTyped(
-            List<Entity<V>> table, Map<String, @Nullable Object> document, String control, String typed) {
+            List<Entity<V>> table, Supplier<Map<String, @Nullable Object>> document, String control, String typed) {
         return table.stream()
                 .filter(row -> row.key().equals(control) && row.control().isPresent())
                 .findFirst()
                 .flatMap(row -> row.asState(typed))
-                .filter(value -> !value.toString().equals(String.valueOf(document.get(control))))
-                .map(value -> {
-                    Map<String, @Nullable Object> shown = new LinkedHashMap<>(document);
-                    shown.put(control, value);
-                    return shown;
+                .flatMap(value -> {
+                    Map<String, @Nullable Object> shown = document.get();
+                    Object before = shown.put(control, value);
+                    return value.toString().equals(String.valueOf(before)) ? Optional.empty() : Optional.of(shown);
                 });
     }
 

@@ -49,7 +49,7 @@ final class LockoutRows {
 
     /** A word with which this PC locks nobody out is none of the options, and would be an error in Home Assistant. */
     private static @Nullable Object knownLockout(AccountView view) {
-        return Settings.wanted(view)
+        return Settings.wanted(view, Lockout.CONTROL)
                 .map(UserConfig::lockoutType)
                 .filter(word ->
                         LockoutType.of(word).filter(view.version()::knows).isPresent())
@@ -63,7 +63,7 @@ final class LockoutRows {
                         name,
                         Platform.NUMBER,
                         end::in,
-                        view -> Settings.wanted(view)
+                        view -> Settings.wanted(view, end.control())
                                 .map(end::in)
                                 .filter(hour -> hour >= 0 && hour <= WakeHour.LAST)
                                 .orElse(null))

@@ -1,10 +1,11 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public record Payload(String text, Map<String, Object> fields) {
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
     private static final int KEPT = 255;
+    /** Of decimals of a number in JSON: {@code 1e999999999} is not written out. */
+    private static final int MOST_PLACES = 1000;
 
     /** Reads the members of an object: texts, numbers and truth values; anything else is an empty list. */
     @FunctionalInterface
@@ -51,7 +54,11 @@ public record Payload(String text, Map<String, Object> fields) {
      */
     public static Payload of(byte[] bytes, Function<String, Optional<Map<String, Object>>> json) throws Refused {
         String text = text(bytes, MAX_BYTES);
-        return withId(text, text.startsWith("{") ? json.apply(text).orElse(Map.of()) : Map.of());
+        return checked(text, beginsAnObject(text) ? json.apply(text).orElse(Map.of()) : Map.of());
+    }
+
+    private static boolean beginsAnObject(String text) {
+        return text.stripLeading().startsWith("{");
     }
 
     /**
@@ -61,7 +68,7 @@ public record Payload(String text, Map<String, Object> fields) {
      */
     public static Payload several(byte[] bytes, Members json) throws Refused {
         String text = text(bytes, MAX_SEVERAL_BYTES);
-        return withId(text, json.of(text));
+        return checked(text, json.of(text));
     }
 
     /** One value of such an object, as if it had come alone. */
@@ -74,16 +81,19 @@ public record Payload(String text, Map<String, Object> fields) {
             throw new Refused("given " + bytes.length + " bytes, allowed " + most);
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new Refused("given bytes that are not UTF-8");
         }
     }
 
-    private static Payload withId(String text, Map<String, Object> fields) throws Refused {
+    private static Payload checked(String text, Map<String, Object> fields) throws Refused {
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            if (field.getValue() instanceof String value && !UTF_8.newEncoder().canEncode(value)) {
+                throw new Refused("given half of a character (a lone surrogate) in " + quoted(field.getKey())
+                        + ", allowed whole ones");
+            }
+        }
         Object id = fields.getOrDefault("id", "");
         if (!(id instanceof String || id instanceof Number)) {
             throw new Refused("given an id that is neither a text nor a number");
@@ -142,12 +152,13 @@ public record Payload(String text, Map<String, Object> fields) {
     }
 
     /**
-     * A text, alone or as {@code value}; it may be empty.
+     * A text, alone or as {@code value}; it may be empty. What begins as an object and is none that has a value is no text either:
+     * one that was cut would be taken for the name of a program.
      *
      * @param allowed what it may be, for the refusal
      */
     String value(String allowed) throws Refused {
-        Object value = fields.isEmpty() ? text : fields.get("value");
+        Object value = fields.isEmpty() && !beginsAnObject(text) ? text : fields.get("value");
         if (value instanceof String given) {
             return given;
         }
@@ -204,19 +215,30 @@ public record Payload(String text, Map<String, Object> fields) {
         }
     }
 
-    /** Bounded in length and scale, so that {@code 1e999999999} costs nothing. */
+    /** Digits, perhaps with a minus and a point; no exponent. */
     static Optional<BigDecimal> decimal(String text) {
         return Optional.ofNullable(number(text));
     }
 
+    /** One that JSON itself knows as a number may have an exponent. */
     private static @Nullable BigDecimal number(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return Math.abs((long) number.scale()) <= MOST_PLACES ? number : null;
+        }
         String text = String.valueOf(value).strip();
-        return text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?") ? new BigDecimal(text) : null;
+        return text.matches("-?[0-9]+(\\.[0-9]+)?") ? new BigDecimal(text) : null;
     }
 
     /** A payload as it is kept and told. */
     public static String shortened(String text) {
         return text.length() <= KEPT ? text : cut(text, KEPT) + "…";
+    }
+
+    /** A part of a topic as it may stand in a message or the log: short, on one line. A topic may have 65,535 bytes. */
+    public static String named(String text) {
+        String line = onOneLine(text);
+        String shown = cut(line, KEPT);
+        return line.isEmpty() ? "''" : shown.equals(line) ? line : shown + "…";
     }
 
     /** A text as it may stand in a message: short, on one line. */
@@ -227,7 +249,7 @@ public record Payload(String text, Map<String, Object> fields) {
     }
 
     static String onOneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]", "?");
     }
 
     /** At most so many UTF-16 units of a text, and no half character. */

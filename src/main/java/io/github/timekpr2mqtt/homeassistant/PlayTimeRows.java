@@ -43,7 +43,7 @@ final class PlayTimeRows {
                         "PlayTime activities",
                         Platform.TEXT,
                         PlayTimeRows::list, // whole, also where the text is not
-                        view -> Settings.wanted(view)
+                        view -> Settings.wanted(view, Activities.CONTROL)
                                 .map(config ->
                                         ActivitiesText.print(config.playTime().activities()))
                                 .orElse(""))

@@ -20,7 +20,7 @@ final class Settings {
      * @param level what it shows for a configuration
      */
     static Entity<AccountView> row(String key, String name, Platform platform, Function<UserConfig, Object> level) {
-        return row(key, name, platform, level, v -> wanted(v).map(level).orElse(null));
+        return row(key, name, platform, level, v -> wanted(v, key).map(level).orElse(null));
     }
 
     /**
@@ -54,14 +54,14 @@ final class Settings {
         return shown == null && platform == Platform.TEXT ? "" : shown; // a text knows no "unknown"
     }
 
-    /** The configuration as it is wanted; a failed wish still shows what was asked for, until it is set again. */
-    static Optional<UserConfig> wanted(AccountView view) {
+    /** The configuration with this control as it is wanted; a failed wish still shows what was asked for, until it is set again. */
+    static Optional<UserConfig> wanted(AccountView view, String control) {
         return view.onPc().map(config -> {
-            UserConfig wanted = view.wishes().writtenInto(config);
-            for (SettingWish wish : view.wishes().settings().values()) {
-                wanted = wish.setting().applyTo(wanted);
-            }
-            return wanted;
+            UserConfig written = view.wishes().writtenInto(config);
+            return view.wishes()
+                    .setting(control)
+                    .map(wish -> wish.setting().applyTo(written))
+                    .orElse(written);
         });
     }
 

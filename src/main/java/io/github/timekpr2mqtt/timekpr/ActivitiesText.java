@@ -25,6 +25,9 @@ public final class ActivitiesText {
     public static final int LONGEST = 255;
 
     private static final String TOO_MANY = "…";
+    /** The last of these is what bytes that are not UTF-8 are read as: a file with it would pass for damaged. */
+    private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\uFFFD]");
+
     private static final Pattern ACTIVITY = Pattern.compile("([^\\[\\]]*)(?:\\[([^]]*)])?");
 
     private ActivitiesText() {}
@@ -49,7 +52,7 @@ public final class ActivitiesText {
     }
 
     /**
-     * The programs of a text of any length.
+     * The programs of a text of any length. A character that ends a line, or that D-Bus or the file cannot hold, is in none.
      *
      * @throws IllegalArgumentException with the reason in words for a parent
      */
@@ -58,8 +61,12 @@ public final class ActivitiesText {
             throw new IllegalArgumentException("'" + HoursText.shortened(text) + "' only says how many there are;"
                     + " write all of them, such as minecraft; steam.*[All of Steam]");
         }
+        if (NOT_IN_A_LINE.matcher(text).find()) {
+            throw new IllegalArgumentException("given a character that ends a line or cannot be read again in '"
+                    + HoursText.shortened(text) + "', allowed programs such as minecraft; steam.*[All of Steam]");
+        }
         return pieces(text).stream()
-                .map(String::strip)
+                .map(piece -> Numbers.strip(piece, true))
                 .filter(piece -> !piece.isEmpty())
                 .map(ActivitiesText::activity)
                 .toList();
@@ -89,6 +96,6 @@ public final class ActivitiesText {
                     "'" + HoursText.shortened(piece) + "' is no program such as minecraft or steam.*[All of Steam]");
         }
         String description = activity.group(2);
-        return new Activity(activity.group(1).strip(), description == null ? "" : description);
+        return new Activity(Numbers.strip(activity.group(1), true), description == null ? "" : description);
     }
 }

@@ -17,9 +17,10 @@ public record Activity(String mask, String description) {
                 || mask.isEmpty()
                 || NOT_IN_MASK.matcher(mask).find()
                 || NOT_IN_DESCRIPTION.matcher(description).find()) {
-            throw new IllegalArgumentException("\"" + mask + "[" + description + "]\" is not an activity");
+            throw new IllegalArgumentException("\"" + HoursText.shortened(mask) + "[" + HoursText.shortened(description)
+                    + "]\" is not an activity");
         }
-        if (mask.length() == 1 && description.isEmpty()) {
+        if (mask.codePointCount(0, mask.length()) == 1 && description.isEmpty()) {
             throw new IllegalArgumentException("the activity \"" + mask + "\" is too short: Timekpr drops it");
         }
     }

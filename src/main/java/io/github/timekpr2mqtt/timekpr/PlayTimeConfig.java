@@ -45,11 +45,15 @@ public record PlayTimeConfig(
         List<Activity> activities = new ArrayList<>();
         for (Map.Entry<String, String> entry : file.in(section).entrySet()) {
             // the daemon drops a mask of one letter, and no mask, without a word
-            if (entry.getKey().startsWith(ACTIVITY) && entry.getValue().length() > 1) {
+            if (entry.getKey().startsWith(ACTIVITY) && !isOneLetter(entry.getValue())) {
                 file.entry(section, entry.getKey(), Activity::parse).ifPresent(activities::add);
             }
         }
         return activities;
+    }
+
+    private static boolean isOneLetter(String value) {
+        return value.codePointCount(0, value.length()) <= 1;
     }
 
     /** The same, switched on or off for this user. */

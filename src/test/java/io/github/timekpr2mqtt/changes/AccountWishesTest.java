@@ -47,6 +47,29 @@ class AccountWishesTest {
     }
 
     @Test
+    void a_setting_that_is_on_its_way_is_not_cancelled_nor_what_replaces_it_there() {
+        Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of());
+        PcWishes waiting = PcWishes.NONE.with(ToyTimekpr.ANNA, mixed);
+        PcWishes sending = waiting.sending(write);
+        AccountWishes anna = sending.of(ToyTimekpr.ANNA);
+        assertEquals(
+                List.of(true, true, false),
+                anna.openChanges().stream().map(OpenChange::isSent).toList());
+        assertEquals(
+                "MONDAY, sent were already sent to the PC, and go on to their end",
+                OpenChange.sent(
+                        anna.openChanges().stream().filter(OpenChange::isSent).toList()));
+        AccountWishes replaced = anna.with(limit(DayOfWeek.MONDAY, Optional.empty()))
+                .with(limit(DayOfWeek.FRIDAY, Optional.empty()))
+                .withoutWaiting();
+        assertEquals(
+                List.of("limit_tuesday", "limit_monday"),
+                List.copyOf(replaced.settings().keySet()));
+        assertEquals(waiting, sending.nothingOnItsWay());
+        assertEquals(waiting, waiting.sending(new Step.Nothing(false)));
+    }
+
+    @Test
     void the_list_holds_settings_then_grants_and_nothing_that_failed() {
         assertEquals(
                 List.of("MONDAY", "sent", "unsent"),

@@ -69,6 +69,7 @@ final class AdminCalls {
             case "getUserList" -> Optional.of("");
             case "getUserInformation" -> Optional.of("ss");
             case "setTimeLeft", "setPlayTimeLeft" -> Optional.of(GRANT);
+            case "setPlayTimeActivities" -> Optional.of("saas");
             default -> Optional.ofNullable(Setter.ALL.get(call.member())).map(Setter::signature);
         };
     }
@@ -151,6 +152,8 @@ final class AdminCalls {
                     String.valueOf(args.get(0)),
                     (Integer) args.get(1),
                     place.clock().now());
+        } else if (member.equals("setPlayTimeActivities")) {
+            child.setActivities((List<?>) args.get(0));
         } else {
             child.setPlayTimeLeft(
                     String.valueOf(args.get(0)),

@@ -68,6 +68,15 @@ final class Child {
         }
     }
 
+    /** Each is a mask and what to call it; together they replace those before. */
+    void setActivities(List<?> pairs) {
+        List<String> activities = pairs.stream()
+                .map(pair -> (List<?>) pair)
+                .map(pair -> pair.get(0) + (pair.get(1).equals("") ? "" : "[" + pair.get(1) + "]"))
+                .toList();
+        config.number("PLAYTIME_ACTIVITY_", activities);
+    }
+
     /** {@code USER.time}. */
     String timeFile() {
         return spent.print(user);

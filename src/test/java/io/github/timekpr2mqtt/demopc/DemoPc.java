@@ -228,6 +228,11 @@ public final class DemoPc implements AutoCloseable {
         return child(child).configFile().get(key);
     }
 
+    /** The whole file of a child's limits. */
+    public String configText(String child) {
+        return child(child).configFile().toString();
+    }
+
     /** Changes one value of a child's limits, as a parent with an editor would. */
     public void setConfig(String child, String key, String value) {
         child(child).configFile().set(key, value);

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.demopc;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,15 @@ final class KeyLines {
     void set(String key, String value) {
         get(key);
         text = line(key).replaceAll(Matcher.quoteReplacement(key + " = " + value));
+    }
+
+    /** As many keys as there are values, numbered from 001, at the end of the file instead of those before. */
+    void number(String prefix, List<String> values) {
+        StringBuilder next = new StringBuilder(text.replaceAll("(?m)^" + Pattern.quote(prefix) + "[0-9]+ = .*\n", ""));
+        for (int i = 0; i < values.size(); i++) {
+            next.append(String.format("%s%03d = %s\n", prefix, i + 1, values.get(i)));
+        }
+        text = next.toString();
     }
 
     private Matcher line(String key) {

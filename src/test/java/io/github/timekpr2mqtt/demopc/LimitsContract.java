@@ -104,6 +104,23 @@ interface LimitsContract {
     }
 
     @Test
+    default void activities_are_numbered_and_replace_those_before() throws Exception {
+        opened().set(
+                        "setPlayTimeActivities",
+                        "saas",
+                        "words",
+                        List.of(List.of("doom", "Doom"), List.of("steam.*", "")));
+        assertEquals("doom[Doom]", opened().pc.config("words", "PLAYTIME_ACTIVITY_001"));
+        assertEquals("steam.*", opened().pc.config("words", "PLAYTIME_ACTIVITY_002"));
+        opened().set("setPlayTimeActivities", "saas", "words", List.of(List.of("java", "")));
+        assertEquals(
+                "[java]",
+                opened().files("words").config().playTime().activities().toString());
+        opened().set("setPlayTimeActivities", "saas", "words", List.of());
+        assertEquals(List.of(), opened().files("words").config().playTime().activities());
+    }
+
+    @Test
     default void what_makes_no_sense_is_refused_by_the_users_name_and_changes_nothing() throws Exception {
         String before = opened().files("sense").toString();
         List<Call> wrong = List.of(

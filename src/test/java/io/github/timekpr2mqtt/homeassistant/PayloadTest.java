@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,18 @@ class PayloadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"90, 5400", "90.0, 5400", "90.5, 5430", "45.7, 2742", "0, 0", "1440, 86400", "' 15 ', 900", "0.001, 0"})
+    @CsvSource({
+        "90, 5400",
+        "45.733333333333334, 2744",
+        "0000000000090, 5400",
+        "90.0, 5400",
+        "90.5, 5430",
+        "45.7, 2742",
+        "0, 0",
+        "1440, 86400",
+        "' 15 ', 900",
+        "0.001, 0"
+    })
     void minutes_become_whole_seconds(String text, int seconds) throws Refused {
         assertEquals(seconds, of(text, Map.of()).seconds(0, 1440));
     }
@@ -61,6 +73,46 @@ class PayloadTest {
                     Refused.class, () -> Payload.of("{".getBytes(UTF_8), text -> Optional.of(Map.of("id", bad))));
             assertEquals("given an id that is neither a text nor a number", refused.reason());
         }
+    }
+
+    @Test
+    void a_number_in_json_may_have_an_exponent_that_costs_nothing() throws Refused {
+        assertEquals(6000, of("{…}", Map.of("value", new BigDecimal("1e2"))).seconds(0, 1440));
+        assertEquals(900, of("{…}", Map.of("value", new BigDecimal("1.5E1"))).seconds(0, 1440));
+        assertEquals(0, of("{…}", Map.of("value", new BigDecimal("1e-7"))).seconds(0, 1440));
+        for (String far : List.of("1e999999999", "-1e999999999", "1e-999999999", "0e999999999")) {
+            Payload payload = of("{…}", Map.of("value", new BigDecimal(far)));
+            Refused refused = assertThrows(Refused.class, () -> payload.seconds(0, 1440));
+            assertEquals("given '{…}', allowed 0 to 1440 minutes", refused.reason());
+        }
+    }
+
+    @Test
+    void half_of_a_character_is_in_no_text() {
+        for (String half : List.of("\ud83d", "a\ude00b")) {
+            Refused refused = assertThrows(Refused.class, () -> of("{…}", Map.of("id", half)));
+            assertEquals("given half of a character (a lone surrogate) in 'id', allowed whole ones", refused.reason());
+        }
+    }
+
+    @Test
+    void an_object_is_one_with_blanks_before_it_too() throws Refused {
+        assertEquals(Optional.of("7"), of("\n {…}", Map.of("id", 7)).id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"value\":\"minecr", " {\"value\":null}", "{game}"})
+    void what_begins_as_an_object_and_is_none_is_no_text(String text) throws Refused {
+        Payload payload = of(text, Map.of());
+        Refused refused = assertThrows(Refused.class, () -> payload.value("a text"));
+        assertEquals("given '" + text + "', allowed a text", refused.reason());
+    }
+
+    @Test
+    void a_part_of_a_topic_is_told_short_and_on_one_line() {
+        assertEquals("account/den/a?b", Payload.named("account/den/a\nb"));
+        assertEquals("''", Payload.named(""));
+        assertEquals("x".repeat(255) + "…", Payload.named("x".repeat(65_000)));
     }
 
     @Test

@@ -79,7 +79,7 @@ class SettingRowsTest {
             value = {
                 "22-2 | 22:00-02:00 ends before it begins, and a day ends at 24:00; the nearest that fits is 22:00-24:00",
                 "never | 'never' is no stretch of time such as 07:00-08:30",
-                "{} | '{}' is no stretch of time such as 07:00-08:30",
+                "{} | given '{}', allowed hours such as 07:00-08:30, 16:00-20:00",
                 "{\"id\":\"a\"} | given '{\"id\":\"a\"}', allowed hours such as 07:00-08:30, 16:00-20:00",
                 "{\"value\":null} | given '{\"value\":null}', allowed hours such as 07:00-08:30, 16:00-20:00",
                 "{\"value\":7} | given '{\"value\":7}', allowed hours such as 07:00-08:30, 16:00-20:00",

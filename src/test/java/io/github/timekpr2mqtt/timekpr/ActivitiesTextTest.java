@@ -29,11 +29,27 @@ class ActivitiesTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"doom[Doom", "doom]", "doom[Doom] and more", "[Doom]", "doom[a]b[c]", "x", "a\nb"})
+    @ValueSource(strings = {"doom[Doom", "doom]", "doom[Doom] and more", "[Doom]", "doom[a]b[c]", "x", "😀"})
     void what_is_no_program_is_refused_and_named(String text) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> ActivitiesText.parse("steam; " + text));
         assertTrue(String.valueOf(refused.getMessage()).contains(text), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u0000b", "ab[c\u001bd]", "a\u0085b", "a\u2028b", "a\ud83db", "a\ufffdb"})
+    void what_a_line_or_the_bus_cannot_hold_is_refused(String text) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> ActivitiesText.parse("steam; " + text));
+        assertEquals(
+                "given a character that ends a line or cannot be read again in 'steam; " + text
+                        + "', allowed programs such as minecraft; steam.*[All of Steam]",
+                refused.getMessage());
+    }
+
+    @Test
+    void blanks_that_python_takes_off_are_no_part_of_a_mask() {
+        assertEquals(List.of(new Activity("doom", "Doom")), ActivitiesText.parse("\u00a0doom\u2007[Doom]; \u202f"));
     }
 
     @Test
