@@ -237,8 +237,12 @@ final class GrantPlan {
     }
 
     private Allotment allotment(AccountWishes wishes, Grant grant, TimeSpent spent) {
-        Optional<DayStart> start = wishes.dayStart().filter(s -> s.day().equals(seen.today()));
-        return Allotment.of(grant.kind(), account, spent, seen.today().getDayOfWeek(), start);
+        return Allotment.of(grant.kind(), account, spent, seen.today().getDayOfWeek(), dayStart(wishes));
+    }
+
+    /** What was moved to today; a clock that was ahead may have left one of a day that has not come yet. */
+    private Optional<DayStart> dayStart(AccountWishes wishes) {
+        return wishes.dayStart().filter(start -> start.day().equals(seen.today()));
     }
 
     private int extra(AccountWishes wishes, Grant grant, TimeSpent spent) {
@@ -247,7 +251,7 @@ final class GrantPlan {
 
     /** The PlayTime that moving the file to today took along is taken off the balance again. */
     private Optional<Reconciled> repairPlayTime(AccountWishes wishes) {
-        Optional<DayStart> start = wishes.dayStart().filter(s -> s.playTimeBalance() != 0);
+        Optional<DayStart> start = dayStart(wishes).filter(s -> s.playTimeBalance() != 0);
         Optional<TimeSpent> today = fileOf(seen.today());
         if (start.isEmpty()
                 || today.isEmpty()

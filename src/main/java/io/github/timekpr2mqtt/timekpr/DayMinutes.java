@@ -23,7 +23,6 @@ final class DayMinutes {
     DayMinutes(List<HourSpan> spans) {
         Arrays.fill(minutes, Use.CLOSED);
         spans.stream()
-                .filter(span -> !span.runsBackwards())
                 .sorted(Comparator.comparingInt(HourSpan::minutes).reversed())
                 .forEach(span ->
                         Arrays.fill(minutes, span.from(), span.to(), span.unaccounted() ? Use.FREE : Use.COUNTED));

@@ -68,11 +68,57 @@ class DamagedFilesTest {
     }
 
     @Test
+    void a_change_of_the_damaged_setting_that_failed_lets_no_other_lose_what_stands_there() {
+        pc.damage("TRACK_INACTIVE", Fault.Kind.REPLACED);
+        SettingWish failed = new SettingWish(
+                new Flag(Flag.Kind.TRACK_INACTIVE, true),
+                round.origin("track_inactive"),
+                Optional.empty(),
+                2,
+                Optional.of("no"));
+        round.wishes = round.wishes.with(failed);
+        round.want(new DayLimit(MONDAY, 60)).run();
+        assertEquals(0, pc.calls);
+        assertEquals(1, round.wishes.open());
+    }
+
+    @Test
     void a_level_that_timekpr_only_takes_is_written_before_it_counts_as_applied() {
         pc.damage("TRACK_INACTIVE", Fault.Kind.REPLACED);
         round.want(new Flag(Flag.Kind.TRACK_INACTIVE, false)).run();
         assertEquals(1, pc.calls);
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit_monday, ALLOWED_WEEKDAYS LIMITS_PER_WEEKDAYS",
+        "limit_sunday, ALLOWED_WEEKDAYS LIMITS_PER_WEEKDAYS",
+        "playtime_limit_monday, PLAYTIME_ALLOWED_WEEKDAYS PLAYTIME_LIMITS_PER_WEEKDAYS",
+        "hours_monday, ALLOWED_HOURS_1",
+        "hours_sunday, ALLOWED_HOURS_7",
+        "limit_week, LIMIT_PER_WEEK",
+        "limit_month, LIMIT_PER_MONTH",
+        "lockout, LOCKOUT_TYPE",
+        "wake_from, WAKEUP_HOUR_INTERVAL",
+        "wake_to, WAKEUP_HOUR_INTERVAL",
+        "track_inactive, TRACK_INACTIVE",
+        "hide_tray_icon, HIDE_TRAY_ICON",
+        "playtime_enabled, PLAYTIME_ENABLED",
+        "playtime_override, PLAYTIME_LIMIT_OVERRIDE_ENABLED",
+        "playtime_unaccounted, PLAYTIME_UNACCOUNTED_INTERVALS_ENABLED",
+        "playtime_activities, ''"
+    })
+    void a_control_stands_for_these_of_timekprs_keys(String control, String keys) {
+        assertEquals(keys, String.join(" ", Setting.keys(control)));
+    }
+
+    @Test
+    void while_nothing_of_the_file_can_be_read_nothing_is_said_to_hold() {
+        pc.damage(Faults.CONFIG, Fault.Kind.UNREADABLE);
+        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, false)).run();
+        assertEquals(List.of(), round.types());
+        assertEquals(1, round.wishes.open());
     }
 
     @Test
@@ -163,6 +209,38 @@ class DamagedFilesTest {
                 against(new Lockout(LockoutType.LOCK)));
     }
 
+    @Test
+    void one_wake_hour_waits_while_the_other_is_not_known_and_both_are_a_pair_of_their_own() {
+        pc.damage("WAKEUP_HOUR_INTERVAL", Fault.Kind.UNKNOWN);
+        round.want(new WakeHour(WakeHour.End.FROM, 7)).run();
+        assertEquals(0, pc.calls);
+        assertEquals(
+                Optional.of(DAMAGED.formatted("WAKEUP_HOUR_INTERVAL") + ". Correct the file first"),
+                against(new WakeHour(WakeHour.End.FROM, 7)));
+        round.want(new WakeHour(WakeHour.End.TO, 20)).run();
+        assertEquals("7;20", pc.wake);
+    }
+
+    @Test
+    void a_wake_hour_that_was_given_up_is_no_half_of_a_pair() {
+        pc.damage("WAKEUP_HOUR_INTERVAL", Fault.Kind.UNKNOWN);
+        SettingWish failed = new SettingWish(
+                new WakeHour(WakeHour.End.TO, 20), round.origin("wake_to"), Optional.empty(), 2, Optional.of("no"));
+        round.wishes = round.wishes.with(failed);
+        round.want(new WakeHour(WakeHour.End.FROM, 7)).run();
+        assertEquals(0, pc.calls);
+    }
+
+    @Test
+    void wake_hours_wait_while_the_lockout_that_goes_along_is_not_known() {
+        pc.damage("LOCKOUT_TYPE", Fault.Kind.UNKNOWN);
+        round.want(new WakeHour(WakeHour.End.FROM, 7))
+                .want(new WakeHour(WakeHour.End.TO, 20))
+                .run();
+        assertEquals(0, pc.calls);
+        assertEquals(2, round.wishes.open());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LIMIT_PER_WEEK, REPLACED, . A change now would lose it: correct the file first",
@@ -192,6 +270,21 @@ class DamagedFilesTest {
     void time_is_given_while_only_a_later_save_of_the_limits_would_lose_something() {
         pc.damage("##PLAYTIME_ACTIVITIES##", Fault.Kind.DROPPED);
         round.give(15).run();
+        assertEquals(900, pc.extra());
+    }
+
+    @Test
+    void time_waits_if_the_list_of_days_that_it_needs_cannot_be_made_whole_without_such_a_loss() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        pc.damage("##PLAYTIME_ACTIVITIES##", Fault.Kind.DROPPED);
+        round.give(15).run();
+        assertEquals(0, pc.calls);
+        assertEquals(
+                new Grant.Waiting(LOSES.formatted("##PLAYTIME_ACTIVITIES##")),
+                round.wishes.grants().get(0).state());
+        pc.faults.clear();
+        round.run();
         assertEquals(900, pc.extra());
     }
 

@@ -97,6 +97,42 @@ class GrantEffectTest {
     }
 
     @Test
+    void less_than_a_minute_of_a_gap_in_the_hours_is_not_worth_a_word_either() {
+        pc.hours.replaceAll(day -> "12[0-30];16");
+        pc.balance = 6300; // a quarter of an hour is left
+        pc.day = 6300;
+        pc.clock = ToyTimekpr.TODAY.atTime(LocalTime.of(12, 0, 59));
+        assertEquals("", given(15).reason());
+        pc.clock = ToyTimekpr.TODAY.atTime(LocalTime.of(12, 1, 0));
+        pc.balance = 6300;
+        round.endings.clear();
+        assertEquals(
+                "15 min given, but the hours end at 12:30 and go on at 16:00",
+                given(15).reason());
+    }
+
+    @Test
+    void a_gap_that_comes_is_told_at_any_minute_of_the_hour() {
+        pc.hours.replaceAll(day -> "12[0-30];16");
+        pc.balance = 6300;
+        pc.day = 6300;
+        pc.clock = ToyTimekpr.TODAY.atTime(12, 20);
+        assertEquals(
+                "15 min given, but the hours end at 12:30 and go on at 16:00",
+                given(15).reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '15 min given, but the hours end at 24:00'", "!0, ''"})
+    void only_hours_that_end_today_are_told(String tomorrow, String reason) {
+        pc.hours.replaceAll(day -> "!12;!13;!14;!15;!16;!17;!18;!19;!20;!21;!22;!23");
+        pc.hours.set(6, tomorrow);
+        pc.balance = 3600;
+        pc.day = 3600;
+        assertEquals(reason, given(15).reason());
+    }
+
+    @Test
     void a_child_that_overdrew_had_nothing_left() {
         pc.balance = 9000;
         pc.day = 9000;

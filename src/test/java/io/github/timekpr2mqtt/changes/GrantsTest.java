@@ -44,6 +44,7 @@ class GrantsTest {
         assertEquals(List.of(Ending.Type.FAILED), round.types());
         assertEquals(0, pc.calls);
         assertTrue(round.endings.get(0).reason().startsWith("no more can be given"));
+        assertEquals(Optional.of("1440"), round.endings.get(0).after());
     }
 
     @Test
@@ -110,6 +111,7 @@ class GrantsTest {
         assertEquals(900, pc.extra());
         assertEquals(0, pc.day);
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
+        assertEquals(AccountWishes.NONE, round.wishes, "no PlayTime was moved, so there is none to remember");
     }
 
     @Test
@@ -256,5 +258,70 @@ class GrantsTest {
         round.run();
         assertEquals(AccountWishes.NONE, round.wishes);
         assertEquals(1, round.endings.size());
+    }
+
+    @Test
+    void the_moved_playtime_is_remembered_until_the_file_is_seen_to_be_moved() {
+        DayStart start = new DayStart(ToyTimekpr.TODAY, 700, 800);
+        pc.lastChecked = ToyTimekpr.TODAY.minusDays(1).atTime(20, 0);
+        round.wishes = round.wishes.withDayStart(Optional.of(start));
+        round.run(); // nothing is wanted any more, and the call may still come
+        assertEquals(Optional.of(start), round.wishes.dayStart());
+    }
+
+    @Test
+    void what_was_moved_on_a_day_to_which_the_pcs_clock_had_jumped_is_not_taken_off_todays_playtime() {
+        pc.playBalance = 1000;
+        pc.playDay = 1000;
+        round.wishes = round.wishes.withDayStart(Optional.of(new DayStart(ToyTimekpr.TODAY.plusDays(1), 700, 800)));
+        round.givePlayTime(Amount.absolute(600)).run();
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+        assertEquals(Optional.of("10"), round.endings.get(0).after());
+        assertEquals(400, pc.playBalance);
+        assertEquals(1, pc.calls);
+    }
+
+    @Test
+    void playtime_that_was_used_after_the_file_was_moved_stays_charged() {
+        pc.lastChecked = ToyTimekpr.TODAY.minusDays(1).atTime(20, 0);
+        pc.playBalance = 700;
+        pc.playDay = 700;
+        round.give(15);
+        round.perform(round.observe(Optional.empty(), new Outcome.Fresh()));
+        pc.playBalance += 300;
+        pc.playDay += 300;
+        round.run();
+        assertEquals(300, pc.playBalance);
+        assertEquals(900, pc.extra());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50400, EXPIRED, 0", "50401, , 1"})
+    void both_clocks_agree_up_to_the_width_of_all_time_zones(int secondsBehind, Ending.Type ending, int open) {
+        round.give(15);
+        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(14, 0);
+        round.now = pc.look().clock().instant().minusSeconds(secondsBehind);
+        round.run();
+        assertEquals(Optional.ofNullable(ending).stream().toList(), round.types());
+        assertEquals(open, round.wishes.open());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // extra seconds before, aimed at, seen
+        "0, 900, 900, true",
+        "0, 900, 451, true",
+        "0, 900, 450, false", // half of it is not the whole: somebody else moved it
+        "0, 900, 0, false",
+        "900, 1800, 1830, true",
+        "900, 1800, 870, false",
+        "-1800, -900, -900, true",
+        "-1800, -900, -1800, false",
+        "900, -900, -900, true",
+        "900, -900, 900, false",
+    })
+    void it_arrived_if_what_is_seen_is_nearer_to_its_target_than_to_what_was_before(
+            int before, int target, int now, boolean arrived) {
+        assertEquals(arrived, Grant.arrived(before, target, now));
     }
 }

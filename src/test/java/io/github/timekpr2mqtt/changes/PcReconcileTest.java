@@ -103,4 +103,46 @@ class PcReconcileTest {
                 Set.of(Ending.Type.FAILED),
                 Set.copyOf(endings.stream().map(Ending::type).toList()));
     }
+
+    @Test
+    void an_answer_for_one_child_is_none_for_the_child_before_it() {
+        PcWishes both = limit(limit(PcWishes.NONE, BEN, 60), ANNA, 120);
+        Step bens = fresh(both, Set.of(ANNA)).step();
+        PcWishes refused = PcReconcile.of(
+                        both, seen(), Optional.of(bens), new Outcome.Written(Map.of("limits", "no")), Set.of(ANNA))
+                .wishes();
+        assertEquals(0, refused.of(ANNA).setting("limit_monday").orElseThrow().answered());
+        assertEquals(1, refused.of(BEN).setting("limit_monday").orElseThrow().answered());
+    }
+
+    private static PcWishes give(Username user) {
+        Origin press = new Origin("p", "add_15", "PRESS", NOW, Optional.empty());
+        Grant grant = new Grant(press, Amount.relative(900), ToyTimekpr.TODAY, new Grant.Waiting(""));
+        return PcWishes.NONE.with(user, AccountWishes.NONE.with(grant));
+    }
+
+    @Test
+    void a_child_who_has_just_logged_in_is_worth_another_look_soon_whoever_else_has_nothing_to_wait_for() {
+        toy.lastChecked = ToyTimekpr.TODAY.minusDays(1).atTime(20, 0);
+        PcWishes wishes = limit(give(ANNA), BEN, 3600);
+        PcReconcile open = fresh(wishes, Set.of());
+        assertInstanceOf(Step.OpenDay.class, open.step());
+        PcReconcile still =
+                PcReconcile.of(open.wishes(), seen(), Optional.of(open.step()), new Outcome.Answered(""), Set.of());
+        assertEquals(new Step.Nothing(true), still.step(), "not asked again and again");
+    }
+
+    @Test
+    void a_grant_without_an_answer_is_left_alone_until_the_next_round() {
+        PcReconcile give = fresh(give(ANNA), Set.of());
+        assertInstanceOf(Step.Give.class, give.step());
+        PcReconcile cut =
+                PcReconcile.of(give.wishes(), seen(), Optional.of(give.step()), new Outcome.Unanswered(), Set.of());
+        assertEquals(new Step.Nothing(false), cut.step());
+        Step settle = fresh(cut.wishes(), Set.of()).step();
+        assertEquals(":1.7", assertInstanceOf(Step.Settle.class, settle).busName());
+        PcReconcile settled =
+                PcReconcile.of(cut.wishes(), seen(), Optional.of(settle), new Outcome.Settled(), Set.of(ANNA));
+        assertInstanceOf(Step.Give.class, settled.step(), "it did not arrive");
+    }
 }

@@ -174,7 +174,10 @@ class PcSettingTest {
     void how_much_is_logged_has_names_and_a_number_that_has_none_is_shown_as_it_is() {
         assertEquals("all", PcNumber.logLevel("all").shown());
         assertEquals(new PcNumber(OwnNumber.LOG_LEVEL, 2), PcNumber.logLevel("debug"));
-        assertEquals("7", PcSetting.allShownIn(edited("TIMEKPR_LOGLEVEL", "7")).get("timekpr_log_level"));
+        for (String[] shown : new String[][] {{"0", "0"}, {"1", "normal"}, {"3", "all"}, {"4", "4"}}) {
+            MainConfig config = edited("TIMEKPR_LOGLEVEL", shown[0]);
+            assertEquals(shown[1], PcSetting.allShownIn(config).get("timekpr_log_level"));
+        }
         assertThrows(IllegalArgumentException.class, () -> PcNumber.logLevel("loud"));
     }
 

@@ -3,7 +3,10 @@ package io.github.timekpr2mqtt.changes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -128,10 +131,21 @@ class PlayTimeGrantsTest {
     void a_pair_of_lists_that_was_cut_apart_is_completed() {
         pc.playWeekdays = "6;7";
         pc.playLimits = "1800;3600";
-        round.want(new DayLimit(TimeKind.PLAYTIME, java.time.DayOfWeek.MONDAY, 60));
+        round.want(new DayLimit(TimeKind.PLAYTIME, DayOfWeek.MONDAY, 60));
         Step.Write write = assertInstanceOf(Step.Write.class, round.observe(Optional.empty(), new Outcome.Fresh()));
         pc.call(write.changes().get(0).calls().get(0)); // then the power went
         round.run();
         assertEquals(List.of("1;2;3;4;5;6;7", "60;0;0;0;0;1800;3600"), List.of(pc.playWeekdays, pc.playLimits));
+    }
+
+    @Test
+    void what_an_older_day_left_in_the_file_is_nobodys() {
+        pc.playDay = 1000;
+        pc.playBalance = 900;
+        AccountFiles account = Objects.requireNonNull(pc.look().accounts().get(ToyTimekpr.ANNA));
+        Optional<DayStart> start = Optional.of(new DayStart(ToyTimekpr.TODAY, 700, 750));
+        assertEquals(
+                new Allotment(250, 200, 1800),
+                Allotment.of(TimeKind.PLAYTIME, account, account.spent().orElseThrow(), DayOfWeek.SATURDAY, start));
     }
 }

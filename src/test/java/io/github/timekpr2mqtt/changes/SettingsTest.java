@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
+import io.github.timekpr2mqtt.timekpr.Fault;
 import io.github.timekpr2mqtt.timekpr.LockoutType;
 import java.util.Collections;
 import java.util.List;
@@ -202,6 +203,70 @@ class SettingsTest {
     }
 
     @Test
+    void two_lists_that_are_half_written_are_both_completed() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        pc.playWeekdays = "6";
+        pc.playLimits = "1800";
+        round.want(new DayLimit(FRIDAY, 60)).want(new DayLimit(TimeKind.PLAYTIME, MONDAY, 30));
+        Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
+        assertEquals(
+                Set.of(TimeKind.TIME, TimeKind.PLAYTIME), round.wishes.writing().keySet());
+        write.changes().forEach(change -> pc.call(change.calls().get(0))); // and here the power goes
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;60;5000;6000"), List.of(pc.weekdays, pc.limits));
+        assertEquals(List.of("1;2;3;4;5;6;7", "30;0;0;0;0;1800;0"), List.of(pc.playWeekdays, pc.playLimits));
+        assertEquals(Map.of(), round.wishes.writing());
+    }
+
+    @Test
+    void a_list_that_was_written_whole_before_a_kill_is_not_written_again() {
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        round.want(new DayLimit(FRIDAY, 60));
+        round.perform(round.observe(Optional.empty(), new Outcome.Fresh())); // and here the power goes
+        int calls = pc.calls;
+        round.run();
+        assertEquals(calls, pc.calls);
+        assertEquals(AccountWishes.NONE, round.wishes);
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void while_a_wish_waits_what_it_replaces_is_what_the_pc_had_last() {
+        round.want(new DayLimit(MONDAY, 60));
+        for (String monday : List.of("3600", "1800", "1800")) {
+            pc.limits = monday + ";3600;3600;3600;3600;7200;7200";
+            round.observe(Optional.empty(), new Outcome.Fresh());
+        }
+        round.run();
+        assertEquals(Optional.of("30"), round.endings.get(0).before());
+    }
+
+    @Test
+    void what_is_not_known_meanwhile_does_not_hide_what_it_replaces() {
+        round.want(new DayLimit(MONDAY, 60)).observe(Optional.empty(), new Outcome.Fresh());
+        pc.damage("LIMITS_PER_WEEKDAYS", Fault.Kind.FAILS);
+        round.observe(Optional.empty(), new Outcome.Fresh());
+        pc.faults.clear();
+        assertEquals(
+                Optional.of("60"),
+                round.wishes.setting("limit_monday").orElseThrow().before());
+    }
+
+    @Test
+    void a_list_half_written_by_us_is_not_what_it_replaces() {
+        pc.weekdays = "6;7";
+        pc.limits = "5400;6000";
+        round.want(new DayLimit(SUNDAY, 60));
+        Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
+        pc.call(write.changes().get(0).calls().get(0)); // seven limits for two days: Sunday has the second of them
+        round.run();
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+        assertEquals(Optional.of("100"), round.endings.get(0).before());
+    }
+
+    @Test
     void the_first_of_two_calls_opens_no_further_day() {
         pc.weekdays = "6;7";
         pc.limits = "5000;6000";
@@ -262,5 +327,11 @@ class SettingsTest {
         assertEquals("-15", Minutes.text(-900));
         assertEquals("0.01666667", Minutes.text(1));
         assertTrue(Minutes.text(86399).startsWith("1439.98"));
+    }
+
+    @Test
+    void hours_are_told_as_numbers_without_an_exponent() {
+        assertEquals("10", Hours.of(36_000).toString());
+        assertEquals("1.5", Hours.of(5400).toString());
     }
 }

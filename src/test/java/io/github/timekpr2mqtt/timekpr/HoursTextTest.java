@@ -47,6 +47,7 @@ class HoursTextTest {
                 "16:00-20:00,07:00-08:30                  | 07:00-08:30, 16:00-20:00",
                 "7-8;9-10                                 | 07:00-08:00, 09:00-10:00",
                 "7-8, 8-9, 9:00-9:30                      | 07:00-09:30",
+                "8-9, 7-8                                 | 07:00-09:00",
                 "7:00-7:20,7:20-7:40                      | 07:00-07:40",
                 "! 14-15                                  | !14:00-15:00",
                 "7-8,                                     | 07:00-08:00",
@@ -88,6 +89,9 @@ class HoursTextTest {
                 "7:00-8:15, 8:45-9:00 | within the hour from 08:00 Timekpr can hold one stretch of time, not two; the nearest that fits is 07:00-08:15",
                 "8:00-8:25, 8:30-9:00 | within the hour from 08:00 Timekpr can hold one stretch of time, not two; the nearest that fits is 08:00-09:00",
                 "8[0-10];8[20-60]     | within the hour from 08:00 Timekpr can hold one stretch of time, not two; the nearest that fits is 08:20-09:00",
+                "!6-7, 7:00-7:15, 7:40-8 | within the hour from 07:00 Timekpr can hold one stretch of time, not two; the nearest that fits is !06:00-07:00, 07:40-08:00",
+                "0:00-0:15, 0:45-1:00 | within the hour from 00:00 Timekpr can hold one stretch of time, not two; the nearest that fits is 00:00-00:15",
+                "23:00-23:15, 23:45-24:00 | within the hour from 23:00 Timekpr can hold one stretch of time, not two; the nearest that fits is 23:00-23:15",
                 // counted and not counted within one hour
                 "7-8:30, !8:30-9 | within the hour from 08:00 Timekpr cannot hold both time that counts and time that does not (!); the nearest that fits is 07:00-08:30",
                 "7-8:15, !8:15-9 | within the hour from 08:00 Timekpr cannot hold both time that counts and time that does not (!); the nearest that fits is 07:00-08:00, !08:15-09:00",
@@ -103,6 +107,7 @@ class HoursTextTest {
             quoteCharacter = '"',
             value = {
                 "25-26        | there is no 25:00 in a day",
+                "7:60-9       | there is no 7:60 in a day",
                 "7:75-9       | there is no 7:75 in a day",
                 "7-24:01      | there is no 24:01 in a day",
                 "25           | there is no 25:00 in a day",
@@ -120,6 +125,7 @@ class HoursTextTest {
                 ", ;          | ', ;' names no time",
                 "7;15-18;20   | '7' beside times such as 07:00-08:30 is not clear; write it as 07:00-08:00",
                 "7-8, !9[0-30] | '!9[0-30]' beside times such as 07:00-08:30 is not clear; write it as !09:00-09:30",
+                "some words that go o | 'some words that go o' is no stretch of time such as 07:00-08:30",
                 "some words that go on and on | 'some words that go o…' is no stretch of time such as 07:00-08:30",
             })
     void what_is_no_hours_is_refused_and_quoted(String text, String reason) {

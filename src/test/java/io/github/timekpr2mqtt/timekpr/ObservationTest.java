@@ -196,6 +196,12 @@ class ObservationTest {
             config/timekpr.mia.conf | LIMIT_PER_WEEK = .*   | LIMIT_PER_WEEK = x  | config/timekpr.mia.conf: LIMIT_PER_WEEK = "x" is not a whole number: Timekpr takes it as no limit
             config/timekpr.mia.conf | LIMIT_PER_WEEK = .*   | # gone              | config/timekpr.mia.conf: LIMIT_PER_WEEK is missing: Timekpr takes it as no limit
             config/timekpr.mia.conf | LIMITS_PER_WEEK.* = .* | LIMITS_PER_WEEKDAYS = a;b | config/timekpr.mia.conf: LIMITS_PER_WEEKDAYS = "a;b" is not a list of seconds: Timekpr fails on it and limits nothing
+            config/timekpr.mia.conf | ALLOWED_HOURS_3 = .*  | ALLOWED_HOURS_3 = 07;8 | config/timekpr.mia.conf: in ALLOWED_HOURS_3 Timekpr ignores "07"
+            config/timekpr.mia.conf | ALLOWED_WEEKDAYS = .* | ALLOWED_WEEKDAYS = Mo;2 | config/timekpr.mia.conf: in ALLOWED_WEEKDAYS Timekpr ignores "Mo"
+            config/timekpr.mia.conf | PLAYTIME_ALLOWED_W.* = .* | PLAYTIME_ALLOWED_WEEKDAYS = Mo;2 | config/timekpr.mia.conf: in PLAYTIME_ALLOWED_WEEKDAYS Timekpr ignores "Mo"
+            config/timekpr.mia.conf | LIMITS_PER_WEEK.* = .* | LIMITS_PER_WEEKDAYS = 60;60 | config/timekpr.mia.conf: LIMITS_PER_WEEKDAYS has 2 limits for 7 days: Timekpr takes the others as 0
+            config/timekpr.mia.conf | PLAYTIME_LIMITS_P.* = .* | PLAYTIME_LIMITS_PER_WEEKDAYS = 60;60 | config/timekpr.mia.conf: PLAYTIME_LIMITS_PER_WEEKDAYS has 2 limits for 7 days: Timekpr takes the others as 0
+            config/timekpr.mia.conf | LOCKOUT_TYPE = .*     | LOCKOUT_TYPE = logout | config/timekpr.mia.conf: LOCKOUT_TYPE = "logout" is no word of Timekpr 0.5.9: nobody is locked out when the time is over
             work/mia.time           | LAST_CHECKED = .*     | LAST_CHECKED = now  | work/mia.time: LAST_CHECKED = "now" is not a time like 2026-11-21 10:20:30: Timekpr takes it as now
             work/mia.time           | TIME_SPENT_DAY = .*   | TIME_SPENT_DAY = x  | work/mia.time: TIME_SPENT_DAY = "x" is not a whole number: Timekpr takes it as 0
             """)
@@ -227,6 +233,36 @@ class ObservationTest {
                                 "LIMITS_PER_WEEKDAYS stands there twice: Timekpr takes the last, abc; LIMITS_PER_WEEKDAYS ="
                                         + " \"abc\" is not a list of seconds"),
                 faults.told());
+    }
+
+    @Test
+    void the_worst_is_said_first_and_each_file_named_once() throws Exception {
+        damage("(?m)^(ALLOWED_HOURS_1 = ).*$", "$107");
+        damage("(?m)^(LIMIT_PER_WEEK = ).*$", "$1x");
+        damage("(?m)^(LIMITS_PER_WEEKDAYS = ).*$", "$1abc");
+        items.computeIfPresent("work/mia.time", (n, text) -> text.replaceFirst("TIME_SPENT_DAY = .*", "# gone"));
+        assertEquals(
+                "config/timekpr.mia.conf: LIMITS_PER_WEEKDAYS = \"abc\" is not a list of seconds: Timekpr fails on it and"
+                        + " limits nothing; LIMIT_PER_WEEK = \"x\" is not a whole number: Timekpr takes it as no limit;"
+                        + " in ALLOWED_HOURS_1 Timekpr ignores \"07\";"
+                        + " work/mia.time: TIME_SPENT_DAY is missing: Timekpr takes it as 0",
+                mias(observe()).faults().told());
+    }
+
+    @Test
+    void of_a_section_that_stands_twice_the_newer_daemon_takes_the_last_one_alone() throws Exception {
+        damage("(?m)^(LIMIT_PER_WEEK = )", "[mia]\n$1");
+        String told = mias(observe()).faults().told();
+        assertTrue(told.contains("[mia] stands there twice: Timekpr takes the last one alone"), told);
+    }
+
+    @Test
+    void the_older_daemon_fails_on_a_percent_sign_wherever_it_stands() throws Exception {
+        items.put("version", "0.5.4");
+        damage("(?m)^(PLAYTIME_ENABLED = ).*$", "$1%");
+        assertEquals(
+                "config/timekpr.mia.conf: in PLAYTIME_ENABLED stands a %, on which Timekpr 0.5.4 fails: it limits nothing",
+                mias(observe()).faults().told());
     }
 
     private void damage(String sound, String damaged) {
@@ -286,6 +322,7 @@ class ObservationTest {
         assertEquals(Optional.empty(), mia.spent());
         assertFalse(mia.faults().knowsSpent());
         assertTrue(mia.faults().knowsLimits());
+        assertTrue(mia.faults().againstCounting().orElseThrow().startsWith("work/mia.time: "));
         assertEquals(UserConfig.parse(MIA, MIAS.config()), mia.config());
     }
 
@@ -297,6 +334,7 @@ class ObservationTest {
                 "config/timekpr.mia.conf: Timekpr finds no section [mia] in it and limits nothing",
                 mia.faults().told());
         assertFalse(mia.faults().isKnown(List.of("LIMIT_PER_WEEK")));
+        assertEquals(Optional.of(mia.faults().told()), mia.faults().againstCounting());
     }
 
     @Test
@@ -324,6 +362,7 @@ class ObservationTest {
             0.5.9 | \\[SESSION\\]           | [Session]              | [SESSION] has no TIMEKPR_SESSION_TYPES_CTRL
             0.5.4 | TIMEKPR_SAVE_TIME = 30      | TIMEKPR_SAVE_TIME = 29~TIMEKPR_SAVE_TIME = 30 | TIMEKPR_SAVE_TIME stands there twice: Timekpr 0.5.4 cannot read the file at all
             0.5.4 | TIMEKPR_USERS_EXCL = (.*)   | TIMEKPR_USERS_EXCL = $1;%      | Timekpr 0.5.4 cannot read TIMEKPR_USERS_EXCL as it stands there
+            0.5.4 | TIMEKPR_USERS_EXCL = (.*)   | TIMEKPR_USERS_EXCL = %;$1      | Timekpr 0.5.4 cannot read TIMEKPR_USERS_EXCL as it stands there
             0.5.4 | (TIMEKPR_USERS_EXCL = )     | <<$1                 | Timekpr 0.5.4 cannot read TIMEKPR_SESSION_TYPES_EXCL as it stands there
             0.5.9 | TIMEKPR_SAVE_TIME = 30      | # \uFFFD~TIMEKPR_SAVE_TIME = 30 | some of its bytes are not UTF-8: Timekpr 0.5.9 cannot read the file at all
             """)

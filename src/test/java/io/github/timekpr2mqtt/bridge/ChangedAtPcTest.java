@@ -1,0 +1,149 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.DayLimit;
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcNumber;
+import io.github.timekpr2mqtt.changes.PcSettingWish;
+import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.PeriodLimit;
+import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.changes.TimeKind;
+import io.github.timekpr2mqtt.changes.ToyTimekpr;
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.storage.Documents;
+import io.github.timekpr2mqtt.storage.PcDocuments;
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Fault;
+import io.github.timekpr2mqtt.timekpr.Faults;
+import io.github.timekpr2mqtt.timekpr.MainConfig;
+import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.OwnNumber;
+import io.github.timekpr2mqtt.timekpr.Unreadable;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody changed at the PC is told once, and what we changed is not. */
+class ChangedAtPcTest {
+    private static final Observation TOY = new ToyTimekpr().look();
+    private static final UserConfig USUAL =
+            Objects.requireNonNull(TOY.accounts().get(ToyTimekpr.ANNA)).config();
+    private static final UserConfig OTHER = USUAL.withLimitPerWeek(36_000).withTrackInactive(true);
+    private static final Options.Pc DEN =
+            new Options.Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
+
+    private static final Clock NOON =
+            Clock.fixed(ToyTimekpr.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+
+    private final PcState state;
+
+    ChangedAtPcTest(@TempDir Path folder) throws IOException {
+        state = PcState.load(DEN, 30, new PcTime(NOON, Steady.MACHINE), new PcDocuments(Documents.open(folder)));
+    }
+
+    private static Observation look(UserConfig config, Faults faults, MainConfig main, String mainFault) {
+        AccountFiles files = new AccountFiles(ToyTimekpr.ANNA, config, Optional.empty(), faults);
+        return new Observation(
+                TOY.clock(), TOY.bootId(), TOY.version(), main, mainFault, Map.of(files.user(), files), Map.of());
+    }
+
+    private static Observation look(UserConfig config, Faults faults) {
+        return look(config, faults, TOY.main(), "");
+    }
+
+    private static Observation look(UserConfig config) {
+        return look(config, Faults.NONE);
+    }
+
+    private static Faults unknown(String key) {
+        return new Faults(Map.of(key, new Fault("config/timekpr.anna.conf", key, Fault.Kind.UNKNOWN)));
+    }
+
+    private static MainConfig polling(int seconds) {
+        try {
+            return MainConfig.parse(TOY.main().print().replace("POLLTIME = 3", "POLLTIME = " + seconds));
+        } catch (Unreadable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Origin ours() {
+        return new Origin("x", "x", "x", NOON.instant(), Optional.empty());
+    }
+
+    /** What is told of a look after another one. */
+    private List<String> told(Observation before, Observation now) {
+        state.seen(before, Map.of());
+        return ChangedAtPc.since(state, now).stream()
+                .map(ending -> ending.origin().command() + " "
+                        + ending.before().orElse("?") + " "
+                        + ending.after().orElse("?"))
+                .toList();
+    }
+
+    @Test
+    void every_control_that_moved_is_told_with_what_it_was_and_is() {
+        assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+        assertEquals(List.of(), told(look(OTHER), look(OTHER)));
+    }
+
+    @Test
+    void at_the_first_look_nothing_has_changed() {
+        assertEquals(List.of(), ChangedAtPc.since(state, look(OTHER)));
+    }
+
+    @Test
+    void what_became_unknown_or_known_again_is_no_change_and_the_rest_is() {
+        assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER, unknown("LIMIT_PER_WEEK"))));
+        assertEquals(List.of("limit_week 168 10"), told(look(USUAL, unknown("TRACK_INACTIVE")), look(OTHER)));
+    }
+
+    @Test
+    void what_an_open_wish_of_ours_moves_is_not_told_and_what_a_failed_one_did_not_move_is() {
+        SettingWish wish = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 36_000), ours(), Optional.empty());
+        state.keep(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(wish)));
+        assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+        SettingWish failed = new SettingWish(wish.setting(), wish.origin(), Optional.empty(), 2, Optional.of("no"));
+        state.keep(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(failed)));
+        assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+    }
+
+    @Test
+    void while_a_list_is_half_written_by_us_nothing_of_the_child_counts_as_changed() {
+        AccountWishes none = AccountWishes.NONE;
+        AccountWishes writing = new AccountWishes(
+                none.settings(),
+                Map.of(TimeKind.TIME, DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7")),
+                none.grants(),
+                none.failedGrants(),
+                none.dayStart(),
+                none.bonus(),
+                none.selected());
+        state.keep(PcWishes.NONE.with(ToyTimekpr.ANNA, writing));
+        assertEquals(List.of(), told(look(USUAL), look(new DayLimit(DayOfWeek.MONDAY, 60).applyTo(USUAL))));
+    }
+
+    @Test
+    void of_timekprs_own_settings_too_what_moved_is_told_unless_we_want_it_or_it_cannot_be_read() {
+        Observation usual = look(USUAL, Faults.NONE, polling(3), "");
+        Observation moved = look(USUAL, Faults.NONE, polling(5), "");
+        assertEquals(List.of("timekpr_poll_time 3 5"), told(usual, moved));
+        assertEquals(List.of(), told(usual, look(USUAL, Faults.NONE, polling(5), "timekpr.conf is damaged")));
+        state.keep(
+                PcWishes.NONE.with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), ours(), Optional.empty())));
+        assertEquals(List.of(), told(usual, moved));
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.timekpr2mqtt.changes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.timekpr2mqtt.timekpr.OwnNumber;
+import io.github.timekpr2mqtt.timekpr.Username;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The document of one PC. */
+class PcWishesTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Username BEN = new Username("ben");
+
+    private static Origin origin(String id) {
+        return new Origin(id, id, "x", NOW, Optional.empty());
+    }
+
+    private static PcWishes full() {
+        SettingWish monday = new SettingWish(new DayLimit(DayOfWeek.MONDAY, 60), origin("annas"), Optional.empty());
+        Grant grant = new Grant(origin("bens"), Amount.relative(900), ToyTimekpr.TODAY, new Grant.Waiting(""));
+        return PcWishes.NONE
+                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(monday))
+                .with(BEN, AccountWishes.NONE.with(grant))
+                .with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), origin("own"), Optional.empty()));
+    }
+
+    private static Ending superseded(String id) {
+        return Ending.superseded(Optional.of(BEN), origin(id), NOW);
+    }
+
+    @Test
+    void a_command_is_known_by_its_id_and_nothing_else_moves() {
+        PcWishes wishes = full().remember("press-1", ToyTimekpr.TODAY);
+        assertEquals(List.of(true, false), List.of(wishes.knows("press-1"), wishes.knows("press-2")));
+        assertEquals(full().accounts(), wishes.accounts());
+        assertEquals(3, wishes.open());
+    }
+
+    @Test
+    void what_was_told_is_told_no_more_and_the_rest_stays() {
+        PcWishes wishes = full().toTell(List.of(superseded("a"), superseded("b"), superseded("c")));
+        PcWishes told = wishes.told(Set.of(superseded("a"), superseded("c")));
+        assertEquals(List.of(superseded("b")), told.untold());
+        assertEquals(wishes.accounts(), told.accounts());
+        assertEquals(Ending.Type.SUPERSEDED, told.untold().get(0).type());
+    }
+
+    @Test
+    void when_nothing_is_wanted_of_a_pc_any_more_everything_is_cancelled_once() {
+        PcWishes left = full().without("the PC is gone", NOW);
+        assertEquals(
+                List.of("own CANCELLED", "annas CANCELLED", "bens CANCELLED"),
+                left.untold().stream()
+                        .map(ending -> ending.origin().id() + " " + ending.type())
+                        .toList());
+        assertEquals(0, left.open());
+        assertEquals(Map.of(), left.accounts());
+        assertEquals(Map.of(), left.own());
+    }
+
+    @Test
+    void a_part_of_a_command_for_several_controls_is_answered_where_the_whole_is() {
+        Optional<Origin.ReplyTo> reply = Optional.of(new Origin.ReplyTo("answers", "AQ=="));
+        Origin whole = new Origin("id-1", "set", "{}", NOW, reply);
+        assertEquals(new Origin("id-1", "limit_monday", "90", NOW, reply), whole.part("limit_monday", "90"));
+    }
+}
