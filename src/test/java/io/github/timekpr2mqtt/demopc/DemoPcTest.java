@@ -16,6 +16,7 @@ import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.host.Trouble.Kind;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,13 +132,13 @@ class DemoPcTest {
     void torn_its_files_are_never_taken_for_what_they_say() throws Exception {
         Link link = opened();
         pc.faults().torn(true);
-        assertNotEquals("", wrongWithAnna(link));
+        Observation torn = link.files();
+        assertTrue(torn.problems().containsKey(ANNA), torn.problems()::toString);
+        assertFalse(torn.accounts().containsKey(ANNA));
         pc.faults().torn(false);
-        assertEquals("", wrongWithAnna(link));
-    }
-
-    private static String wrongWithAnna(Link link) throws Exception {
-        return requireNonNull(link.files().accounts().get(ANNA)).faults().told();
+        Observation whole = link.files();
+        assertEquals(Map.of(), whole.problems());
+        assertEquals("", requireNonNull(whole.accounts().get(ANNA)).faults().told());
     }
 
     @Test
