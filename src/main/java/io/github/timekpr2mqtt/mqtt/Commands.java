@@ -37,7 +37,11 @@ class Commands {
         acknowledgement.ack();
     }
 
-    @Topic("${timekpr.base}/bridge/presence")
+    /**
+     * With QoS 0: nothing of it waits for a bridge that is away. HiveMQ CE 2025.5 sends a session nothing any more in which a message
+     * has expired between its delivery and its acknowledgement.
+     */
+    @Topic(value = "${timekpr.base}/bridge/presence", qos = 0)
     void presence(Incoming question, Acknowledgement acknowledgement) {
         presence.asked(question);
         acknowledgement.ack();

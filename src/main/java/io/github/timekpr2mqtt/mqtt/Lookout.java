@@ -30,6 +30,9 @@ public final class Lookout {
     /** With the way to the broker, whatever it is like: a start does not wait for one that is not there. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
+    /** Anything but nothing, which would look like somebody who clears a topic. */
+    private static final byte[] QUESTION = {'?'};
+
     private final BrokerOptions broker;
     private final String answers;
 
@@ -52,7 +55,11 @@ public final class Lookout {
      * may not have said {@code online} yet.
      */
     CompletableFuture<Optional<String>> successor() {
-        return look(List.of(answers));
+        try {
+            return look(List.of(answers));
+        } catch (RuntimeException e) { // a certificate's file may be gone meanwhile: our own connection says that
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
     }
 
     /** Ends its connection when it is complete. */
@@ -94,9 +101,9 @@ public final class Lookout {
     private Mqtt5Publish question() {
         return Mqtt5Publish.builder()
                 .topic(broker.presenceTopic())
+                .payload(QUESTION)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .responseTopic(answers)
-                .messageExpiryInterval(LONGEST.toSeconds())
                 .build();
     }
 

@@ -94,10 +94,12 @@ final class RandomParent implements AutoCloseable {
                 .atMost(Home.LIMIT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    Map<String, Endings> endings = endings();
-                    return asked.stream().allMatch(wish -> ended(endings, wish));
-                });
+                .until(this::withoutEnd, List::isEmpty);
+    }
+
+    private List<RandomWish> withoutEnd() {
+        Map<String, Endings> endings = endings();
+        return asked.stream().filter(wish -> !ended(endings, wish)).toList();
     }
 
     private static boolean ended(Map<String, Endings> endings, RandomWish wish) {
