@@ -1,8 +1,7 @@
 package io.github.timekpr2mqtt.mqtt;
 
 /**
- * Published when commands that the broker kept for us are given up, because one message among them ends every connection, or
- * cannot be had any more, because our name at the broker is lost.
+ * Published when commands that the broker kept for us are given up, because one message among them ends every connection.
  * Comes on the connection's own thread: hand it over, do not block.
  *
  * @param why in plain words

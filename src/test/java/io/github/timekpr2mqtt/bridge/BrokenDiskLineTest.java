@@ -120,7 +120,10 @@ class BrokenDiskLineTest {
                 assertEquals(given, GrantLineTest.extra(den, "anna"), "also " + id);
             }
             for (Call call : Call.values()) {
-                assertEquals(1, endings(call.name()).size());
+                assertEquals(
+                        1,
+                        endings(call.name()).size(),
+                        () -> endings(call.name()).toString());
                 assertEquals(1, endings("after " + call.name()).size());
             }
         }

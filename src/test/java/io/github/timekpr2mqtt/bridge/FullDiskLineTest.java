@@ -221,7 +221,7 @@ class FullDiskLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    FULL      | Cannot start: @/mqtt-client-id: No space left on device
+                    FULL      | Cannot start: @/ssh/id_ed25519: No space left on device
                     READ_ONLY | Cannot start: --data: the folder @ cannot be used: .lock in it: Read-only file system; allowed is a folder of its own that can be written, or made
                     NO_RIGHT  | Cannot start: --data: the folder @ cannot be used: .lock in it: permission denied; allowed is a folder of its own that can be written, or made
                     """)

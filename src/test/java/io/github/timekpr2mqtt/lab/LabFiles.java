@@ -93,6 +93,10 @@ public final class LabFiles {
 
     private static void set(Path file, String key, String value) throws IOException {
         String text = Files.readString(file);
+        if (text.isEmpty()) { // its PC lost its power in the middle of a save: timekprd, too, goes on with what was
+            // before
+            text = Files.readString(file.resolveSibling(file.getFileName() + ".prev"));
+        }
         value(text, key); // fails on a key that is not there
         Files.writeString(file, line(key).matcher(text).replaceAll(Matcher.quoteReplacement(key + " = " + value)));
     }
