@@ -51,17 +51,18 @@ final class Departed {
         Map.copyOf(ending).forEach((pc, wishes) -> results.tell(pc, wishes.untold(), told -> told(pc, told)));
     }
 
-    private boolean told(String pc, Set<Ending> told) {
+    /** Those of them that are forgotten. */
+    private Set<Ending> told(String pc, Set<Ending> told) {
         PcWishes wishes = ending.get(pc);
         if (wishes != null) {
             try {
                 keep(pc, wishes.told(told));
             } catch (IOException e) {
                 LOG.warn("{}: cannot save that something was told: {}", pc, e.getMessage());
-                return false;
+                return Set.of();
             }
         }
-        return true;
+        return told;
     }
 
     /** Saved before it is told, so that a kill loses none of it. */

@@ -84,7 +84,13 @@ final class Intake implements CommandListener {
         for (Arrived next = arrived.poll(); next != null; next = arrived.poll()) {
             read(next, wanted);
         }
-        wanted.forEach(this::take);
+        wanted.forEach((pc, commands) -> {
+            try {
+                take(pc, commands);
+            } catch (RuntimeException e) { // they come again with the next connection; the other PCs' must not
+                LOG.error("This should not have happened; please report it", e);
+            }
+        });
     }
 
     private void read(Arrived next, Map<Pc, List<Taken>> wanted) {
@@ -158,16 +164,17 @@ final class Intake implements CommandListener {
             commands.forEach(taken -> taken.arrived().acknowledge().run());
             pc.nudge();
         } catch (IOException e) {
-            for (Taken taken : commands) {
-                Addresses.Address address =
-                        addresses.of(taken.arrived().message().topic());
-                reject(
-                        taken.arrived(),
-                        address,
-                        Optional.of(taken.wanted().origin().id()),
-                        "cannot save: " + e.getMessage());
-            }
+            commands.forEach(taken -> reject(taken, "cannot save: " + e.getMessage()));
         }
+    }
+
+    private void reject(Taken taken, String reason) {
+        Arrived arrived = taken.arrived();
+        reject(
+                arrived,
+                addresses.of(arrived.message().topic()),
+                Optional.of(taken.wanted().origin().id()),
+                reason);
     }
 
     private void reject(Arrived next, Addresses.Address address, Optional<String> id, String reason) {

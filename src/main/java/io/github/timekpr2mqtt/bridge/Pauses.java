@@ -14,12 +14,14 @@ final class Pauses {
     private int away;
     private int unanswered;
     private int refused;
+    private int person;
 
     /** The PC answered everything. */
     void reset() {
         away = 0;
         unanswered = 0;
         refused = 0;
+        person = 0;
     }
 
     /** It cannot be reached: most likely it is off. */
@@ -37,9 +39,9 @@ final class Pauses {
         return refused++ < REFUSED_TRIES ? REFUSED : FOR_A_PERSON;
     }
 
-    /** Nothing but a person can cure it. */
+    /** Nothing but a person can cure it, or so it looks: it may have been seen in an unlucky moment. */
     Duration person() {
-        return FOR_A_PERSON;
+        return grow(person++, FOR_A_PERSON);
     }
 
     private static Duration grow(int tries, Duration most) {

@@ -60,7 +60,6 @@ final class PcDesk {
         boolean came = !state.time().isOnline();
         var unused = keeping.tryAgain();
         boolean changedThere = fold(observation);
-        state.onItsWay(state.wishes().nothingOnItsWay());
         if (came) {
             LOG.info("{}: online", state.name());
         }
@@ -86,7 +85,7 @@ final class PcDesk {
                     .with(stranger, AccountWishes.NONE);
         }
         if (!keeping.keep(wishes)) {
-            results.tell(state.name(), changedThere, told -> true); // now or never: it will not be seen again
+            results.tell(state.name(), changedThere, told -> told); // now or never: it will not be seen again
         }
         if (!state.accounts().names().equals(before) || !state.version().equals(versionBefore)) {
             display.announce(state);
@@ -196,8 +195,8 @@ final class PcDesk {
         if (last.isPresent()) {
             fold(observation);
         }
-        state.onItsWay(state.wishes().nothingOnItsWay());
         if (state.isReadOnly()) {
+            state.onItsWay(state.wishes().nothingOnItsWay());
             return new Step.Nothing(false); // what was wanted before it became so waits
         }
         Seen seen = new Seen(
@@ -215,7 +214,7 @@ final class PcDesk {
         if (last.isPresent() || !result.wishes().equals(before)) { // else it was shown as it was seen
             display.show(state, true);
         }
-        state.onItsWay(state.wishes().sending(result.step()));
+        state.onItsWay(state.wishes().onItsWay(result.step()));
         return result.step();
     }
 

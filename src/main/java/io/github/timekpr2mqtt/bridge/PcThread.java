@@ -158,8 +158,8 @@ final class PcThread implements Runnable, PcListener {
             boolean saved = desk.ask(() -> pc.answered(step, answered));
             last = Optional.of(step);
             if (step instanceof Step.Give && (outcome instanceof Outcome.Unanswered || !saved)) {
-                disconnect(); // it may still be carried out, for all that is known: by a name that can then be seen to
-                // be gone
+                // it may still be carried out, for all that is known: by a name that can then be seen to be gone
+                disconnect();
             }
             if (!saved) {
                 return pauses.unanswered();
@@ -169,7 +169,7 @@ final class PcThread implements Runnable, PcListener {
                     return pauses.unanswered();
                 }
                 if (step.stopsAll()) {
-                    return SOON;
+                    return pauses.unanswered();
                 }
                 settle.about().ifPresent(paused::add);
                 soon = true;

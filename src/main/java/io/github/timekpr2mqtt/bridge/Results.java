@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What became of each command, told as events and to the one who asked. Desk thread only. */
@@ -22,9 +22,11 @@ final class Results {
     private final Publisher publisher;
     private final Audit audit;
     private final Clock clock;
-    private final Set<Ending> beingTold = new HashSet<>();
-    /** The broker has them, and the disk did not take that yet. */
-    private final Set<Ending> told = new HashSet<>();
+    private final Set<OfPc> beingTold = new HashSet<>();
+    /** The broker has them, and they could not be forgotten yet. */
+    private final Set<OfPc> told = new HashSet<>();
+
+    private record OfPc(String pc, Ending ending) {}
 
     Results(Topics topics, Publisher publisher, Audit audit, Clock clock) {
         this.topics = topics;
@@ -36,34 +38,38 @@ final class Results {
     /**
      * Tells what ended on a PC, once while the program runs; after a restart what the broker had not confirmed is told again.
      *
-     * @param confirmed saves that the broker has them, and says whether it could; for what only the one who asked is told, at once
+     * @param forget saves that the broker has them, and gives those of which it could; for what only the one who asked is told, at once
      */
-    void tell(String pc, List<Ending> untold, Predicate<Set<Ending>> confirmed) {
+    void tell(String pc, List<Ending> untold, UnaryOperator<Set<Ending>> forget) {
         Set<Ending> done = new HashSet<>();
         for (Ending ending : untold) {
-            if (told.contains(ending)) {
+            OfPc one = new OfPc(pc, ending);
+            if (told.contains(one)) {
                 done.add(ending);
             } else if (ending.type() == Ending.Type.SUPERSEDED) {
                 superseded(pc, ending);
                 done.add(ending);
-            } else if (beingTold.add(ending)) {
-                ended(pc, ending, confirmed);
+            } else if (beingTold.add(one)) {
+                ended(one, forget);
             }
         }
         if (!done.isEmpty()) {
-            save(done, confirmed);
+            forget(pc, done, forget);
         }
     }
 
-    private void save(Set<Ending> done, Predicate<Set<Ending>> confirmed) {
-        if (confirmed.test(done)) {
-            told.removeAll(done);
-        } else {
-            told.addAll(done); // it is not told again because of that
+    /** What cannot be forgotten yet is not told again because of that. */
+    private void forget(String pc, Set<Ending> done, UnaryOperator<Set<Ending>> forget) {
+        Set<Ending> forgotten = forget.apply(done);
+        for (Ending ending : done) {
+            OfPc one = new OfPc(pc, ending);
+            var unused = forgotten.contains(ending) ? told.remove(one) : told.add(one);
         }
     }
 
-    private void ended(String pc, Ending ending, Predicate<Set<Ending>> confirmed) {
+    private void ended(OfPc one, UnaryOperator<Set<Ending>> forget) {
+        String pc = one.pc();
+        Ending ending = one.ending();
         Map<String, @Nullable Object> event = Documents.event(ending, pc, clock.getZone());
         audit.add(publisher.text(event));
         ending.origin().replyTo().ifPresent(to -> publisher.answer(to, event));
@@ -71,9 +77,9 @@ final class Results {
                 .<Topics.Subject>map(user -> new Topics.Account(pc, user))
                 .orElseGet(() -> new Topics.Pc(pc));
         publisher.event(topics.event(about), event, taken -> {
-            beingTold.remove(ending);
+            beingTold.remove(one);
             if (taken) {
-                save(Set.of(ending), confirmed);
+                forget(pc, Set.of(ending), forget);
             }
         });
     }

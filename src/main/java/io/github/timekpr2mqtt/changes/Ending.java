@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.changes;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a change ended, told once.
@@ -42,8 +43,8 @@ public record Ending(
 
     /** Whether it is about a level that the PC had then: it was seen there, and stays until somebody changes it. */
     public boolean tellsWhatThePcHas() {
-        return type == Type.CHANGED_AT_PC
-                || ((type == Type.APPLIED || type == Type.FAILED) && after.isPresent() && effect.isEmpty());
+        Set<String> levels = user.isPresent() ? SettingControl.ALL.keySet() : PcSettingControl.ALL.keySet();
+        return after.isPresent() && levels.contains(origin.command());
     }
 
     /** The same with what it did to the time that is left. */

@@ -86,11 +86,16 @@ public record PcWishes(
         return new PcWishes(accounts, own, ids, untold, connection);
     }
 
-    /** The same with this step on its way to the PC: see {@link SettingWish#sent}. */
-    public PcWishes sending(Step step) {
-        return step instanceof Step.Write write
-                ? with(write.user(), of(write.user()).sent(true))
-                : this;
+    /**
+     * The same with this step on its way to the PC, see {@link SettingWish#sent}, and what was sent before only if it is still
+     * {@linkplain #writer pending}.
+     */
+    public PcWishes onItsWay(Step step) {
+        if (step instanceof Step.Write write) {
+            PcWishes rest = nothingOnItsWay();
+            return rest.with(write.user(), rest.of(write.user()).sent(true));
+        }
+        return writer.isPresent() && !(step instanceof Step.Configure) ? this : nothingOnItsWay();
     }
 
     /** The same when it was seen what became of every step, or never will be. */

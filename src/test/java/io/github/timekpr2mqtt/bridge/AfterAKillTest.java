@@ -84,6 +84,22 @@ class AfterAKillTest {
     }
 
     @Test
+    void what_ended_while_the_pc_was_off_is_told_and_forgotten() throws Exception {
+        home.stop();
+        den.off();
+        home.probe.clear();
+        home.start();
+        home.await(home.account("den", "anna", "settings"), settings -> !settings.isEmpty());
+        for (int minutes = 1; minutes <= 50; minutes++) {
+            home.command("den", "anna", "limit_week", String.valueOf(minutes));
+        }
+        assertEquals("applied", home.set("den", "anna", "bonus_minutes", "20").get("event_type"));
+        Awaitility.await("nothing is untold")
+                .atMost(Home.LIMIT)
+                .until(() -> GivenOnce.isNothingUntold(home.data, "den"));
+    }
+
+    @Test
     void nor_is_one_of_timekprs_own_settings() throws Exception {
         home.probe.publish(home.base + "/pc/den/timekpr_final_warning/set", "7");
         Awaitility.await()

@@ -38,6 +38,14 @@ class PausesTest {
     void a_refused_key_is_tried_every_five_seconds_for_ten_minutes_and_then_every_minute() {
         IntStream.range(0, 120).forEach(i -> assertEquals(Duration.ofSeconds(5), pauses.refused()));
         assertEquals(Duration.ofMinutes(1), pauses.refused());
+    }
+
+    @Test
+    void what_a_person_must_cure_is_looked_at_soon_again_and_then_every_minute() {
+        assertEquals(Duration.ofSeconds(1), pauses.person());
+        IntStream.range(0, 9).forEach(i -> pauses.person());
         assertEquals(Duration.ofMinutes(1), pauses.person());
+        pauses.reset();
+        assertEquals(Duration.ofSeconds(1), pauses.person());
     }
 }

@@ -50,7 +50,7 @@ class AccountWishesTest {
     void a_setting_that_is_on_its_way_is_not_cancelled_nor_what_replaces_it_there() {
         Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of());
         PcWishes waiting = PcWishes.NONE.with(ToyTimekpr.ANNA, mixed);
-        PcWishes sending = waiting.sending(write);
+        PcWishes sending = waiting.onItsWay(write);
         AccountWishes anna = sending.of(ToyTimekpr.ANNA);
         assertEquals(
                 List.of(true, true, false),
@@ -66,7 +66,7 @@ class AccountWishesTest {
                 List.of("limit_tuesday", "limit_monday"),
                 List.copyOf(replaced.settings().keySet()));
         assertEquals(waiting, sending.nothingOnItsWay());
-        assertEquals(waiting, waiting.sending(new Step.Nothing(false)));
+        assertEquals(waiting, waiting.onItsWay(new Step.Nothing(false)));
     }
 
     @Test
