@@ -30,20 +30,15 @@ final class Telling {
         seen = true;
     }
 
-    /** Those of them that need not be told again, even after a kill; the others are asked for again. */
+    /**
+     * Those of them that need not be told again, even after a kill; the others are asked for again. Before the PC was read what is
+     * known of it may be older than what is told.
+     */
     private Set<Ending> forgotten(Set<Ending> told) {
         Set<Ending> over = new HashSet<>(told);
-        if (told.stream().anyMatch(Ending::tellsWhatThePcHas) && !isSeenKept()) {
+        if (told.stream().anyMatch(Ending::tellsWhatThePcHas) && !(seen && keeping.keepSeen())) {
             over.removeIf(Ending::tellsWhatThePcHas);
         }
         return keeping.keep(state.wishes().told(over)) ? over : Set.of();
-    }
-
-    /** Before the PC was read what is known of it may be older than what is told. */
-    private boolean isSeenKept() {
-        if (seen) {
-            keeping.remember(true);
-        }
-        return seen && !state.troubles().isUnremembered();
     }
 }

@@ -69,6 +69,16 @@ class KeepingTest {
     }
 
     @Test
+    void what_was_seen_is_saved_for_an_ending_unless_the_disk_has_it() throws IOException {
+        full("seen-den");
+        assertFalse(keeping.keepSeen());
+        assertTrue(keeping.keepSeen());
+        assertTrue(documents.remembered("den").value().isPresent());
+        full("seen-den");
+        assertTrue(keeping.keepSeen(), "nothing is saved, so nothing fails");
+    }
+
+    @Test
     void what_is_the_same_is_not_saved_again() throws IOException {
         assertTrue(keeping.keep(WISHES));
         Path file = folder.resolve("wishes-den.json");
