@@ -22,8 +22,9 @@ import java.util.Map;
  * Records to JSON and back, by Serde, with a mapper of its own: no property of the application can make it lenient.
  *
  * <p>Seen with Serde 2.16: unknown keys, a key given twice and missing values are refused, but for an {@code Optional} and what is
- * {@code @Nullable}, which are empty (so a later version may add one). It would also take a list or a map that is missing for an empty
- * one: that is refused here, or half of a document would be a whole one that holds nothing. Numbers and words are bent into each other (3.5 becomes 3): a document is written by us alone.
+ * {@code @Nullable}, which are empty (so a later version may add one). It would also take a list or a map that is missing for an
+ * empty one: that is refused here, or half of a document would be a whole one that holds nothing. Numbers and words are bent into
+ * each other (3.5 becomes 3): a document is written by us alone.
  * Dates and times are ISO text; for what else is text see {@link TextForm}. A map with enum keys comes back in the enum's order.
  * What may be null in a list is the record's affair: {@code List.copyOf} in its constructor refuses it, and the document is damaged.
  */
