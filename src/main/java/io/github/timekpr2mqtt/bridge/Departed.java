@@ -23,13 +23,16 @@ final class Departed {
     private final Announcer announcer;
     private final PcDocuments documents;
     private final Results results;
+    private final Desk desk;
     private final Clock clock;
     private final Map<String, PcWishes> ending = new HashMap<>();
+    private final Map<String, OnceTold> telling = new HashMap<>();
 
-    Departed(Announcer announcer, PcDocuments documents, Results results, Clock clock) {
+    Departed(Announcer announcer, PcDocuments documents, Results results, Desk desk, Clock clock) {
         this.announcer = announcer;
         this.documents = documents;
         this.results = results;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -48,20 +51,26 @@ final class Departed {
 
     /** Tells what was not yet told. */
     void tell() {
-        Map.copyOf(ending).forEach((pc, wishes) -> results.tell(pc, wishes.untold(), told -> told(pc, told)));
+        Map.copyOf(ending)
+                .forEach((pc, wishes) -> telling.computeIfAbsent(
+                                pc,
+                                any -> new OnceTold(
+                                        (one, told) -> results.ended(pc, one, told), told -> told(pc, told), desk::run))
+                        .tell(wishes.untold()));
     }
 
-    private boolean told(String pc, Set<Ending> told) {
+    /** Those of them that are forgotten. */
+    private Set<Ending> told(String pc, Set<Ending> told) {
         PcWishes wishes = ending.get(pc);
         if (wishes != null) {
             try {
                 keep(pc, wishes.told(told));
             } catch (IOException e) {
                 LOG.warn("{}: cannot save that something was told: {}", pc, e.getMessage());
-                return false;
+                return Set.of();
             }
         }
-        return true;
+        return told;
     }
 
     /** Saved before it is told, so that a kill loses none of it. */

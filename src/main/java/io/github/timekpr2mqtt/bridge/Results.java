@@ -8,11 +8,8 @@ import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What became of each command, told as events and to the one who asked. Desk thread only. */
@@ -22,9 +19,6 @@ final class Results {
     private final Publisher publisher;
     private final Audit audit;
     private final Clock clock;
-    private final Set<Ending> beingTold = new HashSet<>();
-    /** The broker has them, and the disk did not take that yet. */
-    private final Set<Ending> told = new HashSet<>();
 
     Results(Topics topics, Publisher publisher, Audit audit, Clock clock) {
         this.topics = topics;
@@ -34,48 +28,23 @@ final class Results {
     }
 
     /**
-     * Tells what ended on a PC, once while the program runs; after a restart what the broker had not confirmed is told again.
+     * Tells how a change ended on a PC.
      *
-     * @param confirmed saves that the broker has them, and says whether it could; for what only the one who asked is told, at once
+     * @param told runs on the desk: whether the broker has it, or never will; for what only the one who asked is told, at once
      */
-    void tell(String pc, List<Ending> untold, Predicate<Set<Ending>> confirmed) {
-        Set<Ending> done = new HashSet<>();
-        for (Ending ending : untold) {
-            if (told.contains(ending)) {
-                done.add(ending);
-            } else if (ending.type() == Ending.Type.SUPERSEDED) {
-                superseded(pc, ending);
-                done.add(ending);
-            } else if (beingTold.add(ending)) {
-                ended(pc, ending, confirmed);
-            }
+    void ended(String pc, Ending ending, Consumer<Boolean> told) {
+        if (ending.type() == Ending.Type.SUPERSEDED) {
+            superseded(pc, ending);
+            told.accept(true);
+            return;
         }
-        if (!done.isEmpty()) {
-            save(done, confirmed);
-        }
-    }
-
-    private void save(Set<Ending> done, Predicate<Set<Ending>> confirmed) {
-        if (confirmed.test(done)) {
-            told.removeAll(done);
-        } else {
-            told.addAll(done); // it is not told again because of that
-        }
-    }
-
-    private void ended(String pc, Ending ending, Predicate<Set<Ending>> confirmed) {
         Map<String, @Nullable Object> event = Documents.event(ending, pc, clock.getZone());
         audit.add(publisher.text(event));
         ending.origin().replyTo().ifPresent(to -> publisher.answer(to, event));
         Topics.Subject about = ending.user()
                 .<Topics.Subject>map(user -> new Topics.Account(pc, user))
                 .orElseGet(() -> new Topics.Pc(pc));
-        publisher.event(topics.event(about), event, taken -> {
-            beingTold.remove(ending);
-            if (taken) {
-                save(Set.of(ending), confirmed);
-            }
-        });
+        publisher.event(topics.event(about), event, told);
     }
 
     /** Somebody who moves a slider makes many of them: they are no event. */
@@ -115,7 +84,7 @@ final class Results {
     /** Pushes a refused value out of the box that it was typed into. */
     void reset(PcState pc, Username user, String control, String typed) {
         if (pc.accounts().files(user).isPresent()) {
-            Documents.asTyped(pc.views().account(user), control, typed)
+            Documents.accountAsTyped(() -> pc.views().account(user), control, typed)
                     .ifPresent(document ->
                             publisher.flash(topics.settings(new Topics.Account(pc.name(), user)), document));
         }
@@ -123,7 +92,7 @@ final class Results {
 
     /** The same of a PC's own control. */
     void reset(PcState pc, String control, String typed) {
-        Documents.asTyped(pc.views().pc(pc.views().accounts()), control, typed)
+        Documents.pcAsTyped(() -> pc.views().pc(pc.views().accounts()), control, typed)
                 .ifPresent(document -> publisher.flash(topics.state(pc.topic()), document));
     }
 }
