@@ -70,7 +70,7 @@ final class Household {
         for (Options.Pc option : options.pcs()) {
             PcState state = PcState.load(option, options.historyDays(), new PcTime(clock, Steady.MACHINE), documents);
             display.add(state); // before the first connection can ask for it
-            PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
+            PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results, desk);
             PcAddress address =
                     new PcAddress(option.name(), option.host(), option.port(), option.user(), option.hostKey());
             all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, options.poll())));

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.Ending;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,17 +13,25 @@ final class Telling {
     private final PcState state;
     private final Keeping keeping;
     private final Results results;
+    private final OnceTold once;
     private boolean seen;
 
-    Telling(PcState state, Keeping keeping, Results results) {
+    Telling(PcState state, Keeping keeping, Results results, Desk desk) {
         this.state = state;
         this.keeping = keeping;
         this.results = results;
+        this.once =
+                new OnceTold((ending, told) -> results.ended(state.name(), ending, told), this::forgotten, desk::run);
     }
 
     /** Tells what was not yet told. */
     void tell() {
-        results.tell(state.name(), state.wishes().untold(), this::forgotten);
+        once.tell(state.wishes().untold());
+    }
+
+    /** Tells what cannot be kept: it will not be seen again. */
+    void nowOrNever(List<Ending> endings) {
+        endings.forEach(ending -> results.ended(state.name(), ending, taken -> {}));
     }
 
     /** The PC was read, the first time since the program runs or again. */

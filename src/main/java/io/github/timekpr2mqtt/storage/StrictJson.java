@@ -2,10 +2,8 @@ package io.github.timekpr2mqtt.storage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
@@ -37,6 +35,7 @@ final class StrictJson {
     private static final ObjectMapper MAPPER = ObjectMapper.create(
             Map.of(
                     "micronaut.serde.serialization.inclusion", "ALWAYS",
+                    "micronaut.serde.jackson.pretty-print", "true",
                     "micronaut.serde.deserialization.ignore-unknown", "false",
                     "micronaut.serde.deserialization.strict-nullable", "true",
                     "micronaut.serde.deserialization.fail-on-null-for-primitives", "true"),
@@ -47,9 +46,7 @@ final class StrictJson {
     /** Indented, for the person who looks into the folder. */
     static byte[] print(Object value) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator generator = JSON.createGenerator(out).setPrettyPrinter(new DefaultPrettyPrinter())) {
-            TREE.writeTree(generator, MAPPER.writeValueToTree(value));
-        }
+        MAPPER.writeValue(out, value);
         out.write('\n');
         return out.toByteArray();
     }

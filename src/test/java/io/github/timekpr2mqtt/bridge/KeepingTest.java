@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeepingTest {
     private static final Options.Pc DEN =
             new Options.Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
-    private static final PcWishes WISHES = PcWishes.NONE.remember("1", LocalDate.of(2026, 11, 21));
+    private static final PcWishes WISHES = PcWishes.NONE.remember(List.of("1"), LocalDate.of(2026, 11, 21));
     private static final String FULL = "cannot be saved: No space left on device";
 
     private final Path folder;
