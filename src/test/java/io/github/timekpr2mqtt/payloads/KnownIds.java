@@ -1,27 +1,55 @@
 package io.github.timekpr2mqtt.payloads;
 
 import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The ids of commands that one PC's bridge remembers: the newest ten thousand. */
+/** The ids of commands that one PC's bridge remembers: the newest ten thousand of those that were not rejected. */
 final class KnownIds {
     private static final int MOST = 10_000;
 
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Map<String, Long> known = new LinkedHashMap<>();
+    private long count;
+    private long unsure;
 
-    /** Whether it is a repetition; a command without an id never is. */
-    boolean has(String key, String id) {
-        return !id.isEmpty() && known.contains(key);
+    /** What the bridge knows of an id. */
+    enum Knowledge {
+        NEW,
+        REPETITION,
+        /** That depends on what was rejected. */
+        UNSURE
+    }
+
+    Knowledge of(String key, String id) {
+        Long at = id.isEmpty() ? null : known.get(key);
+        if (at == null) {
+            return Knowledge.NEW;
+        }
+        return at > 0 && at > count - MOST ? Knowledge.REPETITION : Knowledge.UNSURE;
     }
 
     void remember(String key, String id) {
         if (!id.isEmpty()) {
-            known.add(key);
+            count++;
+            known.put(key, count);
+            forget();
         }
-        Iterator<String> oldest = known.iterator();
-        while (known.size() > MOST) {
-            oldest.next();
+    }
+
+    /** It is remembered only if it is not rejected. */
+    void rememberPerhaps(String key, String id) {
+        if (!id.isEmpty()) {
+            count++;
+            unsure++;
+            known.put(key, -count);
+            forget();
+        }
+    }
+
+    /** What the bridge has forgotten, too, however many were rejected. */
+    private void forget() {
+        Iterator<Long> oldest = known.values().iterator();
+        while (Math.abs(oldest.next()) <= count - unsure - MOST) {
             oldest.remove();
         }
     }

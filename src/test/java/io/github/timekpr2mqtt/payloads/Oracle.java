@@ -114,19 +114,39 @@ final class Oracle {
         String pc = String.valueOf(place.pc());
         String user = place.user() == null ? "" : place.user();
         String id = id(message, given);
-        if (known(pc).has(user + "/" + control.key() + "/" + id, id)) {
-            return Optional.of(new Verdict.Silent());
+        String known = user + "/" + control.key() + "/" + id;
+        Optional<Verdict> again = again(known(pc).of(known, id));
+        if (again.isPresent()) {
+            return again;
         }
         String key = place.key(control.key(), message.requested());
         if (control.effect() == Control.Effect.QUEUE) {
-            known(pc).remember(user + "/" + control.key() + "/" + id, id);
-            return Optional.of(ofQueue(control.key(), level.get(), key));
+            Verdict verdict = ofQueue(control.key(), level.get(), key);
+            remember(pc, known, id, verdict);
+            return Optional.of(verdict);
         }
         if (place.isReadOnly() || isObjected(control.key(), level.get())) {
             return Optional.empty();
         }
-        known(pc).remember(user + "/" + control.key() + "/" + id, id);
-        return Optional.of(taken(key, List.of(part(place, user, control, key, level.get())), false));
+        Verdict verdict = taken(key, List.of(part(place, user, control, key, level.get())), false);
+        remember(pc, known, id, verdict);
+        return Optional.of(verdict);
+    }
+
+    private static Optional<Verdict> again(KnownIds.Knowledge known) {
+        return switch (known) {
+            case NEW -> Optional.empty();
+            case REPETITION -> Optional.of(new Verdict.Silent());
+            case UNSURE -> Optional.of(new Verdict.Unsure());
+        };
+    }
+
+    private void remember(String pc, String key, String id, Verdict verdict) {
+        if (verdict instanceof Verdict.Depends || verdict instanceof Verdict.DependsOnQueue) {
+            known(pc).rememberPerhaps(key, id);
+        } else {
+            known(pc).remember(key, id);
+        }
     }
 
     private static Verdict ofQueue(String control, String level, String key) {
@@ -156,13 +176,14 @@ final class Oracle {
         }
         String pc = String.valueOf(place.pc());
         String user = String.valueOf(place.user());
-        if (known(pc).has(user + "/set/" + id, id)) {
-            return Optional.of(new Verdict.Silent());
+        String known = user + "/set/" + id;
+        Optional<Verdict> again = again(known(pc).of(known, id));
+        if (again.isPresent()) {
+            return again;
         }
         if (place.isReadOnly()) {
             return Optional.empty();
         }
-        known(pc).remember(user + "/set/" + id, id);
         List<Verdict.Part> parts = new ArrayList<>();
         for (Control control : Control.ACCOUNT.values()) {
             String level = levels.get(control.key());
@@ -171,7 +192,9 @@ final class Oracle {
                 parts.add(part(place, user, control, place.key(control.key(), value), level));
             }
         }
-        return Optional.of(taken(place.key("set", message.requested()), parts, true));
+        Verdict verdict = taken(place.key("set", message.requested()), parts, true);
+        remember(pc, known, id, verdict);
+        return Optional.of(verdict);
     }
 
     private static Optional<String> level(String key, Object value) {

@@ -7,6 +7,9 @@ sealed interface Verdict {
     /** Nothing at all: no answer, no change. */
     record Silent() implements Verdict {}
 
+    /** It cannot be told whether this is a repetition. */
+    record Unsure() implements Verdict {}
+
     /** One rejection. */
     record Rejected(String key) implements Verdict {}
 
