@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CommandIdsTest {
@@ -37,10 +38,9 @@ class CommandIdsTest {
 
     @Test
     void of_too_many_the_oldest_are_forgotten() {
-        CommandIds ids = CommandIds.NONE;
-        for (int i = 0; i < CommandIds.MOST; i++) {
-            ids = ids.with(List.of("id" + i), TODAY);
-        }
+        List<String> most =
+                IntStream.range(0, CommandIds.MOST).mapToObj(i -> "id" + i).toList();
+        CommandIds ids = CommandIds.NONE.with(most, TODAY);
         assertTrue(ids.has("id0"));
         CommandIds more = ids.with(List.of("one more"), TODAY);
         assertFalse(more.has("id0"));
