@@ -2,7 +2,6 @@ package io.github.timekpr2mqtt.timekpr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -173,27 +172,5 @@ class DamageTest {
             assertTrue(!missing || told.contains(key) || told.contains("[anna.PLAYTIME]"), told);
         }
         assertFalse(told.contains("\n"), told);
-    }
-
-    /** Whatever else is wrong with a file, half of it is never taken for it. */
-    @ParameterizedTest
-    @MethodSource("damages")
-    void half_of_a_damaged_file_is_torn(Damage damage) {
-        String text = damage.text(SOUND);
-        int last = text.indexOf("PLAYTIME_LIMITS_PER_WEEKDAYS");
-        boolean isAccount = text.contains("[anna]");
-        int end = last < 0 ? text.length() : text.indexOf('\n', last) + 1;
-        for (int length = 0; isAccount && length < end; length++) {
-            String half = text.substring(0, length);
-            for (String version : List.of("0.5.4", "0.5.9")) {
-                AccountReader reader = new AccountReader(ANNA, TimekprVersion.parse(version), NOW, false);
-                Unreadable refused = assertThrows(Unreadable.class, () -> reader.read(half, Optional.empty()), half);
-                assertTrue(refused.torn(), half);
-            }
-        }
-    }
-
-    static List<Damage> damages() {
-        return Damage.all();
     }
 }

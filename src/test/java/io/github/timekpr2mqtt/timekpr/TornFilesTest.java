@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,5 +185,25 @@ class TornFilesTest {
             assertTrue(refused.torn(), "cut at " + length);
         }
         assertFalse(FilesReport.parse(bytes).items().isEmpty());
+    }
+
+    /** Whatever else is wrong with a file, half of it is never taken for it. */
+    @ParameterizedTest
+    @MethodSource("io.github.timekpr2mqtt.timekpr.Damage#all")
+    void half_of_a_damaged_file_is_torn(Damage damage) {
+        String text = damage.text(DamageTest.SOUND);
+        int last = text.indexOf("PLAYTIME_LIMITS_PER_WEEKDAYS");
+        Username anna = new Username("anna");
+        LocalDateTime now = LocalDateTime.of(2026, 11, 21, 10, 0);
+        boolean isAccount = text.contains("[anna]");
+        int end = last < 0 ? text.length() : text.indexOf('\n', last) + 1;
+        for (int length = 0; isAccount && length < end; length++) {
+            String half = text.substring(0, length);
+            for (String version : List.of("0.5.4", "0.5.9")) {
+                AccountReader reader = new AccountReader(anna, TimekprVersion.parse(version), now, false);
+                Unreadable refused = assertThrows(Unreadable.class, () -> reader.read(half, Optional.empty()), half);
+                assertTrue(refused.torn(), half);
+            }
+        }
     }
 }
