@@ -42,13 +42,13 @@ public final class Queue {
     }
 
     private static Entity<AccountView> cancelWaiting() {
-        return Entities.<AccountView>action("cancel_waiting", "Cancel waiting changes", new Command.CancelWaiting())
+        return press("cancel_waiting", "Cancel waiting changes", new Command.CancelWaiting())
                 .icon("cancel")
                 .says("Nothing that waits shall be done; what was sent goes on, and that is said");
     }
 
     private static Entity<AccountView> dismiss() {
-        return Entities.<AccountView>action("dismiss", "Dismiss failed changes", new Command.Dismiss())
+        return press("dismiss", "Dismiss failed changes", new Command.Dismiss())
                 .icon("check-all")
                 .says("What failed need not be shown any more");
     }
@@ -69,16 +69,20 @@ public final class Queue {
                 .says("Picks an open change by its place in the attributes of changes, for cancel_selected");
     }
 
-    /** A press that is delivered twice must not cancel what was selected meanwhile: it has an id. */
     private static Entity<AccountView> cancelSelected() {
-        return Entity.<AccountView>button("cancel_selected", "Cancel selected change", payload -> {
+        return press("cancel_selected", "Cancel selected change", new Command.CancelSelected())
+                .icon("playlist-remove")
+                .says("The change that is picked shall not be done");
+    }
+
+    /** A press that is delivered twice must not reach what was wanted, selected or failed meanwhile: it has an id. */
+    private static Entity<AccountView> press(String key, String name, Command command) {
+        return Entity.<AccountView>button(key, name, payload -> {
                     payload.pressWithId();
-                    return new Command.CancelSelected();
+                    return command;
                 })
                 .with("command_template", "{\"id\":\"{{ now().timestamp() }}\"}")
-                .icon("playlist-remove")
-                .diagnostic()
-                .says("The change that is picked shall not be done");
+                .diagnostic();
     }
 
     /** The change's own words, as the list has them. */

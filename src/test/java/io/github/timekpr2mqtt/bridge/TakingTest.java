@@ -116,6 +116,18 @@ class TakingTest {
     }
 
     @Test
+    void a_press_that_is_delivered_again_cancels_nothing_that_came_after_it() throws Refused {
+        anna("1", "limit_monday", monday(60));
+        anna("2", "cancel_waiting", new Command.CancelWaiting());
+        anna("3", "limit_monday", monday(90));
+        anna("2", "cancel_waiting", new Command.CancelWaiting());
+        anna("3", "limit_monday", monday(90));
+        assertEquals(
+                "5400", wishes().setting("limit_monday").orElseThrow().setting().value());
+        assertEquals(List.of(Ending.Type.CANCELLED), endings());
+    }
+
+    @Test
     void the_hundred_and_first_grant_is_refused_and_the_others_are_taken() throws Refused {
         for (int i = 1; i <= 100; i++) {
             anna("press " + i, "add_15", GIVE);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command to each entity means, and in which words it is refused. */
 class ControlsTest {
@@ -107,8 +108,14 @@ class ControlsTest {
                 List.of("", "now", "{}", "{\"minutes\":15}", "{\"id\":\"\"}", "{\"id\":\"1\",\"minutes\":5}")) {
             assertEquals("given '" + bad + "', allowed PRESS or {\"id\":\"…\"}", refusal(give, bad));
         }
-        assertEquals(new Command.CancelWaiting(), read(control(Entities.ACCOUNT, "cancel_waiting"), "PRESS"));
-        assertEquals(new Command.Dismiss(), read(control(Entities.ACCOUNT, "dismiss"), "PRESS"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRESS", "{\"id\":\"7.5\"}"})
+    void what_is_about_the_queue_is_pressed_with_an_id_by_which_a_repetition_is_known(String press) throws Refused {
+        assertEquals(new Command.CancelWaiting(), read(control(Entities.ACCOUNT, "cancel_waiting"), press));
+        assertEquals(new Command.Dismiss(), read(control(Entities.ACCOUNT, "dismiss"), press));
+        assertEquals(new Command.CancelSelected(), read(control(Entities.ACCOUNT, "cancel_selected"), press));
     }
 
     @ParameterizedTest

@@ -86,8 +86,8 @@ record Control(String key, Takes takes, Effect effect, int weight) {
         all.add(grant("extra_playtime", new Takes.Time(-1440, 2880, 60)));
         all.add(new Control("bonus_minutes", new Takes.Time(1, 240, 60), Effect.BONUS, 10));
         all.add(grant("give_bonus", new Takes.PressWithId()));
-        all.add(queue("cancel_waiting", new Takes.OnlyPress()));
-        all.add(queue("dismiss", new Takes.OnlyPress()));
+        all.add(queue("cancel_waiting", new Takes.PressWithId()));
+        all.add(queue("dismiss", new Takes.PressWithId()));
         List<String> places = List.of("nothing", "1", "2", "3", "4", "5", "6", "7", "8", "9");
         all.add(queue("pending_change", new Takes.Word(places, false)));
         all.add(queue("cancel_selected", new Takes.PressWithId()));

@@ -178,10 +178,10 @@ final class Parent {
     void cancels() throws InterruptedException {
         Place place = one(family.places());
         ledger.cancel(place);
+        String id = id();
         if (random.nextBoolean()) {
-            wire.press(place.topic("cancel_waiting/set"));
+            wire.publish(place.topic("cancel_waiting/set"), ("{\"id\":\"" + id + "\"}").getBytes(UTF_8), false);
         } else {
-            String id = id();
             wire.publish(place.topic("pending_change/set"), "{\"value\":\"1\"}".getBytes(UTF_8), false);
             wire.publish(place.topic("cancel_selected/set"), ("{\"id\":\"" + id + "\"}").getBytes(UTF_8), false);
         }
