@@ -30,11 +30,7 @@ final class ChangedAtPc {
         for (Map.Entry<Username, AccountFiles> entry : observation.accounts().entrySet()) {
             Username user = entry.getKey();
             AccountWishes wishes = state.wishes().of(user);
-            if (wishes.writing().isEmpty()) {
-                state.accounts()
-                        .files(user)
-                        .ifPresent(before -> compare(state, before, entry.getValue(), wishes, changed));
-            }
+            state.accounts().files(user).ifPresent(before -> compare(state, before, entry.getValue(), wishes, changed));
         }
         if (observation.mainFault().isEmpty()) {
             state.settings().onPc().ifPresent(before -> compareOwn(state, before, observation.main(), changed));
@@ -85,6 +81,14 @@ final class ChangedAtPc {
                 Optional.empty());
     }
 
+    /** Whether what stands there was left by the first of our two calls. */
+    private static boolean isHalfWritten(List<String> keys, AccountFiles files, AccountWishes wishes) {
+        return wishes.writing().keySet().stream()
+                .filter(kind -> kind.keys().equals(keys))
+                .anyMatch(kind ->
+                        wishes.halfWritten(kind, files.config(), files.faults()).isPresent());
+    }
+
     private static void compare(
             PcState state, AccountFiles before, AccountFiles after, AccountWishes wishes, List<Ending> changed) {
         if (before.config().equals(after.config())) {
@@ -93,8 +97,10 @@ final class ChangedAtPc {
         Map<String, String> shownBefore = Setting.allShownIn(before.config());
         Setting.allShownIn(after.config()).forEach((control, shown) -> {
             String was = shownBefore.getOrDefault(control, "");
-            boolean ours = wishes.setting(control).filter(SettingWish::isOpen).isPresent();
             List<String> keys = Setting.keys(control);
+            boolean ours = wishes.setting(control).filter(SettingWish::isOpen).isPresent()
+                    || isHalfWritten(keys, before, wishes)
+                    || isHalfWritten(keys, after, wishes);
             boolean known = before.faults().isKnown(keys) && after.faults().isKnown(keys);
             Optional<Username> user = Optional.of(after.user());
             if (!ours && known && !was.equals(shown) && !isToBeTold(state, user, control, shown)) {

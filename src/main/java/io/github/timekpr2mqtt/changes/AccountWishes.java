@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
@@ -19,8 +20,7 @@ import java.util.function.UnaryOperator;
  * Everything that is wanted for one account and was not yet seen on its PC. Immutable: it is replaced and saved whole.
  *
  * @param settings by control, in the order of the last wish; failed ones stay until set again or dismissed
- * @param writing the whole seven-day lists that two calls each are about to make, saved before the first of them: what is
- *     found half-way is never taken as a basis
+ * @param writing the whole seven-day lists that two calls each are about to make, saved before the first of them
  * @param grants in the order given; only the first may be prepared or done
  * @param failedGrants those given up today, until the same is asked for again
  * @param bonus seconds that the next bonus gives
@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  */
 public record AccountWishes(
         Map<String, SettingWish> settings,
-        Map<TimeKind, DailyLimits> writing,
+        Map<TimeKind, Writing> writing,
         List<Grant> grants,
         List<Grant> failedGrants,
         Optional<DayStart> dayStart,
@@ -231,29 +231,46 @@ public record AccountWishes(
         return new AccountWishes(settings, writing, grants, failed, dayStart, bonus, selected);
     }
 
-    /** A configuration with the lists that are being written in it. */
-    public UserConfig writtenInto(UserConfig config) {
-        UserConfig written = config;
-        for (Map.Entry<TimeKind, DailyLimits> list : writing.entrySet()) {
-            written = list.getKey().withLimits(written, list.getValue());
+    /** A configuration in which the lists are completed that were found half written. */
+    public UserConfig completed(UserConfig config, Faults faults) {
+        UserConfig completed = config;
+        for (TimeKind kind : writing.keySet()) {
+            Optional<DailyLimits> half = halfWritten(kind, config, faults);
+            completed = half.isPresent() ? kind.withLimits(completed, half.get()) : completed;
         }
-        return written;
+        return completed;
     }
 
+    /** The list of this kind that was found half written, whole; empty if there is none. */
+    public Optional<DailyLimits> halfWritten(TimeKind kind, UserConfig config, Faults faults) {
+        return Optional.ofNullable(writing.get(kind))
+                .flatMap(list -> list.half(kind.limits(config), faults.isSound(kind.keys())));
+    }
+
+    /** The same when this list is about to be written. */
     AccountWishes writing(TimeKind kind, DailyLimits list) {
-        return withWriting(map -> map.put(kind, list));
+        return withWriting(map -> map.merge(kind, new Writing(list), (before, next) -> before.then(list)));
     }
 
-    AccountWishes notWriting(TimeKind kind) {
-        return withWriting(map -> map.remove(kind));
+    /** The same without what of its lists was not found on the PC. */
+    AccountWishes onlyHalfWritten(UserConfig config, Faults faults) {
+        AccountWishes rest = this;
+        for (TimeKind kind : writing.keySet()) {
+            Optional<DailyLimits> half = halfWritten(kind, config, faults);
+            if (faults.isKnown(kind.keys())) {
+                rest = rest.withWriting(
+                        map -> half.ifPresentOrElse(list -> map.put(kind, new Writing(list)), () -> map.remove(kind)));
+            }
+        }
+        return rest;
     }
 
     AccountWishes notWriting() {
         return withWriting(Map::clear);
     }
 
-    private AccountWishes withWriting(Consumer<Map<TimeKind, DailyLimits>> change) {
-        Map<TimeKind, DailyLimits> next = new EnumMap<>(TimeKind.class);
+    private AccountWishes withWriting(Consumer<Map<TimeKind, Writing>> change) {
+        Map<TimeKind, Writing> next = new EnumMap<>(TimeKind.class);
         next.putAll(writing);
         change.accept(next);
         return new AccountWishes(settings, next, grants, failedGrants, dayStart, bonus, selected);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The next step of the first grant of one account: look, prepare, send, done; and settle where it is not known whether
@@ -199,7 +200,7 @@ final class GrantPlan {
         }
         DailyLimits whole = grant.kind().limits(account.config()).whole();
         Step.Change week = SettingsPlan.week(account, grant.kind(), whole);
-        Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, List.of(week));
+        Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, List.of(week), Set.of());
         return new Reconciled(wishes.writing(grant.kind(), whole), write, List.of());
     }
 
@@ -266,8 +267,8 @@ final class GrantPlan {
         List<Call> calls = PlayTimeBalance.calls(
                 user, account.config().playTime(), seen.today().getDayOfWeek(), wanted);
         Step.Change balance = new Step.Change("playtime", calls);
-        return Optional.of(
-                new Reconciled(wishes, new Step.Write(user, Step.Purpose.PLAYTIME, List.of(balance)), List.of()));
+        return Optional.of(new Reconciled(
+                wishes, new Step.Write(user, Step.Purpose.PLAYTIME, List.of(balance), Set.of()), List.of()));
     }
 
     private boolean wrote(Step.Purpose purpose) {

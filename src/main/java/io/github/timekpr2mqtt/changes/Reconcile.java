@@ -33,7 +33,7 @@ public final class Reconcile {
             return new Reconciled(settings.wishes(), NOTHING, settings.endings()); // no more is tried in this round
         }
         if (!settings.changes().isEmpty()) {
-            Step write = new Step.Write(user, Step.Purpose.SETTINGS, settings.changes());
+            Step write = new Step.Write(user, Step.Purpose.SETTINGS, settings.changes(), settings.ids());
             return new Reconciled(settings.wishes(), write, settings.endings());
         }
         Reconciled grants = new GrantPlan(user, seen, account.get(), last, outcome).plan(settings.wishes());

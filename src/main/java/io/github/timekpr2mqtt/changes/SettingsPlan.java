@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What became of the settings of one account, and the changes that are still needed.
@@ -19,8 +21,8 @@ import java.util.Optional;
 record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending> endings) {
     /** A write that the daemon just answered, and its refusals by change. */
     record AnsweredWrite(Step.Write write, Map<String, String> refusals) {
-        private boolean tried(Step.Change change) {
-            return write.purpose() == Step.Purpose.SETTINGS
+        private boolean tried(SettingWish wish, Step.Change change) {
+            return write.ids().contains(wish.origin().id())
                     && write.changes().stream().anyMatch(c -> c.what().equals(change.what()));
         }
 
@@ -39,7 +41,7 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
             AccountWishes wishes, Username user, AccountFiles account, Optional<AnsweredWrite> wrote, Instant now) {
         List<Ending> endings = new ArrayList<>();
         UserConfig config = account.config();
-        AccountWishes rest = forgetWritten(wishes, account);
+        AccountWishes rest = wishes.onlyHalfWritten(config, account.faults());
         UserConfig asked = wanted(rest, account);
         for (SettingWish wish : wishes.settings().values()) {
             if (basis(wishes, account).isFitFor(wish.setting())
@@ -69,6 +71,14 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                 keepWriting(rest, account, wanted), changes(rest, account, wanted), List.copyOf(endings));
     }
 
+    /** Of the commands behind the changes. */
+    Set<String> ids() {
+        return wishes.settings().values().stream()
+                .filter(SettingWish::isOpen)
+                .map(wish -> wish.origin().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Basis basis(AccountWishes wishes, AccountFiles account) {
         return new Basis(account.faults(), wishes);
     }
@@ -84,26 +94,15 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
 
     /** A wish that does not hold: only its own change says anything about it. */
     private static SettingWish afterWrite(SettingWish wish, Step.Change change, AnsweredWrite wrote) {
-        return wrote.tried(change) ? wish.answeredWithoutEffect(wrote.refusal(change)) : wish;
+        return wrote.tried(wish, change) ? wish.answeredWithoutEffect(wrote.refusal(change)) : wish;
     }
 
     private static UserConfig wanted(AccountWishes wishes, AccountFiles account) {
-        UserConfig wanted = wishes.writtenInto(account.config());
+        UserConfig wanted = wishes.completed(account.config(), account.faults());
         for (Setting setting : writable(wishes, account)) {
             wanted = setting.applyTo(wanted);
         }
         return wanted;
-    }
-
-    private static AccountWishes forgetWritten(AccountWishes wishes, AccountFiles account) {
-        AccountWishes rest = wishes;
-        for (Map.Entry<TimeKind, DailyLimits> list : wishes.writing().entrySet()) {
-            TimeKind kind = list.getKey();
-            if (account.faults().isSound(kind.keys()) && same(kind.limits(account.config()), list.getValue())) {
-                rest = rest.notWriting(kind);
-            }
-        }
-        return rest;
     }
 
     /** One call changes a whole list at once; two can be cut apart, so what they aim at is kept first. */
@@ -118,17 +117,12 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     }
 
     private static boolean differs(TimeKind kind, AccountFiles account, UserConfig wanted) {
-        return !same(kind.limits(account.config()), kind.limits(wanted));
+        return !Writing.isSame(kind.limits(account.config()), kind.limits(wanted));
     }
 
     /** Whether the PC's lists are seven days from Monday on and seven limits, and nothing else, which would shift them. */
     static boolean isWholeWeek(AccountFiles account, TimeKind kind) {
         return kind.limits(account.config()).isWhole() && account.faults().isSound(kind.keys());
-    }
-
-    /** As Timekpr writes them: the order of the days counts. */
-    private static boolean same(DailyLimits a, DailyLimits b) {
-        return a.weekdays().equals(b.weekdays()) && a.limits().equals(b.limits());
     }
 
     /** What makes one configuration of the other, each change once; what holds already is skipped. */

@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The next thing to do on the PC for one child; afterwards the PC is observed again. */
 public sealed interface Step permits Step.Nothing, Step.Write, Step.Configure, Step.OpenDay, Step.Give, Step.Settle {
@@ -27,8 +28,12 @@ public sealed interface Step permits Step.Nothing, Step.Write, Step.Configure, S
         }
     }
 
-    /** Changes of settings, in this order; the wishes behind them are on disk. A refused one does not stop the next. */
-    record Write(Username user, Purpose purpose, List<Change> changes) implements Step {
+    /**
+     * Changes of settings, in this order; the wishes behind them are on disk. A refused one does not stop the next.
+     *
+     * @param ids of the commands that they are to carry out: one that comes later was not tried, even if it is for the same list
+     */
+    record Write(Username user, Purpose purpose, List<Change> changes, Set<String> ids) implements Step {
         @Override
         public Optional<Username> about() {
             return Optional.of(user);

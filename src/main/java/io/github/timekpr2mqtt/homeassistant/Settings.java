@@ -43,9 +43,12 @@ final class Settings {
 
     /** What is wanted is known, whatever the PC has. */
     private static boolean isKnown(AccountView view, String control, List<String> keys) {
-        boolean isBeingWritten = view.wishes().writing().keySet().stream()
-                .anyMatch(kind -> kind.keys().equals(keys));
-        return isBeingWritten
+        boolean isHalfWritten = view.wishes().writing().keySet().stream()
+                .anyMatch(kind -> kind.keys().equals(keys)
+                        && view.onPc()
+                                .flatMap(config -> view.wishes().halfWritten(kind, config, view.faults()))
+                                .isPresent());
+        return isHalfWritten
                 || view.wishes().setting(control).isPresent()
                 || view.onPc(keys).isPresent();
     }
@@ -57,7 +60,7 @@ final class Settings {
     /** The configuration with this control as it is wanted; a failed wish still shows what was asked for, until it is set again. */
     static Optional<UserConfig> wanted(AccountView view, String control) {
         return view.onPc().map(config -> {
-            UserConfig written = view.wishes().writtenInto(config);
+            UserConfig written = view.wishes().completed(config, view.faults());
             return view.wishes()
                     .setting(control)
                     .map(wish -> wish.setting().applyTo(written))

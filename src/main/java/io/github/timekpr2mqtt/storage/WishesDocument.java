@@ -11,6 +11,7 @@ import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
+import io.github.timekpr2mqtt.changes.Writing;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.LimitedBy;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -41,7 +42,7 @@ public record WishesDocument(
         @Nullable SenderDocument writer) {
     private static final int SCHEMA = 1;
 
-    /** One account. The pairs of lists are what a pair of calls is about to write. */
+    /** One account. The pairs of lists are what a pair of calls is about to write, and what one before it may have begun. */
     @Serdeable
     record AccountDocument(
             List<SettingDocument> settings,
@@ -49,6 +50,10 @@ public record WishesDocument(
             @Nullable String writingLimits,
             @Nullable String writingPlayTimeWeekdays,
             @Nullable String writingPlayTimeLimits,
+            @Nullable String begunWeekdays,
+            @Nullable String begunLimits,
+            @Nullable String begunPlayTimeWeekdays,
+            @Nullable String begunPlayTimeLimits,
             List<GrantDocument> grants,
             List<GrantDocument> failedGrants,
             @Nullable DayStartDocument dayStart,
@@ -118,6 +123,10 @@ public record WishesDocument(
                 writing(wishes, TimeKind.TIME, DailyLimits::limits),
                 writing(wishes, TimeKind.PLAYTIME, DailyLimits::weekdays),
                 writing(wishes, TimeKind.PLAYTIME, DailyLimits::limits),
+                begun(wishes, TimeKind.TIME, DailyLimits::weekdays),
+                begun(wishes, TimeKind.TIME, DailyLimits::limits),
+                begun(wishes, TimeKind.PLAYTIME, DailyLimits::weekdays),
+                begun(wishes, TimeKind.PLAYTIME, DailyLimits::limits),
                 wishes.grants().stream().map(GrantDocument::of).toList(),
                 wishes.failedGrants().stream().map(GrantDocument::of).toList(),
                 wishes.dayStart()
@@ -128,7 +137,17 @@ public record WishesDocument(
     }
 
     private static @Nullable String writing(AccountWishes wishes, TimeKind kind, Function<DailyLimits, String> text) {
-        return Optional.ofNullable(wishes.writing().get(kind)).map(text).orElse(null);
+        return Optional.ofNullable(wishes.writing().get(kind))
+                .map(Writing::aim)
+                .map(text)
+                .orElse(null);
+    }
+
+    private static @Nullable String begun(AccountWishes wishes, TimeKind kind, Function<DailyLimits, String> text) {
+        return Optional.ofNullable(wishes.writing().get(kind))
+                .flatMap(Writing::begun)
+                .map(text)
+                .orElse(null);
     }
 
     private static SettingDocument own(PcSettingWish wish) {
@@ -205,10 +224,13 @@ public record WishesDocument(
                             s.answered(),
                             Optional.ofNullable(s.failed())));
         }
-        Map<TimeKind, DailyLimits> writing = new EnumMap<>(TimeKind.class);
-        limits(account.writingWeekdays(), account.writingLimits()).ifPresent(list -> writing.put(TimeKind.TIME, list));
+        Map<TimeKind, Writing> writing = new EnumMap<>(TimeKind.class);
+        Optional<DailyLimits> begun = limits(account.begunWeekdays(), account.begunLimits());
+        limits(account.writingWeekdays(), account.writingLimits())
+                .ifPresent(list -> writing.put(TimeKind.TIME, new Writing(list, begun)));
+        Optional<DailyLimits> begunPlayTime = limits(account.begunPlayTimeWeekdays(), account.begunPlayTimeLimits());
         limits(account.writingPlayTimeWeekdays(), account.writingPlayTimeLimits())
-                .ifPresent(list -> writing.put(TimeKind.PLAYTIME, list));
+                .ifPresent(list -> writing.put(TimeKind.PLAYTIME, new Writing(list, begunPlayTime)));
         DayStartDocument start = account.dayStart();
         return new AccountWishes(
                 settings,

@@ -3,7 +3,6 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
-import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcNumber;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
@@ -12,6 +11,7 @@ import io.github.timekpr2mqtt.changes.PeriodLimit;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
+import io.github.timekpr2mqtt.changes.Writing;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.PcDocuments;
@@ -27,7 +27,6 @@ import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -122,18 +121,29 @@ class ChangedAtPcTest {
     }
 
     @Test
-    void while_a_list_is_half_written_by_us_nothing_of_the_child_counts_as_changed() {
+    void a_list_that_is_half_written_by_us_is_no_change_at_the_pc_and_everything_else_is() {
+        UserConfig weekend = USUAL.withLimits(DailyLimits.parse("6;7", "3600;7200"));
+        UserConfig half = OTHER.withLimits(DailyLimits.parse("6;7", "60;120"));
+        UserConfig whole = OTHER.withLimits(DailyLimits.parse("1;2;3;4;5;6;7", "60;120;0;0;0;3600;7200"));
+        UserConfig theirs = USUAL.withLimits(DailyLimits.parse("6;7", "10800;7200"));
+        wants(new Writing(whole.limits()));
+        List<String> others = List.of("limit_week 168 10", "track_inactive OFF ON");
+        assertEquals(others, told(look(weekend), look(half)));
+        assertEquals(List.of(), told(look(half), look(whole)));
+        assertEquals(List.of("limit_saturday 60 180"), told(look(weekend), look(theirs)));
+    }
+
+    private void wants(Writing list) {
         AccountWishes none = AccountWishes.NONE;
         AccountWishes writing = new AccountWishes(
                 none.settings(),
-                Map.of(TimeKind.TIME, DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7")),
+                Map.of(TimeKind.TIME, list),
                 none.grants(),
                 none.failedGrants(),
                 none.dayStart(),
                 none.bonus(),
                 none.selected());
         state.keep(PcWishes.NONE.with(ToyTimekpr.ANNA, writing));
-        assertEquals(List.of(), told(look(USUAL), look(new DayLimit(DayOfWeek.MONDAY, 60).applyTo(USUAL))));
     }
 
     @Test

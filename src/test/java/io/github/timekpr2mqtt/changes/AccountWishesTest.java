@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountWishesTest {
@@ -48,7 +49,7 @@ class AccountWishesTest {
 
     @Test
     void a_setting_that_is_on_its_way_is_not_cancelled_nor_what_replaces_it_there() {
-        Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of());
+        Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
         PcWishes waiting = PcWishes.NONE.with(ToyTimekpr.ANNA, mixed);
         PcWishes sending = waiting.onItsWay(write);
         AccountWishes anna = sending.of(ToyTimekpr.ANNA);

@@ -130,8 +130,11 @@ class SettingsTest {
         round.want(new DayLimit(MONDAY, 60));
         Step write = round.observe(Optional.empty(), new Outcome.Fresh());
         Outcome answered = round.perform(write);
-        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, true)).observe(Optional.of(write), answered);
+        round.want(new Flag(Flag.Kind.TRACK_INACTIVE, true))
+                .want(new DayLimit(SUNDAY, 60)) // in the list that was written
+                .observe(Optional.of(write), answered);
         assertEquals(1, round.wishes.setting("limit_monday").orElseThrow().answered());
+        assertEquals(0, round.wishes.setting("limit_sunday").orElseThrow().answered());
         assertEquals(0, round.wishes.setting("track_inactive").orElseThrow().answered());
     }
 
@@ -200,6 +203,53 @@ class SettingsTest {
         assertEquals("1;2;3;4;5;6;7", pc.weekdays);
         assertEquals("0;0;0;0;60;5000;6000", pc.limits);
         assertEquals(List.of(Ending.Type.APPLIED), after.types());
+    }
+
+    @Test
+    void what_was_not_sent_is_not_written_over_what_somebody_set_at_the_pc_meanwhile() {
+        pc.weekdays = "6;7";
+        pc.limits = "3600;7200";
+        round.want(new DayLimit(MONDAY, 2700))
+                .observe(Optional.empty(), new Outcome.Fresh()); // and here the power goes
+        pc.limits = "10800;7200";
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "2700;0;0;0;0;10800;7200"), List.of(pc.weekdays, pc.limits));
+    }
+
+    @Test
+    void a_limit_that_was_cancelled_before_it_was_sent_is_not_written() {
+        pc.weekdays = "6;7";
+        pc.limits = "3600;7200";
+        round.want(new DayLimit(MONDAY, 2700))
+                .observe(Optional.empty(), new Outcome.Fresh()); // and here the power goes
+        round.wishes = round.wishes.withoutWaiting();
+        round.run();
+        assertEquals(List.of("6;7", "3600;7200"), List.of(pc.weekdays, pc.limits));
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void half_of_the_list_before_is_completed_too_if_another_was_to_follow() {
+        pc.weekdays = "6;7";
+        pc.limits = "3600;7200";
+        round.want(new DayLimit(MONDAY, 2700));
+        Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
+        pc.call(write.changes().get(0).calls().get(0)); // and here the link goes
+        round.want(new DayLimit(MONDAY, 60)).observe(Optional.empty(), new Outcome.Fresh()); // and here the power
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "60;0;0;0;0;3600;7200"), List.of(pc.weekdays, pc.limits));
+    }
+
+    @Test
+    void half_of_a_list_is_completed_for_the_days_that_were_meant_although_the_limit_was_cancelled() {
+        pc.weekdays = "6;7";
+        pc.limits = "3600;7200";
+        round.want(new DayLimit(MONDAY, 2700));
+        Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
+        pc.call(write.changes().get(0).calls().get(0)); // and here the power goes
+        round.wishes = round.wishes.withoutWaiting();
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "2700;0;0;0;0;3600;7200"), List.of(pc.weekdays, pc.limits));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
+import io.github.timekpr2mqtt.changes.Writing;
 import io.github.timekpr2mqtt.history.History;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Activity;
@@ -189,7 +190,7 @@ final class Anna {
     Anna isBeingWritten(DailyLimits week) {
         wishes = new AccountWishes(
                 wishes.settings(),
-                Map.of(TimeKind.TIME, week),
+                Map.of(TimeKind.TIME, new Writing(week)),
                 wishes.grants(),
                 wishes.failedGrants(),
                 wishes.dayStart(),

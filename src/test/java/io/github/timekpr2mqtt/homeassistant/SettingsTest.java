@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
+    private static final DailyLimits WEEK = DailyLimits.parse("1;2;3;4;5;6;7", "600;1200;1800;1800;1800;3600;5400");
+
     private static String level(Anna anna, String control) {
         return String.valueOf(anna.settings().get(control));
     }
@@ -56,14 +58,21 @@ class SettingsTest {
     @Test
     void while_a_week_is_written_in_two_calls_nothing_half_done_is_shown_as_wanted() {
         Anna anna = Anna.used(0)
-                .has(Anna.config("1;2", "3600;3600"))
-                .isBeingWritten(DailyLimits.everyDay(1800))
+                .has(Anna.config("6;7", "600;1200"))
+                .isBeingWritten(WEEK)
                 .wants(DayOfWeek.SUNDAY, 90);
-        assertEquals("30", level(anna, "limit_monday"));
-        assertEquals("30", level(anna, "limit_saturday"));
+        assertEquals("10", level(anna, "limit_monday"));
+        assertEquals("60", level(anna, "limit_saturday"));
         assertEquals("90", level(anna, "limit_sunday"));
-        assertEquals(BigDecimal.valueOf(60), details(anna, "limit_monday").get("on_pc"));
-        assertEquals(BigDecimal.ZERO, details(anna, "limit_sunday").get("on_pc"));
+        assertEquals(BigDecimal.ZERO, details(anna, "limit_monday").get("on_pc"));
+        assertEquals(BigDecimal.valueOf(20), details(anna, "limit_sunday").get("on_pc"));
+    }
+
+    @Test
+    void of_a_week_that_did_not_arrive_nothing_is_shown_when_it_is_not_wanted_any_more() {
+        Anna anna = Anna.used(0).has(Anna.config("6;7", "3600;7200")).isBeingWritten(WEEK);
+        assertEquals("0", level(anna, "limit_monday"));
+        assertEquals("60", level(anna, "limit_saturday"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.github.timekpr2mqtt.changes.PcWords;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
+import io.github.timekpr2mqtt.changes.Writing;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
@@ -90,8 +91,11 @@ class PcDocumentsTest {
                         "lockout", lockout,
                         "track_inactive", track),
                 Map.of(
-                        TimeKind.TIME, DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7"),
-                        TimeKind.PLAYTIME, DailyLimits.parse("1;2;3;4;5;6;7", "7;6;5;4;3;2;1")),
+                        TimeKind.TIME, new Writing(DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7")),
+                        TimeKind.PLAYTIME,
+                                new Writing(
+                                        DailyLimits.parse("1;2;3;4;5;6;7", "7;6;5;4;3;2;1"),
+                                        Optional.of(DailyLimits.parse("1;2;3;4;5;6;7", "7;6;5;4;3;2;2")))),
                 List.of(
                         new Grant(asked, Amount.relative(900), TODAY, new Grant.Prepared(900, 0, 900, sender)),
                         new Grant(asked, Amount.relative(-900), TODAY, new Grant.Done(900, 0)),

@@ -1,0 +1,56 @@
+package io.github.timekpr2mqtt.changes;
+
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A whole seven-day list that two calls are about to make of a shorter one, first its limits, then its days. What is found
+ * between the two is never taken as a basis; what is found otherwise is: then nothing arrived, or somebody set it at the PC.
+ *
+ * @param aim the list that is wanted
+ * @param begun another one before it, of which the limits may have arrived as well
+ */
+public record Writing(DailyLimits aim, Optional<DailyLimits> begun) {
+    /** Nothing of another list arrived. */
+    public Writing(DailyLimits aim) {
+        this(aim, Optional.empty());
+    }
+
+    /** The same when another list is wanted. */
+    Writing then(DailyLimits next) {
+        return isSame(aim, next) ? this : new Writing(next, Optional.of(aim));
+    }
+
+    /**
+     * The list whose limits arrived without its days; empty if there is none.
+     *
+     * @param onPc as the daemon reads it: the first of the limits belong to the days that are allowed there
+     * @param sound whether there was nothing in the list that counts for nothing, as are the limits of the further days
+     */
+    Optional<DailyLimits> half(DailyLimits onPc, boolean sound) {
+        return Stream.concat(Stream.of(aim), begun.stream())
+                .filter(list -> isBegin(onPc, list) && !(sound && meansTheSame(onPc, list)))
+                .findFirst();
+    }
+
+    private static boolean isBegin(DailyLimits onPc, DailyLimits list) {
+        List<Integer> first = new ArrayList<>(onPc.seconds().values());
+        List<Integer> all = new ArrayList<>(list.seconds().values());
+        return first.size() < all.size() && all.subList(0, first.size()).equals(first);
+    }
+
+    /** Then it may as well be the list from before, and no day is another than it was. */
+    private static boolean meansTheSame(DailyLimits onPc, DailyLimits list) {
+        return onPc.seconds().entrySet().stream()
+                .allMatch(day ->
+                        Optional.ofNullable(list.seconds().get(day.getKey())).equals(Optional.of(day.getValue())));
+    }
+
+    /** As Timekpr writes them: the order of the days counts. */
+    static boolean isSame(DailyLimits a, DailyLimits b) {
+        return a.weekdays().equals(b.weekdays()) && a.limits().equals(b.limits());
+    }
+}
