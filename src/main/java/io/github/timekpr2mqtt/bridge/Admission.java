@@ -74,7 +74,7 @@ final class Admission {
         }
         AccountWishes account = wishes.of(wanted.child());
         if (command instanceof Command.OfQueue about) {
-            Queue.check(about, account);
+            Queue.check(about, account, pc.time().isOnline());
         }
         long open = account.grants().size();
         long more = wanted.grants();

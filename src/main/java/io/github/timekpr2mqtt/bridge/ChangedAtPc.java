@@ -9,6 +9,7 @@ import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ final class ChangedAtPc {
                 Optional.empty());
     }
 
+    /** One that was not sent waits for a PC on which somebody may have set something else. */
+    private static boolean isOurs(SettingWish wish, UserConfig onPc, String shown) {
+        return wish.isOpen() && (wish.sent() || wish.setting().shownWithin(onPc).equals(shown));
+    }
+
     /** Whether what stands there was left by the first of our two calls. */
     private static boolean isHalfWritten(List<String> keys, AccountFiles files, AccountWishes wishes) {
         return wishes.writing().keySet().stream()
@@ -98,7 +104,10 @@ final class ChangedAtPc {
         Setting.allShownIn(after.config()).forEach((control, shown) -> {
             String was = shownBefore.getOrDefault(control, "");
             List<String> keys = Setting.keys(control);
-            boolean ours = wishes.setting(control).filter(SettingWish::isOpen).isPresent()
+            boolean ours = wishes.setting(control)
+                            .filter(wish -> isOurs(wish, after.config(), shown))
+                            .isPresent()
+                    || state.late().has(after.user(), control, shown)
                     || isHalfWritten(keys, before, wishes)
                     || isHalfWritten(keys, after, wishes);
             boolean known = before.faults().isKnown(keys) && after.faults().isKnown(keys);

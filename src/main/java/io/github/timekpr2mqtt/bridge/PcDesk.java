@@ -11,6 +11,7 @@ import io.github.timekpr2mqtt.changes.Reconciled;
 import io.github.timekpr2mqtt.changes.Seen;
 import io.github.timekpr2mqtt.changes.Step;
 import io.github.timekpr2mqtt.host.Trouble;
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
@@ -138,7 +139,6 @@ final class PcDesk {
     /** The PC cannot be reached. */
     Void gone(Trouble trouble) {
         boolean went = state.time().isOnline();
-        state.onItsWay(state.wishes().nothingOnItsWay()); // or nobody could cancel what waits for a PC that is off
         if (state.gone(trouble)) {
             LOG.info("{}: {}", state.name(), trouble.getMessage());
         }
@@ -200,15 +200,18 @@ final class PcDesk {
         if (!result.step().stopsAll()) {
             state.troubles().pending(false);
         }
-        if (!keeping.keep(result.wishes())) {
+        if (!result.isPending()) {
+            state.late().clear();
+        }
+        PcWishes next = result.wishes().onItsWay(result.step());
+        if (!keeping.keep(next)) {
             display.show(state, true);
             return new Step.Nothing(false); // what is not on disk is not sent
         }
         tell();
-        if (last.isPresent() || !result.wishes().equals(before)) { // else it was shown as it was seen
+        if (last.isPresent() || !next.equals(before)) { // else it was shown as it was seen
             display.show(state, true);
         }
-        state.onItsWay(state.wishes().onItsWay(result.step()));
         return result.step();
     }
 
@@ -235,7 +238,13 @@ final class PcDesk {
      */
     void take(Taking commands) throws IOException {
         if (!commands.accepted().isEmpty()) {
+            PcWishes before = state.wishes();
             save(commands.wishes());
+            state.late()
+                    .takenBack(
+                            before,
+                            state.wishes(),
+                            user -> state.accounts().files(user).map(AccountFiles::config));
         }
         commands.accepted().forEach(wanted -> results.accepted(wanted.user(), state.name(), wanted.origin()));
         tell();

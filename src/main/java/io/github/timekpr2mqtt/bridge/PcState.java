@@ -35,6 +35,7 @@ final class PcState {
     private final Absences absences = new Absences();
     private final Recording recording;
     private final PcSettings settings = new PcSettings();
+    private final Late late = new Late();
     private final PcTroubles troubles = new PcTroubles();
     private final PcViews views;
     private TimekprVersion version = TimekprVersion.OLDEST;
@@ -128,6 +129,10 @@ final class PcState {
     /** What goes out now, or does not any more; nothing of it is on the disk. */
     void onItsWay(PcWishes marked) {
         wishes = marked;
+    }
+
+    Late late() {
+        return late;
     }
 
     PcTroubles troubles() {

@@ -68,7 +68,7 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
     private PcWishes configured(PcSetting setting, PcWishes wishes, PcSettings settings) {
         List<Ending> superseded = Stream.ofNullable(wishes.own().get(setting.control()))
                 .filter(PcSettingWish::isOpen)
-                .map(old -> superseded(old.origin()))
+                .map(old -> superseded(old.origin(), ""))
                 .toList();
         return wishes.with(new PcSettingWish(setting, origin, settings.onPc().map(setting::shownIn)))
                 .toTell(superseded);
@@ -81,24 +81,25 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
         if (command instanceof Command.Set set) {
             account.setting(set.setting().control())
                     .filter(SettingWish::isOpen)
-                    .ifPresent(old -> endings.add(superseded(old.origin())));
+                    .ifPresent(
+                            old -> endings.add(superseded(old.origin(), new OpenChange.OfSetting(old).perhapsThere())));
             account = account.with(new SettingWish(set.setting(), origin, state.shown(user, set.setting())));
         } else if (command instanceof Command.SetBonus bonus) {
             endings.add(kept(account.bonus(), bonus.seconds()));
             account = account.withBonus(bonus.seconds());
         } else if (command instanceof Command.OfQueue about) {
-            return ofQueue(about, wishes);
+            return ofQueue(about, wishes, state.time().isOnline());
         } else {
             Command.Give give =
                     command instanceof Command.Give given ? given : new Command.Give(Amount.relative(account.bonus()));
             Grant grant = new Grant(origin, give.kind(), give.amount(), today, new Grant.Waiting(""));
-            account.replacedBy(grant).forEach(old -> endings.add(superseded(old.origin())));
+            account.replacedBy(grant).forEach(old -> endings.add(superseded(old.origin(), "")));
             account = account.with(grant);
         }
         return wishes.with(user, account).toTell(endings);
     }
 
-    private PcWishes ofQueue(Command.OfQueue about, PcWishes wishes) {
+    private PcWishes ofQueue(Command.OfQueue about, PcWishes wishes, boolean online) {
         Username user = child();
         AccountWishes account = wishes.of(user);
         if (about instanceof Command.SelectChange select) {
@@ -108,23 +109,29 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
             return wishes.with(user, account.dismissed());
         }
         if (about instanceof Command.CancelWaiting) {
-            List<Ending> endings = new ArrayList<>(account.cancelled(user, origin.at()));
-            List<OpenChange> sent =
-                    account.openChanges().stream().filter(OpenChange::isSent).toList();
+            List<Ending> endings = new ArrayList<>(account.cancelled(user, online, origin.at()));
+            List<OpenChange> sent = account.openChanges().stream()
+                    .filter(change -> change.goesOn(online))
+                    .toList();
             if (!sent.isEmpty()) {
                 endings.add(refused(sent));
             }
-            return wishes.with(user, account.withoutWaiting()).toTell(endings);
+            return wishes.with(user, account.withoutWaiting(online)).toTell(endings);
         }
         Optional<OpenChange> selected = account.selectedChange();
         return selected.isEmpty()
                 ? wishes
                 : wishes.with(user, account.without(selected.get()))
-                        .toTell(List.of(selected.get().ending(Ending.Type.CANCELLED, user, "", origin.at())));
+                        .toTell(List.of(selected.get()
+                                .ending(
+                                        Ending.Type.CANCELLED,
+                                        user,
+                                        selected.get().perhapsThere(),
+                                        origin.at())));
     }
 
-    private Ending superseded(Origin old) {
-        return Ending.superseded(Optional.ofNullable(user), old, origin.at());
+    private Ending superseded(Origin old, String reason) {
+        return Ending.superseded(Optional.ofNullable(user), old, reason, origin.at());
     }
 
     /** Of what cannot be cancelled any more. */

@@ -196,24 +196,19 @@ public record AccountWishes(
         return new AccountWishes(settings, writing, grants, failedGrants, dayStart, seconds, selected);
     }
 
-    /** The grants and settings that wait, cancelled; each is told once. What was sent goes on to its end. */
-    public List<Ending> cancelled(Username user, Instant at) {
-        return cancelled(user, "", at);
-    }
-
-    /** The same with the reason. */
-    List<Ending> cancelled(Username user, String reason, Instant at) {
+    /** The grants and settings that can be {@linkplain OpenChange#goesOn cancelled}; each is told once, with what was sent. */
+    public List<Ending> cancelled(Username user, boolean online, Instant at) {
         return openChanges().stream()
-                .filter(change -> !change.isSent())
-                .map(change -> change.ending(Ending.Type.CANCELLED, user, reason, at))
+                .filter(change -> !change.goesOn(online))
+                .map(change -> change.ending(Ending.Type.CANCELLED, user, change.perhapsThere(), at))
                 .toList();
     }
 
     /** What remains after {@link #cancelled}. */
-    public AccountWishes withoutWaiting() {
+    public AccountWishes withoutWaiting(boolean online) {
         AccountWishes rest = this;
         for (OpenChange change : openChanges()) {
-            rest = change.isSent() ? rest : rest.without(change);
+            rest = change.goesOn(online) ? rest : rest.without(change);
         }
         return rest;
     }

@@ -36,9 +36,9 @@ public record Ending(
     }
 
     /** The ending of what another command replaced before it was done. */
-    public static Ending superseded(Optional<Username> user, Origin replaced, Instant at) {
+    public static Ending superseded(Optional<Username> user, Origin replaced, String reason, Instant at) {
         return new Ending(
-                Type.SUPERSEDED, user, replaced, Optional.empty(), Optional.empty(), "", at, Optional.empty());
+                Type.SUPERSEDED, user, replaced, Optional.empty(), Optional.empty(), reason, at, Optional.empty());
     }
 
     /** Whether it is about a level that the PC had then: it was seen there, and stays until somebody changes it. */

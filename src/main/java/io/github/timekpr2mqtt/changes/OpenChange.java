@@ -10,14 +10,20 @@ import java.util.stream.Collectors;
 
 /** A change that is not done yet: one entry of the list that people see. */
 public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGrant {
+    /** Of a setting that was sent before somebody took it back. */
+    String PERHAPS_THERE = "it was already sent to the PC, which may have it all the same until it is set again";
+
     /** The command that asked for it; no two open changes of an account have the same. */
     Origin origin();
 
-    /**
-     * Whether it was handed to the PC: then it goes on to its end. A setting that did not arrive can be taken back; one that is just
-     * on its way would be found there, and pass for somebody else's.
-     */
+    /** Whether it was handed to the PC, and it was not yet seen what became of it. */
     boolean isSent();
+
+    /**
+     * Whether it cannot be cancelled: what is just on its way goes on to its end. A setting can be taken back while the PC is away, or
+     * it would come back to what nobody wants any more; extra time that may be given already cannot.
+     */
+    boolean goesOn(boolean online);
 
     /** How it ends without having been done. */
     Ending ending(Ending.Type type, Username user, String reason, Instant at);
@@ -32,6 +38,11 @@ public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGr
         @Override
         public boolean isSent() {
             return wish.sent();
+        }
+
+        @Override
+        public boolean goesOn(boolean online) {
+            return isSent() && online;
         }
 
         @Override
@@ -53,9 +64,19 @@ public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGr
         }
 
         @Override
+        public boolean goesOn(boolean online) {
+            return isSent();
+        }
+
+        @Override
         public Ending ending(Ending.Type type, Username user, String reason, Instant at) {
             return grant.ending(type, user, Optional.empty(), Optional.empty(), reason, at);
         }
+    }
+
+    /** What is said of one that ends although it was sent; empty if it was not. */
+    default String perhapsThere() {
+        return isSent() ? PERHAPS_THERE : "";
     }
 
     /** Why one that was sent is not cancelled. */

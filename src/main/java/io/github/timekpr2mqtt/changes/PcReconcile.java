@@ -61,6 +61,11 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
         return new PcReconcile(rest.toTell(endings), next, List.copyOf(endings));
     }
 
+    /** Whether something that was sent earlier may still arrive. */
+    public boolean isPending() {
+        return wishes.writer().isPresent() && !writesSettings(step);
+    }
+
     private static boolean writesSettings(Step step) {
         return step instanceof Step.Write || step instanceof Step.Configure;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is kept for one PC until it is done and told: one document, saved whole. After it was saved, a command
@@ -131,10 +132,16 @@ public record PcWishes(
 
     /** The same when nothing is wanted for this account any more: what waits is cancelled, what was sent is given up. */
     public PcWishes without(Username user, String reason, Instant at) {
-        AccountWishes ended = of(user);
-        return toTell(ended.cancelled(user, reason, at))
-                .toTell(ended.withoutWaiting().givenUp(user, reason, at))
-                .with(user, AccountWishes.NONE);
+        Map<Boolean, List<OpenChange>> bySent =
+                of(user).openChanges().stream().collect(Collectors.partitioningBy(OpenChange::isSent));
+        List<Ending> endings = new ArrayList<>();
+        for (OpenChange waits : bySent.getOrDefault(false, List.of())) {
+            endings.add(waits.ending(Ending.Type.CANCELLED, user, reason, at));
+        }
+        for (OpenChange sent : bySent.getOrDefault(true, List.of())) {
+            endings.add(sent.ending(Ending.Type.FAILED, user, reason, at));
+        }
+        return toTell(endings).with(user, AccountWishes.NONE);
     }
 
     /** The same when nothing is wanted of the PC any more, as {@link #without(Username, String, Instant)}. */

@@ -21,6 +21,11 @@ public sealed interface Setting permits DayLimit, PeriodLimit, DayHours, Lockout
     /** What the control shows for this configuration, for example {@code 90} or {@code 90.5} minutes. */
     String shownIn(UserConfig config);
 
+    /** The value of its own as the control would show it. */
+    default String shownWithin(UserConfig config) {
+        return shownIn(applyTo(config));
+    }
+
     /** The level as text, from which {@link #of} makes the same setting again. */
     String value();
 

@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
  * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
- * @param sent whether a level of this control is on its way to the PC, and it was not yet seen what became of it: until then it is
- *     not known what a cancelled one would leave there. Never on disk
+ * @param sent whether a level of this control was sent to the PC, and it was not yet seen what became of it: until then it is not
+ *     known what a cancelled one would leave there
  */
 public record SettingWish(
         Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed, boolean sent) {

@@ -109,9 +109,10 @@ public final class Queue {
     /**
      * Checks whether it can be done as the changes are now.
      *
+     * @param online whether the PC is there
      * @throws Refused with the reason, if not
      */
-    public static void check(Command.OfQueue command, AccountWishes wishes) throws Refused {
+    public static void check(Command.OfQueue command, AccountWishes wishes, boolean online) throws Refused {
         if (command instanceof Command.SelectChange select) {
             check(select, wishes);
         }
@@ -120,7 +121,7 @@ public final class Queue {
             if (selected.isEmpty()) {
                 throw new Refused("no change is selected: pick one in " + SELECT + " first");
             }
-            if (selected.get().isSent()) {
+            if (selected.get().goesOn(online)) {
                 throw new Refused(selected.get().sent());
             }
         }

@@ -68,7 +68,8 @@ public record WishesDocument(
             OriginDocument origin,
             @Nullable String before,
             int answered,
-            @Nullable String failed) {}
+            @Nullable String failed,
+            @Nullable Boolean sent) {}
 
     /** PlayTime of an older day that was moved to this one. */
     @Serdeable
@@ -115,7 +116,8 @@ public record WishesDocument(
                     OriginDocument.of(wish.origin()),
                     wish.before().orElse(null),
                     wish.answered(),
-                    wish.failed().orElse(null)));
+                    wish.failed().orElse(null),
+                    wish.sent() ? true : null));
         }
         return new AccountDocument(
                 settings,
@@ -157,7 +159,8 @@ public record WishesDocument(
                 OriginDocument.of(wish.origin()),
                 wish.before().orElse(null),
                 wish.answered(),
-                wish.failed().orElse(null));
+                wish.failed().orElse(null),
+                null);
     }
 
     private static EndingDocument ending(Ending ending) {
@@ -222,7 +225,8 @@ public record WishesDocument(
                             s.origin().toOrigin(),
                             Optional.ofNullable(s.before()),
                             s.answered(),
-                            Optional.ofNullable(s.failed())));
+                            Optional.ofNullable(s.failed()),
+                            Boolean.TRUE.equals(s.sent())));
         }
         Map<TimeKind, Writing> writing = new EnumMap<>(TimeKind.class);
         Optional<DailyLimits> begun = limits(account.begunWeekdays(), account.begunLimits());

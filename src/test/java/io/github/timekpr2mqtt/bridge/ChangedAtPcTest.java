@@ -9,6 +9,7 @@ import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.PeriodLimit;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.changes.Step;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
 import io.github.timekpr2mqtt.changes.Writing;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,8 @@ class ChangedAtPcTest {
 
     private static final Clock NOON =
             Clock.fixed(ToyTimekpr.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+
+    private static final Step WRITE = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
 
     private final PcState state;
 
@@ -117,6 +121,27 @@ class ChangedAtPcTest {
         assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
         SettingWish failed = new SettingWish(wish.setting(), wish.origin(), Optional.empty(), 2, Optional.of("no"));
         state.keep(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(failed)));
+        assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+    }
+
+    @Test
+    void what_somebody_set_where_an_open_wish_was_not_yet_sent_is_told() {
+        SettingWish waits = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), ours(), Optional.empty());
+        state.keep(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(waits)));
+        assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+        state.keep(state.wishes().onItsWay(WRITE));
+        assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+    }
+
+    @Test
+    void what_we_sent_and_took_back_is_not_told_until_it_is_known_that_it_does_not_come() {
+        SettingWish week = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 36_000), ours(), Optional.empty());
+        PcWishes before = PcWishes.NONE
+                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(week))
+                .onItsWay(WRITE);
+        state.late().takenBack(before, PcWishes.NONE, user -> Optional.of(USUAL));
+        assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+        state.late().clear();
         assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
     }
 

@@ -34,13 +34,13 @@ class AccountWishesTest {
 
     @Test
     void what_waits_is_cancelled_and_what_was_sent_goes_on() {
-        List<Ending> endings = mixed.cancelled(ToyTimekpr.ANNA, NOW);
+        List<Ending> endings = mixed.cancelled(ToyTimekpr.ANNA, true, NOW);
         assertEquals(
                 List.of("MONDAY", "unsent"),
                 endings.stream().map(ending -> ending.origin().id()).toList());
         assertEquals(Ending.Type.CANCELLED, endings.get(0).type());
         assertEquals(Optional.of("5"), endings.get(0).before());
-        AccountWishes rest = mixed.withoutWaiting();
+        AccountWishes rest = mixed.withoutWaiting(true);
         assertEquals(1, rest.open());
         assertEquals("sent", rest.grants().get(0).origin().id());
         assertEquals(List.of("limit_tuesday"), List.copyOf(rest.settings().keySet()));
@@ -62,12 +62,32 @@ class AccountWishesTest {
                         anna.openChanges().stream().filter(OpenChange::isSent).toList()));
         AccountWishes replaced = anna.with(limit(DayOfWeek.MONDAY, Optional.empty()))
                 .with(limit(DayOfWeek.FRIDAY, Optional.empty()))
-                .withoutWaiting();
+                .withoutWaiting(true);
         assertEquals(
                 List.of("limit_tuesday", "limit_monday"),
                 List.copyOf(replaced.settings().keySet()));
         assertEquals(waiting, sending.nothingOnItsWay());
         assertEquals(waiting, waiting.onItsWay(new Step.Nothing(false)));
+    }
+
+    @Test
+    void while_the_pc_is_away_a_setting_that_was_sent_is_cancelled_too_and_that_it_was_sent_is_said() {
+        Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
+        AccountWishes anna = PcWishes.NONE
+                .with(ToyTimekpr.ANNA, mixed)
+                .onItsWay(write)
+                .of(ToyTimekpr.ANNA)
+                .with(limit(DayOfWeek.FRIDAY, Optional.empty()));
+        assertEquals(
+                List.of("MONDAY: " + OpenChange.PERHAPS_THERE, "FRIDAY: ", "unsent: "),
+                anna.cancelled(ToyTimekpr.ANNA, false, NOW).stream()
+                        .map(ending -> ending.origin().id() + ": " + ending.reason())
+                        .toList());
+        assertEquals(
+                List.of("sent"),
+                anna.withoutWaiting(false).openChanges().stream()
+                        .map(change -> change.origin().id())
+                        .toList());
     }
 
     @Test
@@ -97,7 +117,7 @@ class AccountWishesTest {
     void a_selected_change_that_is_gone_is_not_replaced_by_another() {
         AccountWishes wishes = mixed.select(1);
         assertEquals(0, wishes.without("limit_monday").selectedPlace());
-        assertEquals(0, wishes.withoutWaiting().selectedPlace());
+        assertEquals(0, wishes.withoutWaiting(true).selectedPlace());
         SettingWish again = new SettingWish(
                 new DayLimit(DayOfWeek.MONDAY, 60),
                 new Origin("MONDAY", "MONDAY", "x", NOW.plusSeconds(1), Optional.empty()),

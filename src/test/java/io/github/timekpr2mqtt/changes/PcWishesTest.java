@@ -31,7 +31,7 @@ class PcWishesTest {
     }
 
     private static Ending superseded(String id) {
-        return Ending.superseded(Optional.of(BEN), origin(id), NOW);
+        return Ending.superseded(Optional.of(BEN), origin(id), "", NOW);
     }
 
     @Test

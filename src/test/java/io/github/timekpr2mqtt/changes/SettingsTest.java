@@ -222,7 +222,7 @@ class SettingsTest {
         pc.limits = "3600;7200";
         round.want(new DayLimit(MONDAY, 2700))
                 .observe(Optional.empty(), new Outcome.Fresh()); // and here the power goes
-        round.wishes = round.wishes.withoutWaiting();
+        round.wishes = round.wishes.withoutWaiting(false);
         round.run();
         assertEquals(List.of("6;7", "3600;7200"), List.of(pc.weekdays, pc.limits));
         assertEquals(AccountWishes.NONE, round.wishes);
@@ -247,7 +247,7 @@ class SettingsTest {
         round.want(new DayLimit(MONDAY, 2700));
         Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
         pc.call(write.changes().get(0).calls().get(0)); // and here the power goes
-        round.wishes = round.wishes.withoutWaiting();
+        round.wishes = round.wishes.withoutWaiting(false);
         round.run();
         assertEquals(List.of("1;2;3;4;5;6;7", "2700;0;0;0;0;3600;7200"), List.of(pc.weekdays, pc.limits));
     }

@@ -36,7 +36,7 @@ class QueueTest {
     }
 
     private static String refusal(Command.OfQueue command, Anna anna) {
-        return assertThrows(Refused.class, () -> Queue.check(command, wishes(anna)))
+        return assertThrows(Refused.class, () -> Queue.check(command, wishes(anna), true))
                 .reason();
     }
 
@@ -77,7 +77,7 @@ class QueueTest {
                 .replace("{{ this.attributes.list }}", list);
         Command.OfQueue command = (Command.OfQueue) ControlsTest.read(SELECT, sent);
         assertEquals(new Command.SelectChange(3, Optional.of(list)), command);
-        assertDoesNotThrow(() -> Queue.check(command, wishes(anna)));
+        assertDoesNotThrow(() -> Queue.check(command, wishes(anna), true));
     }
 
     @Test
@@ -98,8 +98,8 @@ class QueueTest {
     void a_place_where_nothing_stands_is_refused() {
         assertEquals("given '4', allowed nothing, 1, 2, 3", refusal(select(4), three()));
         assertEquals("given '1', allowed nothing, because no change waits", refusal(select(1), Anna.used(0)));
-        assertDoesNotThrow(() -> Queue.check(select(0), AccountWishes.NONE));
-        assertDoesNotThrow(() -> Queue.check(select(3), wishes(three())));
+        assertDoesNotThrow(() -> Queue.check(select(0), AccountWishes.NONE, true));
+        assertDoesNotThrow(() -> Queue.check(select(3), wishes(three()), true));
     }
 
     @Test
@@ -110,8 +110,8 @@ class QueueTest {
         assertEquals(
                 "the list of changes moved before '1' was picked: look at it again",
                 refusal(new Command.SelectChange(1, list), now));
-        assertDoesNotThrow(() -> Queue.check(new Command.SelectChange(0, list), wishes(now)));
-        assertDoesNotThrow(() -> Queue.check(new Command.SelectChange(1, list), wishes(seen)));
+        assertDoesNotThrow(() -> Queue.check(new Command.SelectChange(0, list), wishes(now), true));
+        assertDoesNotThrow(() -> Queue.check(new Command.SelectChange(1, list), wishes(seen), true));
     }
 
     @Test
@@ -128,7 +128,7 @@ class QueueTest {
         assertEquals(
                 "no change is selected: pick one in pending_change first",
                 refusal(new Command.CancelSelected(), three()));
-        assertDoesNotThrow(() -> Queue.check(new Command.CancelSelected(), wishes(three().selected(1))));
+        assertDoesNotThrow(() -> Queue.check(new Command.CancelSelected(), wishes(three().selected(1)), true));
     }
 
     @Test

@@ -73,7 +73,7 @@ class PcDocumentsTest {
     static PcWishes full() {
         Origin asked = new Origin("b", "add_15", "PRESS", NOW, Optional.of(new Origin.ReplyTo("answers/here", "AQID")));
         SettingWish open = new SettingWish(
-                new DayLimit(DayOfWeek.MONDAY, 5400), origin("a"), Optional.of("60"), 1, Optional.empty());
+                new DayLimit(DayOfWeek.MONDAY, 5400), origin("a"), Optional.of("60"), 1, Optional.empty(), true);
         SettingWish failed = new SettingWish(
                 new DayLimit(DayOfWeek.SUNDAY, 0), asked, Optional.empty(), 2, Optional.of("the PC refused it"));
         SettingWish hours = new SettingWish(
