@@ -200,7 +200,7 @@ final class PcDesk {
         if (!result.step().stopsAll()) {
             state.troubles().pending(false);
         }
-        if (!keeping.keep(result.wishes())) {
+        if (!keeping.keep(result.wishes()) || !keeping.survivesPowerCut()) {
             display.show(state, true);
             return new Step.Nothing(false); // what is not on disk is not sent
         }
