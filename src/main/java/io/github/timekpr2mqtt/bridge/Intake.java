@@ -176,6 +176,7 @@ final class Intake implements CommandListener {
 
     private void reject(Arrived next, Addresses.Address address, Optional<String> given, String reason) {
         String id = given.map(Payload::shortened)
+                .or(() -> correlation(next.message()).filter(Admission::isKept))
                 .orElseGet(() -> UUID.randomUUID().toString());
         reject(next.message(), address, id, reason, unsaved.whenTold(next.acknowledge()));
     }
