@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes commands: each becomes a wish on the disk or a rejection, and only then is acknowledged. All that came while the
- * disk was busy is saved together.
+ * Takes commands: each becomes a wish on the disk or a rejection, and only then is acknowledged; but for what the disk does not take,
+ * see {@link Unsaved}. All that came while the disk was busy is saved together.
  */
 @Singleton
 final class Intake implements CommandListener {
@@ -43,13 +43,14 @@ final class Intake implements CommandListener {
     private final Clock clock;
     private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
+    private final Unsaved unsaved = new Unsaved();
 
     private record Arrived(Incoming message, Runnable acknowledge) {}
 
     /** For one PC; also those that were taken before, to be acknowledged with the others. */
     private record Together(Taking taking, List<Taken> commands) {}
 
-    private record Taken(Arrived arrived, String id) {}
+    private record Taken(Arrived arrived, Wanted wanted, boolean isNew) {}
 
     Intake(
             Desk desk,
@@ -85,13 +86,15 @@ final class Intake implements CommandListener {
         for (int i = 0; i < MOST && !arrived.isEmpty(); i++) {
             read(arrived.remove(), commands);
         }
+        List<Runnable> tell = new ArrayList<>();
         commands.forEach((pc, together) -> {
             try {
-                take(pc, together);
+                take(pc, together, tell);
             } catch (RuntimeException e) { // they come again with the next connection; the other PCs' must not
                 LOG.error("This should not have happened; please report it", e);
             }
         });
+        tell.forEach(unsaved::whenAcknowledged);
         if (!arrived.isEmpty()) {
             drainSoon();
         }
@@ -127,11 +130,15 @@ final class Intake implements CommandListener {
                     Payload.shortened(payload.text()),
                     clock.instant(),
                     admission.replyTo(message));
+            Wanted wanted = new Wanted(address.user().orElse(null), command, origin, hasId(payload, message));
+            Pc to = address.pc().orElseThrow();
+            if (unsaved.knows(to.name(), wanted)) {
+                next.acknowledge().run();
+                return;
+            }
             Together with = commands.computeIfAbsent(
-                    address.pc().orElseThrow(),
-                    pc -> new Together(new Taking(pc.desk().state()), new ArrayList<>()));
-            with.taking().add(new Wanted(address.user().orElse(null), command, origin, hasId(payload, message)));
-            with.commands().add(new Taken(next, origin.id()));
+                    to, pc -> new Together(new Taking(pc.desk().state()), new ArrayList<>()));
+            with.commands().add(new Taken(next, wanted, with.taking().add(wanted)));
         } catch (Refused refused) {
             reject(next, address, given, refused.reason());
         } catch (RuntimeException e) { // unacknowledged, it would make us deaf: those after it leave in its order
@@ -140,7 +147,8 @@ final class Intake implements CommandListener {
         }
     }
 
-    private void take(Pc pc, Together commands) {
+    /** @param tell gets what is to be told when all of this turn is acknowledged */
+    private void take(Pc pc, Together commands, List<Runnable> tell) {
         if (commands.commands().isEmpty()) {
             return; // all were refused
         }
@@ -150,19 +158,34 @@ final class Intake implements CommandListener {
             pc.nudge();
         } catch (IOException e) {
             for (Taken taken : commands.commands()) {
-                Addresses.Address address =
-                        addresses.of(taken.arrived().message().topic());
-                reject(taken.arrived(), address, Optional.of(taken.id()), "cannot save: " + e.getMessage());
+                taken.arrived().acknowledge().run();
+                if (taken.isNew()) {
+                    unsaved.add(pc.name(), taken.wanted());
+                    tell.add(() -> reject(taken, "cannot save: " + e.getMessage()));
+                }
             }
         }
     }
 
-    private void reject(Arrived next, Addresses.Address address, Optional<String> id, String reason) {
-        Incoming message = next.message();
+    /** One that is acknowledged. */
+    private void reject(Taken taken, String reason) {
+        Incoming message = taken.arrived().message();
+        String id = taken.wanted().origin().id();
+        reject(message, addresses.of(message.topic()), id, reason, () -> {});
+    }
+
+    private void reject(Arrived next, Addresses.Address address, Optional<String> given, String reason) {
+        String id = given.map(Payload::shortened)
+                .or(() -> correlation(next.message()).filter(Admission::isKept))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        reject(next.message(), address, id, reason, unsaved.whenTold(next.acknowledge()));
+    }
+
+    private void reject(Incoming message, Addresses.Address address, String id, String reason, Runnable told) {
         LOG.info("{}: rejected: {}", Payload.named(message.topic()), reason);
         Optional<Origin.ReplyTo> replyTo = admission.replyTo(message);
         Rejection rejection = new Rejection(
-                Payload.shortened(id.orElseGet(() -> UUID.randomUUID().toString())),
+                id,
                 address.pc().map(Pc::name).orElse(null),
                 address.user().map(Object::toString).orElse(null),
                 Payload.shortened(address.entity()),
@@ -176,7 +199,7 @@ final class Intake implements CommandListener {
                 replyTo.map(Origin.ReplyTo::correlation)
                         .filter(Admission::isKept)
                         .orElse(null));
-        results.rejected(address.about(), rejection, replyTo.orElse(null), next.acknowledge());
+        results.rejected(address.about(), rejection, replyTo.orElse(null), told);
         if (address.pc().isPresent() && !message.retained()) {
             PcState pc = address.pc().get().desk().state();
             if (address.user().isPresent()) {
@@ -205,10 +228,14 @@ final class Intake implements CommandListener {
     }
 
     private static Optional<String> givenId(Payload payload, Incoming message) {
+        return payload.id().or(() -> correlation(message));
+    }
+
+    /** By which a command without an id of its own is known. */
+    private static Optional<String> correlation(Incoming message) {
         byte @Nullable [] correlation = message.correlation();
-        return payload.id()
-                .or(() -> correlation != null && correlation.length > 0
-                        ? Optional.of(Base64.getEncoder().encodeToString(correlation))
-                        : Optional.empty());
+        return correlation != null && correlation.length > 0
+                ? Optional.of(Base64.getEncoder().encodeToString(correlation))
+                : Optional.empty();
     }
 }

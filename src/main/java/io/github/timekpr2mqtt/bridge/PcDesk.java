@@ -204,7 +204,7 @@ final class PcDesk {
             state.late().clear();
         }
         PcWishes next = result.wishes().onItsWay(result.step());
-        if (!keeping.keep(next)) {
+        if (!keeping.keep(next) || !keeping.survivesPowerCut()) {
             display.show(state, true);
             return new Step.Nothing(false); // what is not on disk is not sent
         }

@@ -123,7 +123,6 @@ final class PcState {
 
     void keep(PcWishes next) {
         wishes = next;
-        troubles.saved();
     }
 
     /** What goes out now, or does not any more; nothing of it is on the disk. */

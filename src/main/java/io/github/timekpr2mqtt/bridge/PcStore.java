@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,38 +23,60 @@ final class PcStore {
     private static final Duration UNCHANGED = Duration.ofMinutes(15);
 
     private final PcDocuments documents;
+    private final Wishes wishes;
     private final String pc;
     private final Clock clock;
     private Instant rememberedAt = Instant.EPOCH;
     private @Nullable Remembered remembered;
     private String failure = "";
 
+    /** Where its wishes go. */
+    interface Wishes {
+        /** As {@link PcDocuments#save(String, PcWishes)}. */
+        void save(PcWishes wishes) throws IOException;
+    }
+
     PcStore(PcDocuments documents, String pc, Clock clock) {
+        this(documents, wishes -> documents.save(pc, wishes), pc, clock);
+    }
+
+    PcStore(PcDocuments documents, Wishes wishes, String pc, Clock clock) {
         this.documents = documents;
+        this.wishes = wishes;
         this.pc = pc;
         this.clock = clock;
     }
 
     /**
-     * After this they survive a kill and a power cut.
+     * After this they survive a kill.
      *
      * @param before what is there if it fails: who was told that a command is not taken must not find it carried out after a kill
+     * @return why they may not survive a power cut; empty if they do
+     * @throws IOException if they are not there
      */
-    void save(PcWishes wishes, PcWishes before) throws IOException {
+    Optional<NotForced> save(PcWishes next, PcWishes before) throws IOException {
         try {
-            documents.save(pc, wishes);
+            wishes.save(next);
+            return Optional.empty();
         } catch (NotForced e) {
-            putBack(before, e);
+            if (!isPutBack(before, e)) {
+                return Optional.of(e);
+            }
             throw e;
         }
     }
 
-    private void putBack(PcWishes before, IOException because) {
+    /** Whether it is in its place again, forced or not; if not, the new one still is. */
+    private boolean isPutBack(PcWishes before, IOException because) {
         try {
-            documents.save(pc, before);
+            wishes.save(before);
+        } catch (NotForced e) {
+            because.addSuppressed(e);
         } catch (IOException e) {
-            because.addSuppressed(e); // it is in its place, or the new one is, which cannot be forced either
+            because.addSuppressed(e);
+            return false;
         }
+        return true;
     }
 
     /**

@@ -26,11 +26,12 @@ final class Taking {
     /**
      * One more; without effect if it was taken before.
      *
+     * @return whether it was not
      * @throws Refused if it cannot be taken; the others can
      */
-    void add(Wanted wanted) throws Refused {
+    boolean add(Wanted wanted) throws Refused {
         if (isKnown(wanted)) {
-            return;
+            return false;
         }
         Admission.check(wanted, wishes, state);
         wishes = wanted.addTo(wishes, state);
@@ -38,6 +39,7 @@ final class Taking {
         if (wanted.hasId()) {
             ids.add(wanted.key());
         }
+        return true;
     }
 
     /** Whether it was taken before: the broker may deliver it twice. */

@@ -211,7 +211,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
                         .map(extra -> Minutes.text(extra) + " min extra")
                         .orElse(null));
         change.put("since", Times.text(grant.origin().at(), view.zone()));
-        change.put("reason", reason(view, grant.state()));
+        change.put("reason", reason(view, grant));
         return change;
     }
 
@@ -224,9 +224,11 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     }
 
     /** While the PC is away, nothing else keeps a grant from being sent. */
-    static String reason(AccountView view, Grant.State state) {
+    static String reason(AccountView view, Grant grant) {
+        Grant.State state = grant.state();
         if (state instanceof Grant.Waiting waiting) {
-            return view.obstacle().isEmpty() ? waiting.why() : view.obstacle();
+            String why = waiting.why().isEmpty() ? behind(view.wishes().grants(), grant) : waiting.why();
+            return view.obstacle().isEmpty() ? why : view.obstacle();
         }
         if (state instanceof Grant.Failed failed) {
             return failed.reason();
@@ -234,6 +236,16 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         return state instanceof Grant.Prepared
                 ? "sent, and it is not yet known whether it arrived"
                 : "the PC took it, it is being read back";
+    }
+
+    /** One is given after the other: the next is reckoned from what the PC has after the one before. */
+    private static String behind(List<Grant> grants, Grant grant) {
+        if (grants.indexOf(grant) == 0) {
+            return "";
+        }
+        return grants.get(0).state() instanceof Grant.Prepared
+                ? "it waits for an earlier one, of which it is not yet known whether it arrived"
+                : "it waits for an earlier one";
     }
 
     private static String name(String key) {

@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class NotForced extends IOException {
     private static final long serialVersionUID = 1;
 
-    NotForced(String message, Throwable cause) {
+    /** @param message one plain line */
+    public NotForced(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -96,6 +96,13 @@ class BadInputLineTest {
         assertTrue(String.valueOf(newest(topic, ++n).get("reason")).contains("allowed PRESS"));
         home.command("den", "anna", "add_15", "{\"minutes\":20,\"id\":\"mine\"}");
         assertEquals("mine", newest(topic, ++n).get("id"));
+        byte[] data = {1, 2, 3};
+        for (String payload : List.of("9999", "{", "{\"value\":9999}")) {
+            home.probe.publish(set, payload, message -> message.correlationData(data));
+            assertEquals("AQID", newest(topic, ++n).get("id"), "as of every other ending: " + payload);
+        }
+        home.probe.publish(set, "{\"value\":9999,\"id\":\"mine\"}", message -> message.correlationData(data));
+        assertEquals("mine", newest(topic, ++n).get("id"));
         home.command("den", "anna", "add_15", "{\"minutes\":15,\"id\":\"" + "x".repeat(101) + "\"}");
         assertEquals(
                 "given an id of 101 characters, allowed 100", newest(topic, ++n).get("reason"));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokenDiskLineTest {
     /** Taken, prepared, done, ended, told: as many saves a press has at least. */
     private static final int SAVES = 5;
+
+    /** What fails of each of them: what is prepared may be on the disk, that it was told is to open. */
+    private static final List<Call> FAILING = List.of(
+            Call.WRITE, Call.FORCE_THE_FOLDER_AND_PUT_BACK, Call.FORCE, Call.FORCE_THE_FOLDER, Call.OPEN, Call.MOVE);
 
     private final Home home;
     private int looks;
@@ -47,7 +52,18 @@ class BrokenDiskLineTest {
         FORCE("fsync", "wishes-den.json.tmp", "EIO", "Input/output error"),
         MOVE("rename", "wishes-den.json.tmp", "EROFS", "Read-only file system"),
         /** The new document has its name then, and may lose it in a power cut. */
-        FORCE_THE_FOLDER("fsync", "", "EIO", "Input/output error");
+        FORCE_THE_FOLDER("fsync", "", "EIO", "Input/output error"),
+        /** The same, and the old document cannot be put back: the new one stays in its place. */
+        FORCE_THE_FOLDER_AND_PUT_BACK("fsync", "wishes-den.json.tmp", "EIO", "Input/output error") {
+            @Override
+            BrokenCalls breaks(Home home, int from) throws IOException {
+                return new BrokenCalls(
+                        home.process(),
+                        "fsync",
+                        List.of(home.data, home.data.resolve("wishes-den.json.tmp")),
+                        "EIO:when=" + 2 * from + "+");
+            }
+        };
 
         private final String name;
         private final String file;
@@ -61,9 +77,16 @@ class BrokenDiskLineTest {
             this.words = words;
         }
 
-        /** @param from from which such call on it fails, the first is 1 */
+        /** @param from from which save on it fails, the first is 1 */
         BrokenCalls breaks(Home home, int from) throws IOException {
             return new BrokenCalls(home.process(), name, home.data.resolve(file), error + ":when=" + from + "+");
+        }
+
+        /** Those that leave the old document in its place. */
+        static List<Call> thatKeepTheOldOne() {
+            return Stream.of(values())
+                    .filter(call -> call != FORCE_THE_FOLDER_AND_PUT_BACK)
+                    .toList();
         }
     }
 
@@ -101,7 +124,7 @@ class BrokenDiskLineTest {
             home.with("den", den, "anna").options("\"poll_seconds\":5,").startProcess();
             home.awaitOnline("den").awaitAccount("den", "anna");
             int given = 0;
-            for (Call call : Call.values()) {
+            for (Call call : Call.thatKeepTheOldOne()) {
                 String id = call.name();
                 try (BrokenCalls broken = call.breaks(home, 1)) {
                     home.press("den", "anna", "add_15", id);
@@ -119,13 +142,40 @@ class BrokenDiskLineTest {
                 given += 900;
                 assertEquals(given, GrantLineTest.extra(den, "anna"), "also " + id);
             }
-            for (Call call : Call.values()) {
+            for (Call call : Call.thatKeepTheOldOne()) {
                 assertEquals(
                         1,
                         endings(call.name()).size(),
                         () -> endings(call.name()).toString());
                 assertEquals(1, endings("after " + call.name()).size());
             }
+        }
+    }
+
+    @Test
+    void a_command_that_is_on_the_disk_and_can_neither_be_forced_nor_taken_back_is_taken() throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                home) {
+            home.with("den", den, "anna").startProcess();
+            home.awaitOnline("den").awaitAccount("den", "anna");
+            den.off();
+            home.await(home.base + "/pc/den/state", state -> "OFF".equals(state.get("online")));
+            try (BrokenCalls broken = Call.FORCE_THE_FOLDER_AND_PUT_BACK.breaks(home, 1)) {
+                home.press("den", "anna", "add_15", "unsure");
+                home.await(home.base + "/pc/den/state", state -> isProblem());
+                home.await(
+                        home.account("den", "anna", "state"),
+                        state -> Integer.valueOf(1).equals(state.get("waiting")));
+                assertTrue(broken.last());
+                home.kill();
+            }
+            den.on();
+            home.startProcess();
+            assertEquals("applied", ending("unsure"));
+            home.press("den", "anna", "add_15", "after it");
+            assertEquals("applied", ending("after it"));
+            assertEquals(1800, GrantLineTest.extra(den, "anna"));
+            assertEquals(1, endings("unsure").size(), () -> endings("unsure").toString());
         }
     }
 
@@ -143,7 +193,7 @@ class BrokenDiskLineTest {
             int failed = 0;
             for (boolean fails = true; fails; ) {
                 String id = "press " + (failed + 1);
-                Call call = Call.values()[(failed + 1) % Call.values().length]; // that it was told is to open
+                Call call = FAILING.get(failed % FAILING.size());
                 try (BrokenCalls broken = call.breaks(home, failed + 1)) {
                     home.press("den", "anna", "add_15", id);
                     fails = fails(id);

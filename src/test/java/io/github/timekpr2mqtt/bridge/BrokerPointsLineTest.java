@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(BrokerExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokerPointsLineTest {
+    private static final String PRESS = "/anna/add_15/set";
+
     private final LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
     private final PacketProxy proxy;
     private final Home home;
@@ -38,18 +40,31 @@ class BrokerPointsLineTest {
         den.close();
     }
 
+    /** Whether the broker has no acknowledgement of the press then. */
+    private static boolean comesAgain(PacketProxy.Point point) {
+        return !point.isOfClientsMessage() && point != PacketProxy.Point.AFTER_ITS_PUBACK;
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_kill(PacketProxy.Point point) throws Exception {
         home.probe.clear(); // of the process before
         home.startProcess();
         home.awaitOnline("den").awaitAccount("den", "anna");
-        proxy.stopAt(point, point.isOfClientsMessage() ? "/anna/event" : "/anna/add_15/set");
+        proxy.stopAt(point, point.isOfClientsMessage() ? "/anna/event" : PRESS);
         grants.press();
         proxy.awaitStopped();
         home.kill();
-        proxy.goOn();
+        proxy.cut(); // with what it held: else the broker gets it from a bridge that is gone
+        proxy.mend();
+        if (comesAgain(point)) {
+            proxy.stopAt(PacketProxy.Point.AFTER_DELIVERY, PRESS);
+        }
         home.startProcess();
+        if (comesAgain(point)) {
+            proxy.awaitStopped();
+            proxy.goOn();
+        }
         grants.holds();
         home.kill();
     }

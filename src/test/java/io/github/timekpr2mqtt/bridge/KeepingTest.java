@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.storage.Documents;
+import io.github.timekpr2mqtt.storage.NotForced;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,56 @@ class KeepingTest {
         documents = new PcDocuments(Documents.open(folder));
         state = PcState.load(DEN, 30, new PcTime(Clock.systemUTC(), Steady.MACHINE), documents);
         keeping = new Keeping(state, new PcStore(documents, "den", Clock.systemUTC()));
+    }
+
+    /** A disk that takes wishes, and does not say that they stay; then a save may put back the old ones, or may not. */
+    private final class WithoutForce implements PcStore.Wishes {
+        private boolean forces;
+        private boolean putsBack = true;
+
+        @Override
+        public void save(PcWishes wishes) throws IOException {
+            if (!putsBack && wishes.equals(PcWishes.NONE)) {
+                throw new IOException("cannot be saved: Input/output error");
+            }
+            documents.save("den", wishes);
+            if (!forces) {
+                throw new NotForced("would not survive a power cut: Input/output error", new IOException());
+            }
+        }
+    }
+
+    private PcWishes onDisk() throws IOException {
+        return documents.wishes("den").value().orElseThrow();
+    }
+
+    @Test
+    void wishes_that_cannot_be_forced_are_not_kept_where_the_old_ones_can_be_put_back() throws IOException {
+        Keeping unforced = new Keeping(state, new PcStore(documents, new WithoutForce(), "den", Clock.systemUTC()));
+        assertFalse(unforced.keep(WISHES));
+        assertEquals(PcWishes.NONE, onDisk());
+        assertEquals(PcWishes.NONE, state.wishes());
+        assertEquals("cannot save: would not survive a power cut: Input/output error", state.problem());
+    }
+
+    @Test
+    void where_the_old_ones_cannot_be_put_back_either_the_new_ones_hold_and_the_pc_says_that_they_may_not_stay()
+            throws IOException {
+        WithoutForce disk = new WithoutForce();
+        disk.putsBack = false;
+        Keeping unforced = new Keeping(state, new PcStore(documents, disk, "den", Clock.systemUTC()));
+        assertTrue(unforced.survivesPowerCut());
+        assertTrue(unforced.keep(WISHES));
+        assertEquals(WISHES, onDisk());
+        assertEquals(WISHES, state.wishes());
+        assertEquals("cannot save: would not survive a power cut: Input/output error", state.problem());
+        assertFalse(unforced.survivesPowerCut());
+        assertFalse(unforced.tryAgain());
+        assertFalse(unforced.survivesPowerCut());
+        disk.forces = true;
+        assertTrue(unforced.tryAgain());
+        assertTrue(unforced.survivesPowerCut());
+        assertEquals("", state.problem());
     }
 
     /** The next save of a document fails. */

@@ -139,6 +139,27 @@ class ChangesTest {
                 ofGrant(Anna.used(0).given("add_15", QUARTER, done), "reason"));
     }
 
+    private static List<@Nullable Object> reasons(Anna anna) {
+        return open(anna).stream().map(change -> change.get("reason")).toList();
+    }
+
+    @Test
+    void a_grant_behind_another_says_that_it_waits_for_that() {
+        Grant.State prepared = new Grant.Prepared(900, 0, 900, Anna.CONNECTION);
+        Anna doubt = Anna.used(0)
+                .given("add_15", QUARTER, prepared)
+                .given("add_30", QUARTER, WAITING)
+                .given("add_60", QUARTER, WAITING);
+        String why = "it waits for an earlier one, of which it is not yet known whether it arrived";
+        assertEquals(List.of("sent, and it is not yet known whether it arrived", why, why), reasons(doubt));
+        assertEquals(
+                List.of("clock", "it waits for an earlier one"),
+                reasons(Anna.used(0)
+                        .given("add_15", QUARTER, new Grant.Waiting("clock"))
+                        .given("add_30", QUARTER, WAITING)));
+        assertEquals("PC den is off", reasons(doubt.absent("PC den is off")).get(1));
+    }
+
     @Test
     void settings_come_before_grants_and_each_press_counts() {
         Anna anna = Anna.used(0)

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,23 +24,17 @@ public final class BrokenCalls implements AutoCloseable {
      * @param error with which it fails, and {@code :when=N+} if the first ones succeed
      */
     public BrokenCalls(Process traced, String call, Path path, String error) throws IOException {
+        this(traced, call, List.of(path), error);
+    }
+
+    /** The same of several files. */
+    public BrokenCalls(Process traced, String call, List<Path> paths, String error) throws IOException {
         this.traced = traced;
-        tracer = new ProcessBuilder(List.of(
-                        "strace",
-                        "-f",
-                        "-qq",
-                        "-o",
-                        "/dev/null",
-                        "-P",
-                        path.toString(),
-                        "-e",
-                        "trace=" + call,
-                        "-e",
-                        "inject=" + call + ":error=" + error,
-                        "-p",
-                        String.valueOf(traced.pid())))
-                .inheritIO()
-                .start();
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+        paths.forEach(path -> command.addAll(List.of("-P", path.toString())));
+        command.addAll(List.of(
+                "-e", "trace=" + call, "-e", "inject=" + call + ":error=" + error, "-p", String.valueOf(traced.pid())));
+        tracer = new ProcessBuilder(command).inheritIO().start();
         Awaitility.await("strace")
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
