@@ -8,9 +8,6 @@ public final class BusPolicy {
     /** Where it lies on the PC. */
     public static final String PATH = "/etc/dbus-1/system.d/timekpr2mqtt.conf";
 
-    /** A whole number, which the gate tells by {@link Gate#FILES} if it finds a policy of ours for its account. */
-    public static final String VERSION = Resource.version("policy", text(false));
-
     private BusPolicy() {}
 
     /**

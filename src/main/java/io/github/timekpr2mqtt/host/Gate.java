@@ -11,9 +11,6 @@ public final class Gate {
     /** Prints Timekpr's files. */
     static final String FILES = "files";
 
-    /** Of the script, a whole number that it tells by {@link #FILES}; empty from an account without it. */
-    public static final String VERSION = Resource.version("gate", script());
-
     /** What {@link #BUS} runs. */
     static final String STDIO_BRIDGE = "systemd-stdio-bridge";
 

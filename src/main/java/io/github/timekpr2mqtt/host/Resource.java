@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The files for the PC that this program carries. */
 final class Resource {
@@ -21,14 +19,5 @@ final class Resource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What such a file says about its own age. */
-    static String version(String what, String text) {
-        Matcher matcher = Pattern.compile("timekpr2mqtt " + what + " (\\d+)").matcher(text);
-        if (!matcher.find()) {
-            throw new IllegalStateException("the " + what + " does not say its version");
-        }
-        return matcher.group(1);
     }
 }
