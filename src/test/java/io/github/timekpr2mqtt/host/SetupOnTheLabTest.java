@@ -57,6 +57,7 @@ class SetupOnTheLabTest {
 
     @BeforeEach
     void start() throws IOException {
+        suite.isNeeded();
         pc = LabPc.start(LabVersion.TIMEKPR_0_5_9, suite, "anna");
         pc.access().untouched();
         if (broker) {
@@ -126,7 +127,8 @@ class SetupOnTheLabTest {
         List<String> account = List.of(
                 pc.parent().run("getent", "shadow", LabPc.ACCOUNT).orFail().split(":", -1));
         assertEquals("*", account.get(1), "no password, and not locked, which sshd without PAM takes for a no");
-        Ran shell = pc.parent().runAs(LabPc.ACCOUNT, "sh", "-c", "cd /var/lib/timekpr2mqtt; echo x >>.ssh/authorized_keys; echo x >x");
+        Ran shell = pc.parent()
+                .runAs(LabPc.ACCOUNT, "sh", "-c", "cd /var/lib/timekpr2mqtt; echo x >>.ssh/authorized_keys; echo x >x");
         assertEquals(
                 2,
                 shell.err().lines().filter(l -> l.contains("ermission denied")).count(),
