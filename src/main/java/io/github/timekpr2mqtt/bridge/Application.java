@@ -47,9 +47,12 @@ public final class Application {
             err.println(wrong.why());
             return WRONG_CALL;
         }
-        CommandLine.Run run = (CommandLine.Run) called;
         try {
-            new Application(run).live();
+            if (called instanceof CommandLine.Setup setup) {
+                out.println(Setup.line(setup));
+                return 0;
+            }
+            new Application((CommandLine.Run) called).live();
             return 0;
         } catch (BadOption e) {
             err.println(e.getMessage());

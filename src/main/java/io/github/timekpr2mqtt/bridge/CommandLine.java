@@ -13,12 +13,16 @@ sealed interface CommandLine {
             java -jar timekpr2mqtt.jar --options OPTIONS.json --data FOLDER
                 --options FILE   the options, one JSON document; README lists them
                 --data FOLDER    what must survive a restart: the SSH key, host keys, changes that wait
+                --setup PC       print the line that lets the bridge into this PC of the options, to be pasted into a terminal there, and end
                 --help           this text
                 --version        the version
             """;
 
     /** The bridge is to run. */
     record Run(Path options, Path data) implements CommandLine {}
+
+    /** The setup line of one PC is wanted. */
+    record Setup(Path options, Path data, String pc) implements CommandLine {}
 
     /** A text is wanted. */
     record Say(String text) implements CommandLine {}
@@ -35,15 +39,24 @@ sealed interface CommandLine {
         }
         Path options = null;
         Path data = null;
+        String setup = null;
         for (int i = 0; i < words.size(); i += 2) {
             String word = words.get(i);
-            if (!word.equals("--options") && !word.equals("--data")) {
-                return new Wrong("unknown argument '" + word + "', allowed are --options, --data, --help, --version");
+            if (!List.of("--options", "--data", "--setup").contains(word)) {
+                return new Wrong(
+                        "unknown argument '" + word + "', allowed are --options, --data, --setup, --help, --version");
             }
             if (i + 1 == words.size()) {
-                return new Wrong(word + " needs a " + (word.equals("--data") ? "folder" : "file"));
+                return new Wrong(word + " needs "
+                        + (word.equals("--data")
+                                ? "a folder"
+                                : word.equals("--setup") ? "the name of a PC" : "a file"));
             }
             String given = words.get(i + 1);
+            if (word.equals("--setup")) {
+                setup = given;
+                continue;
+            }
             if (!isPath(given)) {
                 return new Wrong(
                         word + ": given '" + given + "', no name that a file can have here (is the locale UTF-8?),"
@@ -58,7 +71,7 @@ sealed interface CommandLine {
         if (options == null || data == null) {
             return new Wrong((options == null ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
         }
-        return new Run(options, data);
+        return setup == null ? new Run(options, data) : new Setup(options, data, setup);
     }
 
     /** Where the locale is not UTF-8, Java has no path for a name with an umlaut in it. */

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Coincidence;
 import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.AnotherBridge;
@@ -50,6 +51,7 @@ final class Household {
     Household(
             Options options,
             Topics topics,
+            Keys keys,
             Ssh ssh,
             PcDocuments documents,
             Desk desk,
@@ -73,7 +75,8 @@ final class Household {
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
             PcAddress address =
                     new PcAddress(option.name(), option.host(), option.port(), option.user(), option.hostKey());
-            all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, options.poll())));
+            SetupHint hint = new SetupHint(option.name(), option.user(), keys.publicLine());
+            all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, hint, options.poll())));
         }
         this.pcs = List.copyOf(all);
         refuseCoincidence(options, topics);
