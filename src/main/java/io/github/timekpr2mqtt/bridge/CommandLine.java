@@ -2,6 +2,9 @@ package io.github.timekpr2mqtt.bridge;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** What the program was called with. */
@@ -13,12 +16,25 @@ sealed interface CommandLine {
             java -jar timekpr2mqtt.jar --options OPTIONS.json --data FOLDER
                 --options FILE   the options, one JSON document; README lists them
                 --data FOLDER    what must survive a restart: the SSH key, host keys, changes that wait
+                --check [PC...]  look at all PCs, or at these, say what is wrong and what to do, and end; 0 if all is well
                 --help           this text
                 --version        the version
             """;
 
     /** The bridge is to run. */
     record Run(Path options, Path data) implements CommandLine {}
+
+    /**
+     * The PCs are to be looked at.
+     *
+     * @param pcs their names; empty: all
+     */
+    record Check(Path options, Path data, List<String> pcs) implements CommandLine {
+        /** Copies the list. */
+        public Check {
+            pcs = List.copyOf(pcs);
+        }
+    }
 
     /** A text is wanted. */
     record Say(String text) implements CommandLine {}
@@ -35,15 +51,26 @@ sealed interface CommandLine {
         }
         Path options = null;
         Path data = null;
-        for (int i = 0; i < words.size(); i += 2) {
-            String word = words.get(i);
-            if (!word.equals("--options") && !word.equals("--data")) {
-                return new Wrong("unknown argument '" + word + "', allowed are --options, --data, --help, --version");
+        boolean check = false;
+        List<String> pcs = new ArrayList<>();
+        Deque<String> left = new ArrayDeque<>(words);
+        while (!left.isEmpty()) {
+            String word = left.remove();
+            if (word.equals("--check")) {
+                check = true;
+                while (!left.isEmpty() && !left.element().startsWith("--")) {
+                    pcs.add(left.remove());
+                }
+                continue;
             }
-            if (i + 1 == words.size()) {
+            if (!word.equals("--options") && !word.equals("--data")) {
+                return new Wrong(
+                        "unknown argument '" + word + "', allowed are --options, --data, --check, --help, --version");
+            }
+            if (left.isEmpty()) {
                 return new Wrong(word + " needs a " + (word.equals("--data") ? "folder" : "file"));
             }
-            String given = words.get(i + 1);
+            String given = left.remove();
             if (!isPath(given)) {
                 return new Wrong(
                         word + ": given '" + given + "', no name that a file can have here (is the locale UTF-8?),"
@@ -58,7 +85,7 @@ sealed interface CommandLine {
         if (options == null || data == null) {
             return new Wrong((options == null ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
         }
-        return new Run(options, data);
+        return check ? new Check(options, data, pcs) : new Run(options, data);
     }
 
     /** Where the locale is not UTF-8, Java has no path for a name with an umlaut in it. */

@@ -37,16 +37,18 @@ final class PcThread implements Runnable, PcListener {
     private final Nudge nudge = new Nudge();
     private final Pauses pauses = new Pauses();
     private final Delivery delivery;
+    private final Checking checking;
     private @Nullable Link link;
     private boolean knowsWhatItMay;
     private volatile @Nullable Trouble lost;
     private volatile boolean stopped;
 
-    PcThread(PcAddress address, Ssh ssh, Desk desk, PcDesk pc, Duration poll) {
+    PcThread(PcAddress address, Ssh ssh, Desk desk, PcDesk pc, Checking checking, Duration poll) {
         this.address = address;
         this.ssh = ssh;
         this.desk = desk;
         this.pc = pc;
+        this.checking = checking;
         this.poll = poll;
         this.delivery = new Delivery(address.name());
     }
@@ -83,6 +85,7 @@ final class PcThread implements Runnable, PcListener {
             disconnect();
             if (!stopped) { // else it was we who hung up
                 desk.ask(() -> pc.gone(trouble));
+                checking.troubled(trouble);
             }
             return pause(trouble);
         } catch (RuntimeException e) {
@@ -138,6 +141,7 @@ final class PcThread implements Runnable, PcListener {
                 desk.ask(() -> pc.seen(first));
                 Optional<Trouble> daemon = askDaemon(to);
                 desk.ask(() -> pc.daemon(daemon));
+                daemon.ifPresentOrElse(checking::troubled, checking::well);
                 if (daemon.isPresent()) {
                     if (daemon.get().kind() == Trouble.Kind.NOT_IN_GROUP) {
                         disconnect(); // an account's groups are those of its log-in

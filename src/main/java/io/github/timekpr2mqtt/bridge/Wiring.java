@@ -94,8 +94,13 @@ final class Wiring {
     }
 
     @Singleton
+    Keys keys(FolderLock lock) throws IOException {
+        return Keys.in(data.path());
+    }
+
+    @Singleton
     @Bean(preDestroy = "close")
-    Ssh ssh(FolderLock lock) throws IOException {
-        return new Ssh(Keys.in(data.path()).pair(), data.path().resolve("ssh").resolve("known_hosts"));
+    Ssh ssh(Keys keys) {
+        return new Ssh(keys.pair(), DataFolder.hostKeys(data.path()));
     }
 }
