@@ -56,6 +56,10 @@ public final class Application {
             if (called instanceof CommandLine.Check check) {
                 return CheckRun.isWell(check, out) ? 0 : CANNOT_RUN;
             }
+            if (called instanceof CommandLine.Setup setup) {
+                out.println(Setup.line(setup));
+                return 0;
+            }
             new Application((CommandLine.Run) called).live();
             return 0;
         } catch (BadOption e) {

@@ -16,6 +16,7 @@ sealed interface CommandLine {
             java -jar timekpr2mqtt.jar --options OPTIONS.json --data FOLDER
                 --options FILE   the options, one JSON document; README lists them
                 --data FOLDER    what must survive a restart: the SSH key, host keys, changes that wait
+                --setup PC       print the line that lets the bridge into this PC of the options, to be pasted into a terminal there, and end
                 --check [PC...]  look at all PCs, or at these, say what is wrong and what to do, and end; 0 if all is well
                 --help           this text
                 --version        the version
@@ -36,6 +37,9 @@ sealed interface CommandLine {
         }
     }
 
+    /** The setup line of one PC is wanted. */
+    record Setup(Path options, Path data, String pc) implements CommandLine {}
+
     /** A text is wanted. */
     record Say(String text) implements CommandLine {}
 
@@ -51,6 +55,7 @@ sealed interface CommandLine {
         }
         Path options = null;
         Path data = null;
+        String setup = null;
         boolean check = false;
         List<String> pcs = new ArrayList<>();
         Deque<String> left = new ArrayDeque<>(words);
@@ -63,14 +68,21 @@ sealed interface CommandLine {
                 }
                 continue;
             }
-            if (!word.equals("--options") && !word.equals("--data")) {
-                return new Wrong(
-                        "unknown argument '" + word + "', allowed are --options, --data, --check, --help, --version");
+            if (!List.of("--options", "--data", "--setup").contains(word)) {
+                return new Wrong("unknown argument '" + word
+                        + "', allowed are --options, --data, --setup, --check, --help, --version");
             }
             if (left.isEmpty()) {
-                return new Wrong(word + " needs a " + (word.equals("--data") ? "folder" : "file"));
+                return new Wrong(word + " needs "
+                        + (word.equals("--data")
+                                ? "a folder"
+                                : word.equals("--setup") ? "the name of a PC" : "a file"));
             }
             String given = left.remove();
+            if (word.equals("--setup")) {
+                setup = given;
+                continue;
+            }
             if (!isPath(given)) {
                 return new Wrong(
                         word + ": given '" + given + "', no name that a file can have here (is the locale UTF-8?),"
@@ -85,7 +97,12 @@ sealed interface CommandLine {
         if (options == null || data == null) {
             return new Wrong((options == null ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
         }
-        return check ? new Check(options, data, pcs) : new Run(options, data);
+        if (check && setup != null) {
+            return new Wrong("--setup and --check are given, allowed is one of them");
+        }
+        return setup != null
+                ? new Setup(options, data, setup)
+                : check ? new Check(options, data, pcs) : new Run(options, data);
     }
 
     /** Where the locale is not UTF-8, Java has no path for a name with an umlaut in it. */

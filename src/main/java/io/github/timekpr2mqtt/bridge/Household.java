@@ -75,12 +75,13 @@ final class Household {
             display.add(state); // before the first connection can ask for it
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
             PcAddress address = address(option);
+            SetupHint hint = new SetupHint(option.name(), option.user(), keys.publicLine());
             Checking checking = new Checking(
                     option.name(),
                     () -> Doctor.of(option, keys.publicLine()).examined(ssh.examine(address), clock),
                     checkup -> desk.run(() -> checked(state, checkup)),
                     threads);
-            PcThread thread = new PcThread(address, ssh, desk, pc, checking, options.poll());
+            PcThread thread = new PcThread(address, ssh, desk, pc, hint, checking, options.poll());
             all.add(new Pc(option.name(), pc, thread, checking));
         }
         this.pcs = List.copyOf(all);

@@ -34,9 +34,7 @@ public final class SetupLine {
 
     /** The script with the gate and the policy that it installs: for POSIX shells. */
     static String script() {
-        return Resource.text("setup")
-                .replace("@gate@\n", Gate.script())
-                .replace("@policy@\n", BusPolicy.text(false));
+        return Resource.text("setup").replace("@gate@\n", Gate.script()).replace("@policy@\n", BusPolicy.text(false));
     }
 
     private static String packed(String text) {

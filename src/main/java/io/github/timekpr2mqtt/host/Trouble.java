@@ -24,8 +24,8 @@ public final class Trouble extends Exception {
                 "What answers at %s is not an SSH server that we can talk to (%s). Check host and port in the options.",
                 true),
         KEY_REFUSED(
-                "The PC does not accept our SSH key for the account %s. Add the bridge's public key to authorized_keys of"
-                        + " that account on the PC.",
+                "The PC does not accept our SSH key for the account %s. Paste the setup line, which is in the log, into a"
+                        + " terminal on the PC.",
                 true),
         HOST_KEY_CHANGED(
                 "The PC shows another SSH host key: %s was expected, it shows %s. If it was set up anew, give the new one"
@@ -36,8 +36,8 @@ public final class Trouble extends Exception {
                         + " that the PC shows next.",
                 true),
         COMMAND_REFUSED(
-                "The account %s on the PC did not run our command (%s). Install the gate there anew, or give the account an"
-                        + " ordinary shell.",
+                "The account %s on the PC did not run our command (%s). Paste the setup line, which is in the log, into a"
+                        + " terminal on the PC.",
                 true),
         NO_STDIO_BRIDGE(
                 "The PC has no systemd-stdio-bridge, by which we talk to Timekpr. Install the package systemd there.",

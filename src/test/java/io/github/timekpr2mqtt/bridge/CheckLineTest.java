@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
-import io.github.timekpr2mqtt.host.BusPolicy;
 import io.github.timekpr2mqtt.host.Gate;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.lab.Lab;
@@ -37,7 +36,6 @@ class CheckLineTest {
     private final LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
     private final LabPc attic = LabPc.start(LabVersion.TIMEKPR_0_5_4, "ben");
     private final Path gate;
-    private final Path policy;
     private final Home home;
 
     CheckLineTest(Broker broker, @TempDir Path folder) throws IOException {
@@ -45,11 +43,8 @@ class CheckLineTest {
                 .at("den", "127.0.0.1", den.port(), "anna")
                 .at("attic", "127.0.0.1", attic.port(), "ben");
         gate = Files.writeString(folder.resolve("gate"), Gate.script());
-        policy = Files.writeString(folder.resolve("policy.conf"), BusPolicy.text(false));
-        for (LabPc pc : new LabPc[] {den, attic}) {
-            authorise(pc);
-            pc.access().policy(policy);
-        }
+        authorise(den);
+        authorise(attic);
         home.start();
     }
 

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.host.SetupLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,8 +82,9 @@ class CommandLineTest {
         assertEquals(new CommandLine.Wrong("--options needs a file"), of("--options"));
         assertEquals(
                 new CommandLine.Wrong(
-                        "unknown argument '--port', allowed are --options, --data, --check, --help, --version"),
+                        "unknown argument '--port', allowed are --options, --data, --setup, --check, --help, --version"),
                 of("--port", "1"));
+        assertEquals(new CommandLine.Wrong("--setup needs the name of a PC"), of("--setup"));
     }
 
     @Test
@@ -124,5 +126,39 @@ class CommandLineTest {
         assertEquals(1, run("--options", options.toString(), "--data", file.toString()));
         assertEquals(1, complaint().size());
         assertTrue(complaint().get(0).startsWith("Cannot start: --data: "), complaint()::toString);
+    }
+
+    private int setup(Path folder, String pc, String user) throws IOException, InterruptedException {
+        Path options = Files.writeString(
+                folder.resolve("options.json"),
+                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"192.0.2.1\", \"user\": \""
+                        + user + "\"}, {\"name\": \"attic\", \"host\": \"192.0.2.2\"}]}");
+        return run(
+                "--setup",
+                pc,
+                "--options",
+                options.toString(),
+                "--data",
+                folder.resolve("data").toString());
+    }
+
+    @Test
+    void the_setup_line_of_a_pc_is_printed_and_nothing_else(@TempDir Path folder) throws Exception {
+        assertEquals(0, setup(folder, "den", "screentime"));
+
+        String key = Files.readString(folder.resolve("data/ssh/id_ed25519.pub")).strip();
+        assertEquals(
+                List.of(SetupLine.of(key, "screentime")),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
+        assertEquals(List.of(), complaint());
+    }
+
+    @Test
+    void a_pc_that_cannot_be_set_up_is_named(@TempDir Path folder) throws Exception {
+        assertEquals(1, setup(folder, "study", "timekpr2mqtt"));
+        assertEquals(List.of("Cannot start: --setup: given 'study', allowed den, attic"), complaint());
+
+        assertEquals(1, setup(folder, "den", "root"));
+        assertTrue(complaint().get(1).contains("take its user out of the options"), complaint()::toString);
     }
 }

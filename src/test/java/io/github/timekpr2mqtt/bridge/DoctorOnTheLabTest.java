@@ -7,7 +7,6 @@ import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Checkup;
 import io.github.timekpr2mqtt.homeassistant.Checkup.Look;
 import io.github.timekpr2mqtt.homeassistant.Checkup.Verdict;
-import io.github.timekpr2mqtt.host.BusPolicy;
 import io.github.timekpr2mqtt.host.Gate;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Shipped;
@@ -38,7 +37,6 @@ class DoctorOnTheLabTest {
     private final LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "ben");
     private final Keys keys;
     private final Path gate;
-    private final Path policy;
     private final Ssh ssh;
     private String host = "127.0.0.1";
     private String hostKey;
@@ -46,13 +44,11 @@ class DoctorOnTheLabTest {
     private Way.Installed ours = Shipped.now();
 
     DoctorOnTheLabTest(@TempDir Path folder) throws IOException {
-        policy = Files.writeString(folder.resolve("policy.conf"), BusPolicy.text(false));
         keys = Keys.in(folder);
         gate = Files.writeString(folder.resolve("gate"), Gate.script());
         ssh = new Ssh(keys.pair(), folder.resolve("ssh/known_hosts"));
         hostKey = den.access().hostKey();
         authorise();
-        den.access().policy(policy);
     }
 
     private void authorise() throws IOException {
@@ -190,10 +186,10 @@ class DoctorOnTheLabTest {
                 isAmiss(Stage.GATE, "The bus policy on the PC is older than the bridge's (1")
                         .setupLine());
         ours = Shipped.now();
-        Files.delete(den.file(BusPolicy.PATH));
+        den.access().withoutPolicy();
         assertEquals(
                 LINE, isAmiss(Stage.GATE, "The bus policy is not on the PC").setupLine());
-        den.access().policy(policy);
+        den.access().serverSettings(false);
         isWell();
     }
 
@@ -236,13 +232,36 @@ class DoctorOnTheLabTest {
         isWell();
     }
 
+    /** Our policy gives the right itself: only without it one needs the group. */
     @Test
     void an_account_that_is_not_in_the_group() throws IOException {
         den.access().group(false);
-        Checkup checkup = isBroken(den, Stage.RIGHTS, "sudo usermod -aG timekpr timekpr2mqtt");
+        isWell();
+        den.access().withoutPolicy();
+        Checkup checkup = look(den);
+        assertEquals(
+                new Look(
+                        Stage.RIGHTS.toString(),
+                        Verdict.BROKEN,
+                        "The account timekpr2mqtt may not use Timekpr. On the PC: sudo usermod -aG timekpr timekpr2mqtt"),
+                checkup.looks().get(Stage.RIGHTS.ordinal()));
+        assertEquals(Verdict.GOOD, checkup.looks().get(Stage.DAEMON.ordinal()).verdict());
+        assertEquals(Verdict.NOT_LOOKED_AT, checkup.looks().get(Stage.ACCOUNTS.ordinal()).verdict());
         assertEquals(LINE, checkup.setupLine());
         den.access().group(true);
+        den.access().serverSettings(false);
         isWell();
+    }
+
+    @Test
+    void timekprs_own_settings_are_said_to_be_ours_to_change_only_where_they_are() throws IOException {
+        String rights = "timekpr2mqtt may change what children have, ";
+        String may = look(den).looks().get(Stage.RIGHTS.ordinal()).words();
+        assertEquals(rights + "but not Timekpr's own settings", may);
+        den.access().serverSettings(true);
+        may = look(den).looks().get(Stage.RIGHTS.ordinal()).words();
+        assertEquals(rights + "and Timekpr's own settings", may);
+        den.access().serverSettings(false);
     }
 
     @Test

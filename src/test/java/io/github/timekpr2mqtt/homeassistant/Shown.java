@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
 /** The documents of state that are kept for review, in every situation that a parent can meet. */
 final class Shown {
     private static final String REFUSED =
-            "The PC does not accept our SSH key for the account timekpr2mqtt. Add the bridge's public key";
+            "The PC does not accept our SSH key for the account timekpr2mqtt. Paste the setup line, which is in the log, into a terminal on the PC.";
     private static final String OFF = "PC den does not answer at 192.0.2.20:22";
     private static final Amount QUARTER = Amount.relative(900);
 

@@ -61,7 +61,7 @@ class GateTest {
 
         files.forEach((name, content) -> assertEquals(content, items.get(name), name));
         assertEquals("[GENERAL]\nTIMEKPR_LOGLEVEL = 1\n", items.get("timekpr.conf"));
-        assertEquals(7 + files.size(), items.size(), items.keySet().toString());
+        assertEquals(9 + files.size(), items.size(), items.keySet().toString());
     }
 
     @ParameterizedTest
@@ -69,7 +69,8 @@ class GateTest {
     void first_and_last_comes_what_the_bridge_looks_for(List<String> shell) throws Exception {
         List<String> names = List.copyOf(pc.files(shell).items().keySet());
 
-        assertEquals(List.of("timekpr2mqtt-files", "before", "zone", "boot", "version", "after"), names);
+        assertEquals(
+                List.of("timekpr2mqtt-files", "before", "zone", "boot", "version", "gate", "policy", "after"), names);
         Map<String, String> items = pc.files(shell).items();
         assertEquals("1", items.get("timekpr2mqtt-files"));
         String before = items.getOrDefault("before", "");
@@ -88,7 +89,7 @@ class GateTest {
         pc.write("var/lib/timekpr/config/timekpr.anna.conf.invalid", "set aside");
         pc.write("var/lib/timekpr/config/timekpr.folder.conf/file", "not a file");
 
-        assertEquals(7, pc.files(shell).items().size());
+        assertEquals(9, pc.files(shell).items().size());
         assertEquals("config/timekpr.folder.conf\n", pc.files(shell).items().get("unreadable"));
     }
 
@@ -132,6 +133,7 @@ class GateTest {
         assertEquals("", result.said());
         FilesReport report = FilesReport.parse(result.printed().getBytes(StandardCharsets.UTF_8));
         assertEquals("it's $HOME\n", report.items().get("work/anna.time"));
+        assertEquals("", report.items().get("gate"), "there is none");
     }
 
     @Test
@@ -146,7 +148,7 @@ class GateTest {
         pc.write("etc/timezone", "Europe/Berlin\n");
         pc.countPrograms();
 
-        assertEquals(46, pc.files(List.of("sh")).items().size());
+        assertEquals(48, pc.files(List.of("sh")).items().size());
         assertEquals(
                 List.of("awk", "cat", "date", "date"),
                 pc.programsStarted().stream().sorted().toList());
