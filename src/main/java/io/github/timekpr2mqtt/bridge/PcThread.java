@@ -44,8 +44,7 @@ final class PcThread implements Runnable, PcListener {
     private volatile @Nullable Trouble lost;
     private volatile boolean stopped;
 
-    PcThread(
-            PcAddress address, Ssh ssh, Desk desk, PcDesk pc, SetupHint hint, Checking checking, Duration poll) {
+    PcThread(PcAddress address, Ssh ssh, Desk desk, PcDesk pc, SetupHint hint, Checking checking, Duration poll) {
         this.address = address;
         this.ssh = ssh;
         this.desk = desk;

@@ -246,7 +246,9 @@ class DoctorOnTheLabTest {
                         "The account timekpr2mqtt may not use Timekpr. On the PC: sudo usermod -aG timekpr timekpr2mqtt"),
                 checkup.looks().get(Stage.RIGHTS.ordinal()));
         assertEquals(Verdict.GOOD, checkup.looks().get(Stage.DAEMON.ordinal()).verdict());
-        assertEquals(Verdict.NOT_LOOKED_AT, checkup.looks().get(Stage.ACCOUNTS.ordinal()).verdict());
+        assertEquals(
+                Verdict.NOT_LOOKED_AT,
+                checkup.looks().get(Stage.ACCOUNTS.ordinal()).verdict());
         assertEquals(LINE, checkup.setupLine());
         den.access().group(true);
         den.access().serverSettings(false);
