@@ -37,6 +37,12 @@ final class Actions {
         if (command instanceof Command.SyncNow) {
             acknowledge.run();
             pc.ifPresent(Pc::nudge);
+        } else if (command instanceof Command.Check) {
+            acknowledge.run();
+            pc.ifPresent(any -> {
+                any.checking().start();
+                any.nudge(); // somebody may just have mended something
+            });
         } else if (command instanceof Command.SyncAll) {
             acknowledge.run();
             household.syncAll();

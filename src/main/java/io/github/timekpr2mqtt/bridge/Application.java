@@ -3,7 +3,10 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.micronaut.context.ApplicationContext;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,9 +32,11 @@ public final class Application {
         this.called = called;
     }
 
-    /** Exits with 0 after SIGTERM, 1 if it cannot start or go on, 2 if it was called wrongly. */
+    /** Exits with 0 after SIGTERM, 1 if it cannot start or go on, or a check finds something, 2 if it was called wrongly. */
     public static void main(String[] args) throws InterruptedException {
-        int status = run(List.of(args), System.out, System.err);
+        // whatever the locale is, which in a container is often none: ✓ and ✗ are in UTF-8 only
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        int status = run(List.of(args), out, System.err);
         if (status != 0) {
             System.exit(status);
         }
@@ -48,6 +53,9 @@ public final class Application {
             return WRONG_CALL;
         }
         try {
+            if (called instanceof CommandLine.Check check) {
+                return CheckRun.isWell(check, out) ? 0 : CANNOT_RUN;
+            }
             if (called instanceof CommandLine.Setup setup) {
                 out.println(Setup.line(setup));
                 return 0;

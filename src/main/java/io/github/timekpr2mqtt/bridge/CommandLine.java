@@ -2,6 +2,9 @@ package io.github.timekpr2mqtt.bridge;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** What the program was called with. */
@@ -14,12 +17,25 @@ sealed interface CommandLine {
                 --options FILE   the options, one JSON document; README lists them
                 --data FOLDER    what must survive a restart: the SSH key, host keys, changes that wait
                 --setup PC       print the line that lets the bridge into this PC of the options, to be pasted into a terminal there, and end
+                --check [PC...]  look at all PCs, or at these, say what is wrong and what to do, and end; 0 if all is well
                 --help           this text
                 --version        the version
             """;
 
     /** The bridge is to run. */
     record Run(Path options, Path data) implements CommandLine {}
+
+    /**
+     * The PCs are to be looked at.
+     *
+     * @param pcs their names; empty: all
+     */
+    record Check(Path options, Path data, List<String> pcs) implements CommandLine {
+        /** Copies the list. */
+        public Check {
+            pcs = List.copyOf(pcs);
+        }
+    }
 
     /** The setup line of one PC is wanted. */
     record Setup(Path options, Path data, String pc) implements CommandLine {}
@@ -40,19 +56,29 @@ sealed interface CommandLine {
         Path options = null;
         Path data = null;
         String setup = null;
-        for (int i = 0; i < words.size(); i += 2) {
-            String word = words.get(i);
-            if (!List.of("--options", "--data", "--setup").contains(word)) {
-                return new Wrong(
-                        "unknown argument '" + word + "', allowed are --options, --data, --setup, --help, --version");
+        boolean check = false;
+        List<String> pcs = new ArrayList<>();
+        Deque<String> left = new ArrayDeque<>(words);
+        while (!left.isEmpty()) {
+            String word = left.remove();
+            if (word.equals("--check")) {
+                check = true;
+                while (!left.isEmpty() && !left.element().startsWith("--")) {
+                    pcs.add(left.remove());
+                }
+                continue;
             }
-            if (i + 1 == words.size()) {
+            if (!List.of("--options", "--data", "--setup").contains(word)) {
+                return new Wrong("unknown argument '" + word
+                        + "', allowed are --options, --data, --setup, --check, --help, --version");
+            }
+            if (left.isEmpty()) {
                 return new Wrong(word + " needs "
                         + (word.equals("--data")
                                 ? "a folder"
                                 : word.equals("--setup") ? "the name of a PC" : "a file"));
             }
-            String given = words.get(i + 1);
+            String given = left.remove();
             if (word.equals("--setup")) {
                 setup = given;
                 continue;
@@ -71,7 +97,12 @@ sealed interface CommandLine {
         if (options == null || data == null) {
             return new Wrong((options == null ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
         }
-        return setup == null ? new Run(options, data) : new Setup(options, data, setup);
+        if (check && setup != null) {
+            return new Wrong("--setup and --check are given, allowed is one of them");
+        }
+        return setup != null
+                ? new Setup(options, data, setup)
+                : check ? new Check(options, data, pcs) : new Run(options, data);
     }
 
     /** Where the locale is not UTF-8, Java has no path for a name with an umlaut in it. */

@@ -27,6 +27,11 @@ record DataFolder(Path path) {
         return this;
     }
 
+    /** Where the PCs' host keys are. */
+    static Path hostKeys(Path data) {
+        return data.resolve("ssh").resolve("known_hosts");
+    }
+
     private static void check(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new CannotStart(file + " is no file; allowed is a file, or nothing: then it is made");

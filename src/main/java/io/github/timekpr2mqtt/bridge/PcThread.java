@@ -38,17 +38,19 @@ final class PcThread implements Runnable, PcListener {
     private final Pauses pauses = new Pauses();
     private final Delivery delivery;
     private final SetupHint hint;
+    private final Checking checking;
     private @Nullable Link link;
     private boolean knowsWhatItMay;
     private volatile @Nullable Trouble lost;
     private volatile boolean stopped;
 
-    PcThread(PcAddress address, Ssh ssh, Desk desk, PcDesk pc, SetupHint hint, Duration poll) {
+    PcThread(PcAddress address, Ssh ssh, Desk desk, PcDesk pc, SetupHint hint, Checking checking, Duration poll) {
         this.address = address;
         this.ssh = ssh;
         this.desk = desk;
         this.pc = pc;
         this.hint = hint;
+        this.checking = checking;
         this.poll = poll;
         this.delivery = new Delivery(address.name());
     }
@@ -86,6 +88,7 @@ final class PcThread implements Runnable, PcListener {
             if (!stopped) { // else it was we who hung up
                 desk.ask(() -> pc.gone(trouble));
                 hint.troubled(trouble);
+                checking.troubled(trouble);
             }
             return pause(trouble);
         } catch (RuntimeException e) {
@@ -142,6 +145,7 @@ final class PcThread implements Runnable, PcListener {
                 Optional<Trouble> daemon = askDaemon(to);
                 desk.ask(() -> pc.daemon(daemon));
                 daemon.ifPresent(hint::troubled);
+                daemon.ifPresentOrElse(checking::troubled, checking::well);
                 if (daemon.isPresent()) {
                     if (daemon.get().kind() == Trouble.Kind.NOT_IN_GROUP) {
                         disconnect(); // an account's groups are those of its log-in

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.homeassistant.Checkup;
 import io.github.timekpr2mqtt.host.Trouble;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ final class PcTroubles {
     private String unremembered = "";
     private String lost = "";
     private String forgotten = "";
+    private @Nullable Checkup checkup;
 
     /** The PC answers, and its daemon does or does not. Whether that is news. */
     boolean is(Optional<Trouble> now) {
@@ -65,6 +67,16 @@ final class PcTroubles {
     /** Whether changes have to wait for what was sent earlier: it passes by itself, and nobody has to do anything about it. */
     void pending(boolean may) {
         pending = may;
+    }
+
+    /** What the doctor found; only the PC's sensor {@code check} tells it. */
+    void checked(Checkup now) {
+        checkup = now;
+    }
+
+    /** What the doctor found last, since the program started. */
+    Optional<Checkup> checkup() {
+        return Optional.ofNullable(checkup);
     }
 
     /**

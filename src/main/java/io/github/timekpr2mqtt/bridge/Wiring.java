@@ -101,6 +101,6 @@ final class Wiring {
     @Singleton
     @Bean(preDestroy = "close")
     Ssh ssh(Keys keys) {
-        return new Ssh(keys.pair(), data.path().resolve("ssh").resolve("known_hosts"));
+        return new Ssh(keys.pair(), DataFolder.hostKeys(data.path()));
     }
 }

@@ -15,6 +15,7 @@ public sealed interface Command
                 Command.OfQueue,
                 Command.Configure,
                 Command.SyncNow,
+                Command.Check,
                 Command.SyncAll,
                 Command.SetLogLevel,
                 Command.Restart {
@@ -98,6 +99,9 @@ public sealed interface Command
 
     /** Look at the PC now. */
     record SyncNow() implements Command {}
+
+    /** Look at everything on the way to the PC, and say what is in the way. */
+    record Check() implements Command {}
 
     /** Tell everything again, and look at all PCs now. */
     record SyncAll() implements Command {}

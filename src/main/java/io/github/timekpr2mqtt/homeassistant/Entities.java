@@ -80,6 +80,21 @@ public final class Entities {
             waiting(v -> Changes.of(v).open().size()),
             problem(PcView::problem),
             lastError(PcView::lastError, v -> Times.orNull(v.errorSince(), v.zone())),
+            Entity.<PcView>reading(
+                            "check",
+                            "Check",
+                            Platform.SENSOR,
+                            v -> v.checkup().map(Checkup::word).orElse(null))
+                    .withAttributes(v -> Checkup.attributes(v.checkup(), v.zone()))
+                    .with("device_class", "enum")
+                    .with("options", Checkup.WORDS)
+                    .icon("stethoscope")
+                    .diagnostic()
+                    .says(
+                            "Whether the way to this PC's Timekpr is free, with each step and what to do; unknown until somebody looked"),
+            Entities.<PcView>action("check_now", "Check now", new Command.Check())
+                    .icon("stethoscope")
+                    .says("Looks at everything on the way to this PC's Timekpr, and changes nothing"),
             result(),
             Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
                     .icon("sync")

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -42,13 +43,33 @@ public record Keys(KeyPair pair, String publicLine) {
         }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         KeyPair pair = read(file);
-        String line = PublicKeyEntry.toString(pair.getPublic()) + " " + COMMENT;
+        String line = line(pair);
         byte[] text = (line + "\n").getBytes(StandardCharsets.UTF_8);
         Path publicFile = folder.resolve("id_ed25519.pub");
         if (Files.notExists(publicFile) || !java.util.Arrays.equals(Files.readAllBytes(publicFile), text)) {
             PrivateFile.write(publicFile, text);
         }
         return new Keys(pair, line);
+    }
+
+    /**
+     * Reads the key, and makes and mends nothing; nothing if there is none.
+     *
+     * @param data the data folder
+     * @throws IOException as {@link #in}
+     */
+    public static Optional<Keys> found(Path data) throws IOException {
+        JdkEd25519.register();
+        Path file = data.resolve("ssh").resolve("id_ed25519");
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        KeyPair pair = read(file);
+        return Optional.of(new Keys(pair, line(pair)));
+    }
+
+    private static String line(KeyPair pair) {
+        return PublicKeyEntry.toString(pair.getPublic()) + " " + COMMENT;
     }
 
     private static KeyPair read(Path file) throws IOException {

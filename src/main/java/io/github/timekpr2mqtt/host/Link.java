@@ -19,8 +19,6 @@ import org.apache.sshd.client.session.ClientSession;
  * <p>The groups of the account are those of its log-in: after NOT_IN_GROUP only a new link can tell that it was mended.
  */
 public final class Link implements AutoCloseable {
-    private static final Username NOBODY = new Username("nobody");
-
     private final PcListener listener;
     private final UserPaths paths = new UserPaths();
     private final Signals signals;
@@ -94,7 +92,7 @@ public final class Link implements AutoCloseable {
      * @throws Trouble as {@link #call}
      */
     public void check() throws Trouble {
-        call(Call.getUserInformation(NOBODY, "R"));
+        calls.check();
     }
 
     /**
@@ -104,15 +102,7 @@ public final class Link implements AutoCloseable {
      * @throws Trouble NO_ANSWER, LOST, DAEMON_GONE: then it is not known
      */
     public boolean mayConfigure() throws Trouble {
-        try {
-            call(Call.getTimekprConfiguration());
-            return true;
-        } catch (Trouble trouble) {
-            if (trouble.kind() == Trouble.Kind.NOT_ALLOWED || trouble.kind() == Trouble.Kind.REFUSED) {
-                return false;
-            }
-            throw trouble;
-        }
+        return calls.mayConfigure();
     }
 
     /**

@@ -46,6 +46,16 @@ final class LogIn {
         }
     }
 
+    /** The key that the PC showed last, if it was the right one. */
+    Optional<KnownKey> hostKey() {
+        return check.accepted().map(KnownKey::of);
+    }
+
+    /** Whether the PC's key was known before. */
+    boolean knowsHostKey() {
+        return check.knowsKey();
+    }
+
     private ClientSession authenticate(ClientSession session) throws Waiting.Failed, Trouble {
         try {
             Waiting.on(authenticated(session), limits.login());

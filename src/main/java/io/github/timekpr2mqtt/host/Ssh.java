@@ -48,6 +48,14 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
+    /**
+     * Goes the way to a PC's Timekpr once, on a connection of its own, and says how far one comes. It only reads, there and here, and
+     * disturbs no link. Blocks as {@link #open}, and for as long again while it asks.
+     */
+    public Way examine(PcAddress pc) {
+        return new Examination(pc, limits).go(client, hostKeys, addresses);
+    }
+
     /** Ends all links; their listeners are told. */
     @Override
     public void close() {

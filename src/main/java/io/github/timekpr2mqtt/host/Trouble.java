@@ -47,6 +47,9 @@ public final class Trouble extends Exception {
                         + " /etc/dbus-1/system.d."),
         NO_TIMEKPR("Timekpr-nExT is not installed on this PC. Install the package timekpr-next there.", true),
         DAEMON_GONE("Timekpr's daemon does not run on the PC. Start it there: sudo systemctl restart timekpr"),
+        DAEMON_SILENT(
+                "Timekpr's daemon runs on the PC, but does not answer (%s). If it stays so, start it anew there: sudo systemctl"
+                        + " restart timekpr"),
         NOT_IN_GROUP("The account %s may not use Timekpr. On the PC: sudo usermod -aG timekpr %s", true),
         NOT_ALLOWED("The account %s may not change Timekpr's own settings on this PC: its D-Bus does not let it"),
         NO_ANSWER(

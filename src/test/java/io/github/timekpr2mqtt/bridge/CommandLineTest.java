@@ -41,6 +41,34 @@ class CommandLineTest {
     }
 
     @Test
+    void a_check_is_of_all_pcs_or_of_those_named_behind_it() {
+        Path options = Path.of("o.json");
+        Path data = Path.of("d");
+        assertEquals(
+                new CommandLine.Check(options, data, List.of()), of("--options", "o.json", "--data", "d", "--check"));
+        assertEquals(
+                new CommandLine.Check(options, data, List.of("den", "Anna's PC")),
+                of("--check", "den", "Anna's PC", "--options", "o.json", "--data", "d"));
+        assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--check", "--options", "o"));
+        assertEquals(new CommandLine.Run(options, Path.of("--check")), of("--options", "o.json", "--data", "--check"));
+    }
+
+    @Test
+    void a_check_without_a_key_makes_none_and_says_where_it_comes_from(@TempDir Path folder) throws Exception {
+        Path options = Files.writeString(
+                folder.resolve("options.json"),
+                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"127.0.0.1\"}]}");
+        Path data = folder.resolve("data");
+
+        assertEquals(1, run("--options", options.toString(), "--data", data.toString(), "--check"));
+
+        assertEquals(
+                List.of("Cannot start: --data: " + data + " holds no SSH key yet. Start the bridge once: it makes one"),
+                complaint());
+        assertTrue(Files.notExists(data));
+    }
+
+    @Test
     void help_and_version_win() {
         assertEquals(new CommandLine.Say(CommandLine.USAGE), of("--data", "--help"));
         assertEquals(new CommandLine.Say("timekpr2mqtt 1.2.3" + System.lineSeparator()), of("--version"));
@@ -54,7 +82,7 @@ class CommandLineTest {
         assertEquals(new CommandLine.Wrong("--options needs a file"), of("--options"));
         assertEquals(
                 new CommandLine.Wrong(
-                        "unknown argument '--port', allowed are --options, --data, --setup, --help, --version"),
+                        "unknown argument '--port', allowed are --options, --data, --setup, --check, --help, --version"),
                 of("--port", "1"));
         assertEquals(new CommandLine.Wrong("--setup needs the name of a PC"), of("--setup"));
     }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WalkedEntity(
         Topics.Subject subject, Entity<?> row, Map<?, ?> component, Map<?, ?> registered, boolean allEnabled) {
-    /** Besides buttons and events, whose state is when something last happened: until there is one, or a day before. */
-    private static final Set<String> MAY_BE_UNKNOWN = Set.of("locks_at", "last_seen", "yesterday");
+    /** Besides buttons and events, whose state is when something last happened: until there is one, a day before, or somebody looked. */
+    private static final Set<String> MAY_BE_UNKNOWN = Set.of("locks_at", "last_seen", "yesterday", "check");
 
     /** What Home Assistant only does something with; whether it does, values and taps show. */
     private static final Set<String> WIRING = Set.of(

@@ -75,6 +75,20 @@ class KeysTest {
     }
 
     @Test
+    void who_only_looks_reads_the_same_key_and_makes_and_mends_nothing() throws IOException {
+        assertTrue(Keys.found(data.resolve("none")).isEmpty());
+        assertTrue(Files.notExists(data.resolve("none")));
+
+        Keys keys = Keys.in(data);
+        Files.delete(publicKey);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertEquals(keys.publicLine(), Keys.found(data).orElseThrow().publicLine());
+        assertTrue(Files.notExists(publicKey));
+        assertEquals("rw-r-----", mode(key));
+    }
+
+    @Test
     void a_lost_or_wrong_public_file_is_written_again() throws IOException {
         Keys keys = Keys.in(data);
         Files.writeString(publicKey, "ssh-ed25519 AAAAwrong");
