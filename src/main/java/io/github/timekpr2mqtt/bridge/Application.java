@@ -38,7 +38,8 @@ public final class Application {
     }
 
     static int run(List<String> words, PrintStream out, PrintStream err) throws InterruptedException {
-        CommandLine called = CommandLine.of(words, Version.ofThisProgram());
+        Version version = Version.ofThisProgram();
+        CommandLine called = CommandLine.of(words, version);
         if (called instanceof CommandLine.Say say) {
             out.print(say.text());
             return 0;
@@ -47,9 +48,14 @@ public final class Application {
             err.println(wrong.why());
             return WRONG_CALL;
         }
-        CommandLine.Run run = (CommandLine.Run) called;
         try {
-            new Application(run).live();
+            if (called instanceof CommandLine.NewKey wanted) {
+                out.print(Errand.newKey(wanted.data()));
+            } else if (called instanceof CommandLine.Diagnose wanted) {
+                out.print(Errand.diagnostics(wanted.options(), wanted.data(), version));
+            } else if (called instanceof CommandLine.Run run) {
+                new Application(run).live();
+            }
             return 0;
         } catch (BadOption e) {
             err.println(e.getMessage());
@@ -65,7 +71,7 @@ public final class Application {
 
     /** Runs until SIGTERM, again and again if it is told to start anew. */
     private void live() throws BadOption, InterruptedException {
-        Options options = Options.read(called.options());
+        Options options = GivenKeys.checked(called.options());
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         while (true) {
             Restart restart = new Restart(called.options());
@@ -123,6 +129,7 @@ public final class Application {
     /** The same by this clock, the only one of the program. */
     static ApplicationContext start(Options options, Path data, Restart restart, Clock clock) {
         Logging.set(options.logLevel());
+        RecentTrouble.keep();
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

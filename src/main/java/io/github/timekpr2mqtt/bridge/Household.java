@@ -51,6 +51,7 @@ final class Household {
             Options options,
             Topics topics,
             Ssh ssh,
+            OwnKey key,
             PcDocuments documents,
             Desk desk,
             Display display,
@@ -73,7 +74,7 @@ final class Household {
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
             PcAddress address =
                     new PcAddress(option.name(), option.host(), option.port(), option.user(), option.hostKey());
-            all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, options.poll())));
+            all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, options.poll(), key)));
         }
         this.pcs = List.copyOf(all);
         refuseCoincidence(options, topics);
@@ -162,7 +163,7 @@ final class Household {
         display.announceAll();
         withdrawals.beginAnew();
         display.showAll();
-        pcs.forEach(Pc::nudge);
+        pcs.forEach(Pc::look);
     }
 
     /** Home Assistant was started: everything again, not at the same moment as all others. */

@@ -6,7 +6,8 @@
  * account without it is served the same. A link's methods block for some seconds at most; what a PC tells by itself goes to a
  * {@code PcListener}, on the one thread that serves all PCs.
  *
- * <p>Host keys are pinned, every step has a time limit, and what goes wrong has a type with plain words for a parent.
+ * <p>Each PC is asked with the keys that a {@code KeyChain} has for it. {@code Keys} is the bridge's own in the data folder, and its
+ * change; {@code KeyFile} reads one of its owner's. Host keys are pinned, every step has a time limit, and what goes wrong has a type with plain words for a parent.
  * Nothing from a user's own {@code .ssh} is used. May use {@code timekpr} and {@code dbus}.
  */
 @NullMarked

@@ -3,6 +3,8 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.host.Keys;
+import io.github.timekpr2mqtt.storage.FolderLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +55,48 @@ class CommandLineTest {
         assertEquals(new CommandLine.Wrong("--data needs a folder"), of("--options", "o", "--data"));
         assertEquals(new CommandLine.Wrong("--options needs a file"), of("--options"));
         assertEquals(
-                new CommandLine.Wrong("unknown argument '--port', allowed are --options, --data, --help, --version"),
+                new CommandLine.Wrong(
+                        "unknown argument '--port', allowed are --options, --data, --new-key, --diagnostics, --help, --version"),
                 of("--port", "1"));
+    }
+
+    @Test
+    void a_new_key_is_made_with_the_data_folder_alone_and_diagnostics_need_both() {
+        assertEquals(new CommandLine.NewKey(Path.of("d")), of("--data", "d", "--new-key"));
+        assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--new-key"));
+        assertEquals(
+                new CommandLine.Wrong("--new-key: allowed with --data alone"),
+                of("--new-key", "--options", "o", "--data", "d"));
+        assertEquals(
+                new CommandLine.Diagnose(Path.of("o"), Path.of("d")),
+                of("--diagnostics", "--options", "o", "--data", "d"));
+        assertEquals(
+                new CommandLine.Wrong("--options FILE is missing, see --help"), of("--diagnostics", "--data", "d"));
+    }
+
+    @Test
+    void a_new_key_is_printed_with_what_to_do_and_a_second_one_is_refused(@TempDir Path folder) throws Exception {
+        String data = folder.resolve("data").toString();
+        assertEquals(0, run("--data", data, "--new-key"));
+        Keys first = Keys.in(Path.of(data));
+        assertEquals("Let this key in on each PC:\n" + first.publicLine() + "\n", out.toString(StandardCharsets.UTF_8));
+        out.reset();
+        assertEquals(0, run("--data", data, "--new-key"));
+        Keys both = Keys.in(Path.of(data));
+        assertEquals(Optional.of(first.publicLine()), both.oldLine());
+        assertEquals(
+                "Let this key in on each PC, as the first one:\n" + both.publicLine()
+                        + "\nThe old one goes on until every PC has taken the new one.\n",
+                out.toString(StandardCharsets.UTF_8));
+        assertEquals(1, run("--data", data, "--new-key"));
+        assertEquals(
+                List.of("Cannot start: there is a new SSH key already, and not every PC has taken it: "
+                        + both.publicLine()),
+                complaint());
+        try (FolderLock lock = FolderLock.take(Path.of(data))) {
+            assertEquals(1, run("--data", data, "--new-key"));
+            assertTrue(complaint().get(1).contains("is in use by another timekpr2mqtt"), lock::toString);
+        }
     }
 
     @Test
