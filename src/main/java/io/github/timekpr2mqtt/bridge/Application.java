@@ -43,7 +43,8 @@ public final class Application {
     }
 
     static int run(List<String> words, PrintStream out, PrintStream err) throws InterruptedException {
-        CommandLine called = CommandLine.of(words, Version.ofThisProgram());
+        Version version = Version.ofThisProgram();
+        CommandLine called = CommandLine.of(words, version);
         if (called instanceof CommandLine.Say say) {
             out.print(say.text());
             return 0;
@@ -55,12 +56,15 @@ public final class Application {
         try {
             if (called instanceof CommandLine.Check check) {
                 return CheckRun.isWell(check, out) ? 0 : CANNOT_RUN;
-            }
-            if (called instanceof CommandLine.Setup setup) {
+            } else if (called instanceof CommandLine.Setup setup) {
                 out.println(Setup.line(setup));
-                return 0;
+            } else if (called instanceof CommandLine.NewKey wanted) {
+                out.print(Errand.newKey(wanted.data()));
+            } else if (called instanceof CommandLine.Diagnose wanted) {
+                out.print(Errand.diagnostics(wanted.options(), wanted.data(), version));
+            } else if (called instanceof CommandLine.Run run) {
+                new Application(run).live();
             }
-            new Application((CommandLine.Run) called).live();
             return 0;
         } catch (BadOption e) {
             err.println(e.getMessage());
@@ -76,7 +80,7 @@ public final class Application {
 
     /** Runs until SIGTERM, again and again if it is told to start anew. */
     private void live() throws BadOption, InterruptedException {
-        Options options = Options.read(called.options());
+        Options options = GivenKeys.checked(called.options());
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         while (true) {
             Restart restart = new Restart(called.options());
@@ -134,6 +138,7 @@ public final class Application {
     /** The same by this clock, the only one of the program. */
     static ApplicationContext start(Options options, Path data, Restart restart, Clock clock) {
         Logging.set(options.logLevel());
+        RecentTrouble.keep();
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

@@ -8,9 +8,11 @@ import io.github.timekpr2mqtt.host.Ssh;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,12 @@ import java.util.stream.Collectors;
 final class CheckRun {
     private static final int MOST_AT_ONCE = 16;
 
-    private final Keys keys;
+    private final Map<String, List<KeyPair>> keys;
     private final Path hostKeys;
     private final PrintStream out;
 
-    private CheckRun(Keys keys, Path hostKeys, PrintStream out) {
+    /** @param keys by the name of the PC, in the order in which they are tried */
+    private CheckRun(Map<String, List<KeyPair>> keys, Path hostKeys, PrintStream out) {
         this.keys = keys;
         this.hostKeys = hostKeys;
         this.out = out;
@@ -38,8 +41,8 @@ final class CheckRun {
      * Looks at all PCs that were named, or at all.
      *
      * @return whether all is well
-     * @throws BadOption if the options are none, or have no such PC
-     * @throws CannotStart if there is no key yet
+     * @throws BadOption if the options are none
+     * @throws CannotStart if they have no such PC, or there is no key yet
      */
     static boolean isWell(CommandLine.Check called, PrintStream out) throws BadOption, InterruptedException {
         Options options = Options.read(called.options());
@@ -52,10 +55,25 @@ final class CheckRun {
             throw new CannotStart("--check: given '" + unknown.get(0) + "', allowed "
                     + options.pcs().stream().map(Options.Pc::name).collect(Collectors.joining(", ")));
         }
-        return new CheckRun(keys(called.data()), DataFolder.hostKeys(called.data()), out).all(pcs);
+        Map<String, List<KeyPair>> keys = keys(pcs, GivenKeys.of(options), called.data());
+        return new CheckRun(keys, DataFolder.hostKeys(called.data()), out).all(pcs);
     }
 
-    private static Keys keys(Path data) {
+    private static Map<String, List<KeyPair>> keys(List<Options.Pc> pcs, GivenKeys given, Path data) {
+        Map<String, List<KeyPair>> keys = new HashMap<>();
+        given.byPc().forEach((pc, its) -> keys.put(pc, List.of(its)));
+        if (pcs.stream().anyMatch(pc -> !keys.containsKey(pc.name()))) {
+            List<KeyPair> own = own(data).inOrder();
+            pcs.forEach(pc -> keys.putIfAbsent(pc.name(), own));
+        }
+        return keys;
+    }
+
+    private List<KeyPair> keys(String pc) {
+        return keys.getOrDefault(pc, List.of());
+    }
+
+    private static Keys own(Path data) {
         try {
             return Keys.found(data)
                     .orElseThrow(() -> new CannotStart(
@@ -71,7 +89,7 @@ final class CheckRun {
             thread.setDaemon(true);
             return thread;
         });
-        try (Ssh ssh = new Ssh(keys.pair(), hostKeys)) {
+        try (Ssh ssh = new Ssh(pc -> keys(pc.name()), hostKeys)) {
             Map<Options.Pc, Future<Checkup>> looks = new LinkedHashMap<>();
             for (Options.Pc pc : pcs) {
                 looks.put(pc, threads.submit(() -> look(pc, ssh)));
@@ -89,7 +107,7 @@ final class CheckRun {
     }
 
     private Checkup look(Options.Pc pc, Ssh ssh) {
-        return Doctor.of(pc, keys.publicLine())
+        return Doctor.of(pc, Keys.line(keys(pc.name()).get(0)))
                 .examined(ssh.examine(Household.address(pc)), Clock.system(ZoneId.systemDefault()));
     }
 

@@ -76,7 +76,11 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
             case NAME -> good(options.host() + " is " + address(way));
             case PORT -> good("an SSH server answers at port " + options.port());
             case HOST_KEY -> good(hostKey(way));
-            case KEY -> good("it lets us in as " + options.user());
+            case KEY ->
+                way.oldKey()
+                        ? Optional.of(new Finding(
+                                false, "It lets us in by the old SSH key, and does not take the new one yet." + PASTE))
+                        : good("it lets us in as " + options.user());
             case GATE -> way.installed().map(this::gate);
             case STDIO_BRIDGE -> good("it is there, and the PC's D-Bus answers");
             case TIMEKPR -> way.timekpr().map(timekpr -> new Finding(true, "Timekpr-nExT " + timekpr.version()));

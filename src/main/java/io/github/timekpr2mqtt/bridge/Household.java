@@ -4,7 +4,6 @@ import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Checkup;
 import io.github.timekpr2mqtt.homeassistant.Coincidence;
 import io.github.timekpr2mqtt.homeassistant.Topics;
-import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.AnotherBridge;
@@ -52,8 +51,8 @@ final class Household {
     Household(
             Options options,
             Topics topics,
-            Keys keys,
             Ssh ssh,
+            OwnKey key,
             PcDocuments documents,
             Desk desk,
             Display display,
@@ -75,13 +74,13 @@ final class Household {
             display.add(state); // before the first connection can ask for it
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
             PcAddress address = address(option);
-            SetupHint hint = new SetupHint(option.name(), option.user(), keys.publicLine());
+            SetupHint hint = new SetupHint(option.name(), option.user(), () -> key.publicLine(option.name()));
             Checking checking = new Checking(
                     option.name(),
-                    () -> Doctor.of(option, keys.publicLine()).examined(ssh.examine(address), clock),
+                    () -> Doctor.of(option, key.publicLine(option.name())).examined(ssh.examine(address), clock),
                     checkup -> desk.run(() -> checked(state, checkup)),
                     threads);
-            PcThread thread = new PcThread(address, ssh, desk, pc, hint, checking, options.poll());
+            PcThread thread = new PcThread(address, ssh, desk, pc, hint, checking, options.poll(), key);
             all.add(new Pc(option.name(), pc, thread, checking));
         }
         this.pcs = List.copyOf(all);
@@ -180,7 +179,7 @@ final class Household {
         display.announceAll();
         withdrawals.beginAnew();
         display.showAll();
-        pcs.forEach(Pc::nudge);
+        pcs.forEach(Pc::look);
     }
 
     /** Home Assistant was started: everything again, not at the same moment as all others. */

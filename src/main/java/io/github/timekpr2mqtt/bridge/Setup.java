@@ -12,12 +12,13 @@ final class Setup {
     private Setup() {}
 
     /**
-     * The line for the PC. The key is made if there is none yet.
+     * The line for the PC, with the key that the options give for it or the bridge's own, which is made if there is none yet.
      *
      * @throws CannotStart if the options have no such PC, or the key cannot be read or saved
      */
     static String line(CommandLine.Setup called) throws BadOption {
         Options options = Options.read(called.options());
+        GivenKeys given = GivenKeys.of(options);
         Options.Pc pc = options.pcs().stream()
                 .filter(each -> each.name().equals(called.pc()))
                 .findFirst()
@@ -29,8 +30,8 @@ final class Setup {
                             + " the options to have one that can do no more than is needed");
         }
         try {
-            return SetupLine.of(
-                    Keys.in(new DataFolder(called.data()).checked().path()).publicLine(), pc.user());
+            Keys own = Keys.in(new DataFolder(called.data()).checked().path());
+            return SetupLine.of(given.publicLine(pc.name(), own), pc.user());
         } catch (IOException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }

@@ -2,28 +2,32 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.host.SetupLine;
 import io.github.timekpr2mqtt.host.Trouble;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes into the log how a PC can be made to let us in, when it does not: once from start to end. For the PC's own thread. */
+/** Writes into the log how a PC can be made to let us in, when it does not: once for each key of ours. For the PC's own thread. */
 final class SetupHint {
     private static final Logger LOG = LoggerFactory.getLogger(SetupHint.class);
 
     private final String pc;
-    private final String line;
-    private boolean given;
+    private final String account;
+    private final Supplier<String> publicKey;
+    private String given = "";
 
-    /** @param publicKey the line of our key for this PC */
-    SetupHint(String pc, String account, String publicKey) {
+    /** @param publicKey the line of our key for this PC, which may change */
+    SetupHint(String pc, String account, Supplier<String> publicKey) {
         this.pc = pc;
-        this.line = SetupLine.of(publicKey, account);
+        this.account = account;
+        this.publicKey = publicKey;
     }
 
     /** This is in the way. */
     void troubled(Trouble trouble) {
-        if (!given && helpsWith(trouble.kind())) {
-            given = true;
-            LOG.warn("{}: {} The setup line: {}", pc, trouble.getMessage(), line);
+        String key = publicKey.get();
+        if (!given.equals(key) && helpsWith(trouble.kind())) {
+            given = key;
+            LOG.warn("{}: {} The setup line: {}", pc, trouble.getMessage(), SetupLine.of(key, account));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Discovery;
 import io.github.timekpr2mqtt.homeassistant.Topics;
-import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
 import io.github.timekpr2mqtt.mqtt.ClientId;
@@ -70,12 +70,7 @@ final class Wiring {
     @Singleton
     @Bean(preDestroy = "close")
     FolderLock lock() {
-        try {
-            return FolderLock.take(data.checked().path());
-        } catch (IOException e) {
-            throw new CannotStart(
-                    "--data: " + e.getMessage() + "; allowed is a folder of its own that can be written, or made");
-        }
+        return data.take();
     }
 
     @Singleton
@@ -94,13 +89,17 @@ final class Wiring {
     }
 
     @Singleton
-    Keys keys(FolderLock lock) throws IOException {
-        return Keys.in(data.path());
+    @Bean(preDestroy = "close")
+    Ssh ssh(OwnKey key) {
+        return new Ssh(key, DataFolder.hostKeys(data.path()));
     }
 
     @Singleton
-    @Bean(preDestroy = "close")
-    Ssh ssh(Keys keys) {
-        return new Ssh(keys.pair(), DataFolder.hostKeys(data.path()));
+    OwnKey ownKey(FolderLock lock) throws IOException {
+        try {
+            return new OwnKey(data.path(), options, GivenKeys.of(options));
+        } catch (BadOption e) {
+            throw new CannotStart(e.line());
+        }
     }
 }

@@ -20,6 +20,10 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             new Rule("PEM (-----BEGIN CERTIFICATE-----) as text, or the path of a file with it", text -> true, false);
     static final Rule KEY =
             new Rule("PEM (-----BEGIN PRIVATE KEY-----) as text, or the path of a file with it", text -> true, true);
+    static final Rule SSH_KEY = new Rule(
+            "a private key (-----BEGIN OPENSSH PRIVATE KEY-----, or PEM) as text, or the path of a file with it",
+            text -> true,
+            true);
     static final Rule PC_NAME = new Rule(
             "1 to 64 characters, no control characters, no space at the ends",
             text -> !text.isEmpty() && text.length() <= 64 && isPlain(text) && text.equals(text.strip()),

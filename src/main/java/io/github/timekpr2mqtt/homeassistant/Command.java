@@ -18,6 +18,8 @@ public sealed interface Command
                 Command.Check,
                 Command.SyncAll,
                 Command.SetLogLevel,
+                Command.NewKey,
+                Command.WriteDiagnostics,
                 Command.Restart {
     /** Something for a child. */
     sealed interface Wish extends Command permits Set, Give, GiveBonus, SetBonus {}
@@ -108,6 +110,12 @@ public sealed interface Command
 
     /** Let the log say more or less, until the next start. */
     record SetLogLevel(String level) implements Command {}
+
+    /** Make a new SSH key, to take the place of the old one when every PC knows it. */
+    record NewKey() implements Command {}
+
+    /** Write down what a report of a fault needs. */
+    record WriteDiagnostics() implements Command {}
 
     /** Start the program again within the process, with its options read anew. */
     record Restart() implements Command {}

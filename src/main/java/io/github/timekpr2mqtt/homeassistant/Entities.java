@@ -23,8 +23,11 @@ public final class Entities {
     public static final List<Entity<BridgeView>> BRIDGE = List.of(
             Entity.<BridgeView>availability("connection", "Connection")
                     .with("device_class", "connectivity")
+                    .withAttributes(Entities::connection)
                     .diagnostic()
-                    .says("Whether the bridge is connected to the broker"),
+                    .says(
+                            "Whether the bridge is connected to the broker, the public key that its PCs have to let in, and, while that is"
+                                    + " being changed, the PCs that still use the old one"),
             Entity.<BridgeView>reading(
                             "pcs_online",
                             "PCs online",
@@ -56,6 +59,16 @@ public final class Entities {
             Entities.<BridgeView>action("sync_all", "Sync all", new Command.SyncAll())
                     .icon("sync")
                     .says("Tells everything again, and looks at every PC"),
+            Entities.<BridgeView>action("diagnostics", "Write diagnostics", new Command.WriteDiagnostics())
+                    .icon("file-search-outline")
+                    .says(
+                            "Writes what a report of a fault needs, without names and secrets, into the log and into the file diagnostics.json"
+                                    + " of the data folder"),
+            Entities.<BridgeView>action("new_key", "New SSH key", new Command.NewKey())
+                    .icon("key-change")
+                    .config()
+                    .disabledAtFirst()
+                    .says("Makes a new SSH key; the old one goes on until every PC let the new one in"),
             Entities.<BridgeView>action("restart", "Restart", new Command.Restart())
                     .with("device_class", "restart")
                     .config()
@@ -209,6 +222,13 @@ public final class Entities {
                 .icon("alert-circle-outline")
                 .diagnostic()
                 .says("What is wrong, in plain words, and since when; OK if nothing");
+    }
+
+    private static Map<String, @Nullable Object> connection(BridgeView view) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("public_key", view.key().publicLine());
+        attributes.put("old_key_on", view.key().oldOn());
+        return attributes;
     }
 
     /** No uptime, which would always be news: since when it runs. */

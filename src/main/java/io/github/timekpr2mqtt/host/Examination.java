@@ -6,6 +6,7 @@ import io.github.timekpr2mqtt.timekpr.FilesReport;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Examination {
     private final PcAddress pc;
     private final Limits limits;
+    private final List<KeyPair> keys;
     private Stage stage = Stage.NAME;
     private List<String> addresses = List.of();
     private String hostKey = "";
     private boolean hostKeyKnown;
+    private boolean oldKey;
     private boolean bound = true;
     private Optional<FilesReport> report = Optional.empty();
     private Optional<Observation> timekpr = Optional.empty();
@@ -32,9 +35,11 @@ final class Examination {
     private long readAt = System.nanoTime();
     private boolean mayConfigure;
 
-    Examination(PcAddress pc, Limits limits) {
+    /** With these keys, tried in this order. */
+    Examination(PcAddress pc, Limits limits, List<KeyPair> keys) {
         this.pc = pc;
         this.limits = limits;
+        this.keys = keys;
     }
 
     /** What was found. */
@@ -43,6 +48,7 @@ final class Examination {
             addresses = names.of(pc.host(), limits.connect());
             ClientSession session = logIn(client, hostKeys.readOnly());
             try {
+                oldKey = !SshSettings.keyOf(session).equals(keys.get(0).getPublic());
                 inside(session);
             } finally {
                 session.close(true);
@@ -58,6 +64,7 @@ final class Examination {
                 addresses,
                 hostKey,
                 hostKeyKnown,
+                oldKey,
                 report.map(answer -> new Way.Installed(bound, version(answer, "gate"), version(answer, "policy"))),
                 timekpr,
                 Duration.ofNanos(System.nanoTime() - readAt),
@@ -73,7 +80,7 @@ final class Examination {
 
     private ClientSession logIn(SshClient client, HostKeys hostKeys) throws Trouble {
         stage = Stage.HOST_KEY; // what is remembered of it is looked at first
-        LogIn logIn = new LogIn(client, pc, hostKeys, limits);
+        LogIn logIn = new LogIn(client, pc, hostKeys, limits, keys);
         hostKeyKnown = logIn.knowsHostKey();
         stage = Stage.PORT;
         try {

@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
+import java.security.PublicKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +27,12 @@ public final class Link implements AutoCloseable {
     private final BusCalls calls;
     private final FilesCommand files;
     private final SessionEnd end;
+    private final PublicKey key;
 
     /** If this fails, the session is still the caller's to close. */
     Link(ClientSession session, Limits limits, PcListener listener) throws Trouble {
         this.listener = listener;
+        this.key = SshSettings.keyOf(session);
         this.signals = new Signals(listener, paths, this::usersChanged);
         this.bus = BusChannel.open(session, limits.call(), signals);
         this.calls = new BusCalls(bus, session.getUsername(), limits.call());
@@ -132,6 +135,11 @@ public final class Link implements AutoCloseable {
     /** False if Timekpr's daemon does not run: its files can be read all the same. */
     public boolean hasDaemon() {
         return signals.hasOwner(Call.DESTINATION);
+    }
+
+    /** The key of ours with which the PC let us in. */
+    public PublicKey key() {
+        return key;
     }
 
     /** Our name on this bus, no other link's before or after it while this bus runs. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param addresses of the PC's name; none if it has none
  * @param hostKey the fingerprint of the right host key that the PC showed, {@code SHA256:…}; empty if it showed none
  * @param hostKeyKnown false if there was nothing to compare it with
+ * @param oldKey whether the PC let us in, but not with the newest of our keys
  * @param installed what of ours is on the PC
  * @param timekpr what was read there
  * @param age how long before the end of the way that was
@@ -21,6 +22,7 @@ public record Way(
         List<String> addresses,
         String hostKey,
         boolean hostKeyKnown,
+        boolean oldKey,
         Optional<Installed> installed,
         Optional<Observation> timekpr,
         Duration age,

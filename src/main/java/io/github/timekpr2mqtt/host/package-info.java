@@ -11,7 +11,8 @@
  *
  * <p>An {@code Examination} goes the same way beside a link, only to see how far one comes: {@code Stage} by stage, into a {@code Way}.
  *
- * <p>Host keys are pinned, every step has a time limit, and what goes wrong has a type with plain words for a parent.
+ * <p>Each PC is asked with the keys that a {@code KeyChain} has for it. {@code Keys} is the bridge's own in the data folder, and its
+ * change; {@code KeyFile} reads one of its owner's. Host keys are pinned, every step has a time limit, and what goes wrong has a type with plain words for a parent.
  * Nothing from a user's own {@code .ssh} is used. May use {@code timekpr} and {@code dbus}.
  */
 @NullMarked

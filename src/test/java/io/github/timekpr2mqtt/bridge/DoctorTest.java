@@ -56,6 +56,7 @@ class DoctorTest {
                 List.of("192.0.2.20"),
                 "SHA256:abc",
                 true,
+                false,
                 Optional.of(installed),
                 Optional.of(timekpr),
                 AGE,
@@ -150,10 +151,35 @@ class DoctorTest {
     }
 
     @Test
+    void a_pc_that_takes_the_old_key_alone_is_told_how_to_take_the_new_one() {
+        Way way = new Way(
+                List.of("192.0.2.20"),
+                "SHA256:abc",
+                true,
+                true,
+                Optional.of(CURRENT),
+                Optional.of(ANNAS),
+                AGE,
+                false,
+                Optional.empty());
+
+        Checkup checkup = examined(way);
+
+        isBroken(
+                Stage.KEY,
+                "It lets us in by the old SSH key, and does not take the new one yet. Paste the setup line into a terminal on"
+                        + " the PC.",
+                checkup);
+        assertEquals(LINE, checkup.setupLine());
+        assertEquals(Verdict.GOOD, look(checkup, Stage.CLOCK).verdict());
+    }
+
+    @Test
     void a_pc_that_was_never_met_is_told_by_the_key_that_will_count() {
         Way way = new Way(
                 List.of("192.0.2.20", "2001:db8::20"),
                 "SHA256:new",
+                false,
                 false,
                 Optional.of(CURRENT),
                 Optional.of(ANNAS),

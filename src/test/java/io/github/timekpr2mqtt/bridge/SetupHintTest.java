@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 class SetupHintTest {
     private static final String KEY = "ssh-ed25519 AAAA timekpr2mqtt";
 
+    private String key = KEY;
     private final Logger log = (Logger) LoggerFactory.getLogger(SetupHint.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final SetupHint hint = new SetupHint("den", "timekpr2mqtt", KEY);
+    private final SetupHint hint = new SetupHint("den", "timekpr2mqtt", () -> key);
 
     @BeforeEach
     void listen() {
@@ -52,6 +53,16 @@ class SetupHintTest {
         assertTrue(said().get(0).startsWith("den: "), said()::toString);
         assertTrue(said().get(0).endsWith(" " + SetupLine.of(KEY, "timekpr2mqtt")), said()::toString);
         assertEquals(Level.WARN, lines.list.get(0).getLevel());
+    }
+
+    @Test
+    void another_key_has_another_setup_line() {
+        hint.troubled(Troubles.of(Trouble.Kind.KEY_REFUSED, "…"));
+        key = "ssh-ed25519 BBBB timekpr2mqtt";
+        hint.troubled(Troubles.of(Trouble.Kind.KEY_REFUSED, "…"));
+
+        assertEquals(2, said().size());
+        assertTrue(said().get(1).endsWith(" " + SetupLine.of(key, "timekpr2mqtt")), said()::toString);
     }
 
     @Test

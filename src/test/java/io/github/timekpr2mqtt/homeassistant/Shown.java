@@ -63,6 +63,8 @@ final class Shown {
         return all;
     }
 
+    private static final BridgeView.Key KEY = new BridgeView.Key("ssh-ed25519 AAAA timekpr2mqtt", List.of());
+
     static List<Golden> bridge() {
         List<String> pcs = List.of("attic", "den");
         List<String> trouble = List.of("attic: it shows another host key than before");
@@ -77,7 +79,7 @@ final class Shown {
 
     static BridgeView bridge(List<String> pcs, List<String> online, int waiting, List<String> problems) {
         return new BridgeView(
-                "0.1.0", pcs, online, waiting, "info", problems, Anna.MORNING, OptionalInt.of(120), Anna.ZONE);
+                "0.1.0", pcs, online, waiting, KEY, "info", problems, Anna.MORNING, OptionalInt.of(120), Anna.ZONE);
     }
 
     static List<Golden> pc() {

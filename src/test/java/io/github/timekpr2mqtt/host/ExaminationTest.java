@@ -59,6 +59,7 @@ class ExaminationTest {
         assertEquals(List.of("127.0.0.1"), way.addresses());
         assertTrue(way.hostKeyKnown());
         assertTrue(way.hostKey().startsWith("SHA256:"));
+        assertFalse(way.oldKey());
         assertTrue(way.installed().orElseThrow().bound());
         assertEquals(ANNA, way.timekpr().orElseThrow().accounts().keySet());
         assertTrue(way.mayConfigure());
@@ -102,6 +103,16 @@ class ExaminationTest {
             assertTrue(way.obstacle().isEmpty());
         }
         assertFalse(Files.exists(fresh));
+    }
+
+    @Test
+    void a_pc_that_takes_the_second_of_our_keys_alone_is_found() {
+        try (Ssh two = new Ssh(pc -> List.of(TestKeys.ed25519(), open.key()), folder.resolve("known_hosts"))) {
+            Way way = two.examine(open.pc.address());
+
+            assertTrue(way.oldKey());
+            assertTrue(way.obstacle().isEmpty());
+        }
     }
 
     @Test
