@@ -65,7 +65,8 @@ class CheckLineTest {
     }
 
     private static String detail(Map<String, Object> state, String name) {
-        return String.valueOf(Walk.map(Walk.map(state.get("details")).get("check")).get(name));
+        return String.valueOf(
+                Walk.map(Walk.map(state.get("details")).get("check")).get(name));
     }
 
     private Map<String, Object> awaitCheck(String pc, String word, String step) {
