@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,8 +44,10 @@ class CheckLineTest {
                 .at("den", "127.0.0.1", den.port(), "anna")
                 .at("attic", "127.0.0.1", attic.port(), "ben");
         gate = Files.writeString(folder.resolve("gate"), Gate.script());
-        authorise(den);
-        authorise(attic);
+        for (LabPc pc : new LabPc[] {den, attic}) {
+            authorise(pc);
+            pc.clock().zone(ZoneId.systemDefault().getId());
+        }
         home.start();
     }
 
@@ -137,6 +140,7 @@ class CheckLineTest {
         awaitCheck("attic", "ok", "✓ Accounts: ben");
         home.applied("attic", "ben", "limit_monday", "77", 77);
         awaitCheck("den", "problem", "✗ Port: The PC does not answer");
+        home.await(home.base + "/pc/den/state", state -> "OFF".equals(state.get("online")));
         den.thaw();
         home.awaitOnline("den");
         awaitCheck("den", "ok", "✓ Accounts: anna"); // what was wrong is looked at again by itself

@@ -67,6 +67,13 @@ class DoctorOnTheLabTest {
         return new Doctor(options, ours, LINE).examined(way, Clock.systemUTC());
     }
 
+    private static Look of(Stage stage, Checkup checkup) {
+        return checkup.looks().stream()
+                .filter(look -> look.step().equals(stage.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void isWell() {
         Checkup checkup = look(den);
         assertTrue(checkup.isWell(), () -> checkup.looks().toString());
@@ -81,12 +88,12 @@ class DoctorOnTheLabTest {
     private Checkup isBroken(LabPc pc, Stage stage, String words) {
         Checkup checkup = look(pc);
         for (Stage each : Stage.values()) {
-            Look look = checkup.looks().get(each.ordinal());
+            Look look = of(each, checkup);
             int order = each.compareTo(stage);
             Verdict expected = order < 0 ? Verdict.GOOD : order == 0 ? Verdict.BROKEN : Verdict.NOT_LOOKED_AT;
             assertEquals(expected, look.verdict(), () -> checkup.looks().toString());
         }
-        String said = checkup.looks().get(stage.ordinal()).words();
+        String said = of(stage, checkup).words();
         assertTrue(said.contains(words), said);
         return checkup;
     }
@@ -95,13 +102,13 @@ class DoctorOnTheLabTest {
     private Checkup isAmiss(Stage stage, String words) {
         Checkup checkup = look(den);
         for (Stage each : Stage.values()) {
-            Look look = checkup.looks().get(each.ordinal());
+            Look look = of(each, checkup);
             assertEquals(
                     each != stage,
                     look.verdict() == Verdict.GOOD,
                     () -> checkup.looks().toString());
         }
-        String said = checkup.looks().get(stage.ordinal()).words();
+        String said = of(stage, checkup).words();
         assertTrue(said.contains(words), said);
         return checkup;
     }
@@ -244,11 +251,11 @@ class DoctorOnTheLabTest {
                         Stage.RIGHTS.toString(),
                         Verdict.BROKEN,
                         "The account timekpr2mqtt may not use Timekpr. On the PC: sudo usermod -aG timekpr timekpr2mqtt"),
-                checkup.looks().get(Stage.RIGHTS.ordinal()));
-        assertEquals(Verdict.GOOD, checkup.looks().get(Stage.DAEMON.ordinal()).verdict());
+                of(Stage.RIGHTS, checkup));
+        assertEquals(Verdict.GOOD, of(Stage.DAEMON, checkup).verdict());
         assertEquals(
                 Verdict.NOT_LOOKED_AT,
-                checkup.looks().get(Stage.ACCOUNTS.ordinal()).verdict());
+                of(Stage.ACCOUNTS, checkup).verdict());
         assertEquals(LINE, checkup.setupLine());
         den.access().group(true);
         den.access().serverSettings(false);
@@ -258,10 +265,10 @@ class DoctorOnTheLabTest {
     @Test
     void timekprs_own_settings_are_said_to_be_ours_to_change_only_where_they_are() throws IOException {
         String rights = "timekpr2mqtt may change what children have, ";
-        String may = look(den).looks().get(Stage.RIGHTS.ordinal()).words();
+        String may = of(Stage.RIGHTS, look(den)).words();
         assertEquals(rights + "but not Timekpr's own settings", may);
         den.access().serverSettings(true);
-        may = look(den).looks().get(Stage.RIGHTS.ordinal()).words();
+        may = of(Stage.RIGHTS, look(den)).words();
         assertEquals(rights + "and Timekpr's own settings", may);
         den.access().serverSettings(false);
     }

@@ -73,7 +73,10 @@ class DoctorTest {
     }
 
     private static Look look(Checkup checkup, Stage stage) {
-        return checkup.looks().get(stage.ordinal());
+        return checkup.looks().stream()
+                .filter(look -> look.step().equals(stage.toString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> lines(Checkup checkup) {

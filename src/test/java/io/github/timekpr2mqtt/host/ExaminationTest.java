@@ -234,7 +234,7 @@ class ExaminationTest {
 
     private static Limits hasty() {
         Duration normal = Limits.NORMAL.login();
-        return new Limits(normal, normal, normal, Duration.ofMillis(200), normal);
+        return new Limits(normal, normal, normal, Duration.ofSeconds(1), normal);
     }
 
     @Test
