@@ -36,6 +36,8 @@ final class PcThread implements Runnable, PcListener {
     private final Duration poll;
     private final Nudge nudge = new Nudge();
     private final Pauses pauses = new Pauses();
+    private final NewestTimes times;
+    private final Signalled signalled;
     private final Delivery delivery;
     private @Nullable Link link;
     private boolean knowsWhatItMay;
@@ -49,6 +51,8 @@ final class PcThread implements Runnable, PcListener {
         this.pc = pc;
         this.poll = poll;
         this.delivery = new Delivery(address.name());
+        this.times = new NewestTimes(desk::run, pc::timeLeft);
+        this.signalled = new Signalled(desk::later, nudge::give);
     }
 
     /** Something happened; from any thread. */
@@ -199,12 +203,12 @@ final class PcThread implements Runnable, PcListener {
 
     @Override
     public void timeLeft(Username user, LiveTime time) {
-        desk.run(() -> pc.timeLeft(user, time));
+        times.offer(user, time);
     }
 
     @Override
     public void changed(String why) {
-        nudge.give();
+        signalled.signal();
     }
 
     @Override

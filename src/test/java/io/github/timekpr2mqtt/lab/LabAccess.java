@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,15 @@ public final class LabAccess {
         pc.word("sshd");
     }
 
+    /** SSH takes every variable that a client sends, which no PC's does as it is installed. */
+    public void takeAllVariables() throws IOException {
+        Files.writeString(
+                pc.file("/etc/ssh/sshd_config"),
+                "AcceptEnv *\n",
+                StandardOpenOption.APPEND);
+        pc.word("sshd");
+    }
+
     /** The gate that a key is bound to is not there any more. */
     public void removeGate() throws IOException {
         Files.delete(pc.folder().resolve("gate/gate"));
@@ -96,6 +106,18 @@ public final class LabAccess {
                     .run("busctl", "call", bus, "/org/freedesktop/DBus", bus, "ReloadConfig")
                     .orFail();
         }
+    }
+
+    /** The bus lets everybody say what it lets them by itself, as on a PC without a policy of the project. */
+    public void withoutPolicy() throws IOException {
+        Path nothing = Files.createTempFile("policy", ".conf");
+        Files.writeString(nothing, """
+                <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+                 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+                <busconfig/>
+                """);
+        policy(nothing);
+        Files.delete(nothing);
     }
 
     /** The PC, which must be off, has this program of {@code /usr/bin} no more: {@code systemd-stdio-bridge}, say. */
