@@ -40,6 +40,8 @@ final class PcThread implements Runnable, PcListener {
     private final OwnKey key;
     private final Nudge nudge = new Nudge();
     private final Pauses pauses = new Pauses();
+    private final NewestTimes times;
+    private final Signalled signalled;
     private final Delivery delivery;
     private final SetupHint hint;
     private final Checking checking;
@@ -68,6 +70,8 @@ final class PcThread implements Runnable, PcListener {
         this.poll = poll;
         this.key = key;
         this.delivery = new Delivery(address.name());
+        this.times = new NewestTimes(desk::run, pc::timeLeft);
+        this.signalled = new Signalled(desk::later, nudge::give);
     }
 
     /** Something happened; from any thread. */
@@ -259,12 +263,12 @@ final class PcThread implements Runnable, PcListener {
 
     @Override
     public void timeLeft(Username user, LiveTime time) {
-        desk.run(() -> pc.timeLeft(user, time));
+        times.offer(user, time);
     }
 
     @Override
     public void changed(String why) {
-        nudge.give();
+        signalled.signal();
     }
 
     @Override

@@ -32,11 +32,12 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
     static final Rule PC_USER = matching("[^\\s\\p{Cntrl}:@/]{1,255}", "the name of an account on the PC");
     /** As Timekpr's files are named after accounts: no slash, and no more than fits into a file's name. */
     static final Rule ACCOUNT = new Rule(
-            "the name of an account on the PC, at most 255 bytes, no / and no control characters",
+            "the name of an account on the PC, at most 255 bytes, no / and no control or invisible characters",
             text -> !text.isEmpty()
                     && text.getBytes(StandardCharsets.UTF_8).length <= 255
                     && !text.contains("/")
-                    && isPlain(text),
+                    && isPlain(text)
+                    && text.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT || c == 0xFFFD),
             false);
 
     static final Rule DISPLAY =

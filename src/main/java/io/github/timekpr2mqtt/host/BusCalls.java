@@ -52,7 +52,7 @@ final class BusCalls {
         if (body.get(0) instanceof List<?> users) {
             for (Object user : users) {
                 if (user instanceof List<?> fields && fields.get(1) instanceof String name) {
-                    names.add(new Username(name));
+                    Username.of(name).ifPresent(names::add); // what is no name is no account of Timekpr's either
                 }
             }
         }

@@ -95,6 +95,25 @@ class GateTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void a_name_with_a_line_break_is_left_out_and_every_other_file_keeps_its_own(List<String> shell) throws Exception {
+        pc.write("var/lib/timekpr/config/timekpr.anna.conf", "anna's");
+        pc.write("var/lib/timekpr/config/timekpr.b\nconfig/timekpr.conf", "b's");
+        pc.write("var/lib/timekpr/config/timekpr.\n.conf", "nobody's");
+        pc.write("var/lib/timekpr/config/timekpr.a\nb.conf/file", "a folder's");
+        pc.write("var/lib/timekpr/config/timekpr.zoe.conf", "zoe's");
+        pc.write("var/lib/timekpr/work/a\nwork/anna.time", "nobody's");
+
+        Map<String, String> items = pc.files(shell).items();
+
+        assertEquals("anna's", items.get("config/timekpr.anna.conf"));
+        assertEquals("zoe's", items.get("config/timekpr.zoe.conf"));
+        assertEquals(
+                List.of("config/timekpr.anna.conf", "config/timekpr.zoe.conf"),
+                items.keySet().stream().filter(name -> name.contains("/")).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void anything_but_the_two_words_is_refused(List<String> shell) throws Exception {
         for (String word : List.of("", "id", "bus; id", "files x", "bus\nid", "$(id)", "sftp-server", "*", "fil*")) {
             ScriptPc.Result result = pc.gate(shell, word);
