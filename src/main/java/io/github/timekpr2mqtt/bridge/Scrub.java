@@ -16,6 +16,14 @@ final class Scrub {
     private static final int LONG = 6;
 
     private static final Pattern ADDRESS = Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.])");
+    private static final Pattern IPV6 = Pattern.compile("(?<![\\w:])(?=[\\p{XDigit}:]*\\p{XDigit})"
+            + "(?:(?:\\p{XDigit}{1,4}:){7}\\p{XDigit}{1,4}"
+            + "|(?:\\p{XDigit}{1,4}(?::\\p{XDigit}{1,4}){0,6})?::(?:\\p{XDigit}{1,4}(?::\\p{XDigit}{1,4}){0,6})?)"
+            + "(?:%[\\w.-]+)?(?![\\w:])");
+    private static final Pattern PUBLIC_KEY =
+            Pattern.compile("(?:ssh|ecdsa|sk)-[\\w@.-]+ AAAA[A-Za-z0-9+/=]+(?: timekpr2mqtt)?");
+    /** The log has it while a PC refuses us; it is cut where it is too long, and has the key at its end. */
+    private static final Pattern SETUP_LINE = Pattern.compile("echo [A-Za-z0-9+/=]{200,}.*");
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN [A-Z0-9 ]+-----.*?(?:-----END [A-Z0-9 ]+-----|$)", Pattern.DOTALL);
 
@@ -52,10 +60,12 @@ final class Scrub {
 
     String text(String text) {
         String left = KEY.matcher(text).replaceAll("***");
+        left = SETUP_LINE.matcher(left).replaceAll("echo …");
+        left = PUBLIC_KEY.matcher(left).replaceAll("***");
         for (Hidden one : hidden) {
             left = one.pattern().matcher(left).replaceAll(Matcher.quoteReplacement(one.by()));
         }
-        return ADDRESS.matcher(left).replaceAll("x.x.x.x");
+        return IPV6.matcher(ADDRESS.matcher(left).replaceAll("x.x.x.x")).replaceAll("x:x");
     }
 
     /** The same of every text in a document, the keys of maps too. */

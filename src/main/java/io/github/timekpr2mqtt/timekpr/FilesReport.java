@@ -27,7 +27,6 @@ public record FilesReport(Map<String, String> items) {
     /** What bytes become that are no UTF-8. */
     private static final char NO_CHARACTER = '\uFFFD';
 
-
     public FilesReport {
         items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
     }

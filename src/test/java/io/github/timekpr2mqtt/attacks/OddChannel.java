@@ -28,8 +28,7 @@ final class OddChannel extends AbstractClientChannel {
     }
 
     /** Whether the PC opens a channel of this type, whose message goes on with {@code more}; it is closed again. */
-    static boolean opens(ClientSession session, String type, Consumer<Buffer> more, Duration limit)
-            throws IOException {
+    static boolean opens(ClientSession session, String type, Consumer<Buffer> more, Duration limit) throws IOException {
         OddChannel channel = new OddChannel(type);
         boolean opened = channel.open(session, more, limit);
         channel.close(true);

@@ -49,9 +49,8 @@ final class StolenBus implements DBusConnection.Listener, AutoCloseable {
     String answer(String to, String path, String iface, String member, String signature, Object... args)
             throws IOException {
         try {
-            var unused = connection
-                    .call(to, path, iface, member, signature, args)
-                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            var unused =
+                    connection.call(to, path, iface, member, signature, args).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             return "ok";
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CallFailed failed) {

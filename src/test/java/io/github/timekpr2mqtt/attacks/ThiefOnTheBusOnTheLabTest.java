@@ -94,8 +94,9 @@ class ThiefOnTheBusOnTheLabTest {
         assertEquals("ok", thief.answerOfBus("GetNameOwner", "s", TIMEKPR));
         assertEquals("ok", thief.answerOfBus("AddMatch", "s", "type='signal',sender='" + TIMEKPR + "'"));
         pc.login("anna");
-        await().atMost(Duration.ofSeconds(30)).until(() -> thief.signals().stream()
-                .anyMatch(signal -> signal.member().equals("timeLeft")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> thief.signals().stream()
+                        .anyMatch(signal -> signal.member().equals("timeLeft")));
         pc.logout("anna");
     }
 
@@ -164,7 +165,12 @@ class ThiefOnTheBusOnTheLabTest {
         assertEquals(
                 DENIED,
                 thief.answer(
-                        LOGIND, root + "/user/_1000", "org.freedesktop.DBus.Properties", "GetAll", "s", LOGIND + ".User"));
+                        LOGIND,
+                        root + "/user/_1000",
+                        "org.freedesktop.DBus.Properties",
+                        "GetAll",
+                        "s",
+                        LOGIND + ".User"));
         assertEquals(List.of(), pc.asked());
         pc.logout("anna");
     }
@@ -188,7 +194,10 @@ class ThiefOnTheBusOnTheLabTest {
             says(name, "denied");
             asAnAccountWithoutThePolicy();
             says(name, "allowed");
-            await().until(() -> other.said().stream().filter(line -> line.contains("allowed")).count() >= 2);
+            await().until(() -> other.said().stream()
+                            .filter(line -> line.contains("allowed"))
+                            .count()
+                    >= 2);
             assertFalse(String.join("\n", other.said()).contains("denied"));
         }
     }
@@ -225,8 +234,18 @@ class ThiefOnTheBusOnTheLabTest {
                 "")) {
             thief.answerOfBus("AddMatch", "s", rule); // whether the bus takes it or not
         }
-        pc.parent().run("busctl", "call", TIMEKPR, "/com/timekpr/server", TIMEKPR + ".user.admin",
-                "getUserInformation", "ss", "overheard", "F").orFail();
+        pc.parent()
+                .run(
+                        "busctl",
+                        "call",
+                        TIMEKPR,
+                        "/com/timekpr/server",
+                        TIMEKPR + ".user.admin",
+                        "getUserInformation",
+                        "ss",
+                        "overheard",
+                        "F")
+                .orFail();
         pc.parent().runAs("ben", "busctl", "emit", "/p", "i.f", "overheard").orFail();
         assertEquals("ok", thief.answerOfBus("GetNameOwner", "s", TIMEKPR));
         assertFalse(thief.cameBy("overheard"));
@@ -238,7 +257,9 @@ class ThiefOnTheBusOnTheLabTest {
     @Test
     void his_names_lead_to_no_other_file() throws IOException {
         pc.parent().run("mkdir", "-p", "/var/tmp/x").orFail();
-        pc.parent().run("cp", "/var/lib/timekpr/config/timekpr.ben.conf", "/var/tmp/x/evil.conf").orFail();
+        pc.parent()
+                .run("cp", "/var/lib/timekpr/config/timekpr.ben.conf", "/var/tmp/x/evil.conf")
+                .orFail();
         String before = Files.readString(pc.file("/var/tmp/x/evil.conf"));
         for (String user : List.of(
                 "../../../../var/tmp/x/evil", "/var/tmp/x/evil", "x/../../../../tmp/x/evil", "$(touch /var/tmp/got)")) {
@@ -248,8 +269,13 @@ class ThiefOnTheBusOnTheLabTest {
                     TIMEKPR, "/com/timekpr/server", TIMEKPR + ".user.admin", "setTimeLeft", "ssi", user, "+", 4711);
         }
         assertEquals(before, Files.readString(pc.file("/var/tmp/x/evil.conf")));
-        assertEquals("", pc.parent().run("find", "/var/tmp", "/tmp", "-name", "got", "-o", "-name", "*.time").orFail());
-        assertEquals("", pc.parent().run("grep", "-rl", "4711", "/var/lib/timekpr").out());
+        assertEquals(
+                "",
+                pc.parent()
+                        .run("find", "/var/tmp", "/tmp", "-name", "got", "-o", "-name", "*.time")
+                        .orFail());
+        assertEquals(
+                "", pc.parent().run("grep", "-rl", "4711", "/var/lib/timekpr").out());
     }
 
     @Test

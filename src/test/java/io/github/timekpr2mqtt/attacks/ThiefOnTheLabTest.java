@@ -246,7 +246,8 @@ class ThiefOnTheLabTest {
     @Test
     void his_variables_change_nothing_where_sshd_takes_them_all() throws Exception {
         Map<String, String> traps = new HashMap<>();
-        for (String name : new String[] {"LANG", "LC_ALL", "LC_CTYPE", "TZ", "IFS", "ENV", "BASH_ENV", "PS4", "CDPATH"}) {
+        for (String name :
+                new String[] {"LANG", "LC_ALL", "LC_CTYPE", "TZ", "IFS", "ENV", "BASH_ENV", "PS4", "CDPATH"}) {
             traps.put(name, "$(touch " + GOT + ")");
         }
         traps.put("LANGUAGE", "../../../../etc/shadow");
@@ -301,8 +302,11 @@ class ThiefOnTheLabTest {
     @Test
     void he_sees_timekprs_files_and_no_others() throws Exception {
         pc.parent()
-                .run("sh", "-c", "echo secret >/var/lib/timekpr/secret; echo secret >/var/lib/timekpr/config/secret;"
-                        + " echo secret >/var/lib/timekpr/work/secret; chmod 644 /var/lib/timekpr/*/secret")
+                .run(
+                        "sh",
+                        "-c",
+                        "echo secret >/var/lib/timekpr/secret; echo secret >/var/lib/timekpr/config/secret;"
+                                + " echo secret >/var/lib/timekpr/work/secret; chmod 644 /var/lib/timekpr/*/secret")
                 .orFail();
         try (LabSsh thief = bound()) {
             assertFalse(thief.exec("files").out().contains("secret"));

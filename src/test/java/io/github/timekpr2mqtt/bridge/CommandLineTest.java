@@ -231,7 +231,7 @@ class CommandLineTest {
         String option = ", \"ssh_key\": \"" + KeyTexts.openSsh(given).replace("\n", "\\n") + "\"";
         assertEquals(0, setup(folder, "den", "timekpr2mqtt", option));
         assertEquals(
-                SetupLine.of(KeyTexts.publicLine(given), "timekpr2mqtt"),
+                SetupLine.of(KeyTexts.publicLine(given) + " timekpr2mqtt", "timekpr2mqtt"),
                 out.toString(StandardCharsets.UTF_8).strip());
     }
 

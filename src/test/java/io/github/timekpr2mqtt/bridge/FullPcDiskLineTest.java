@@ -25,11 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(BrokerExtension.class)
 class FullPcDiskLineTest {
     private static final String TIMEKPR = "/var/lib/timekpr";
-    private static final String MOUNT = "cp -a " + TIMEKPR + " /tmp/timekpr && mount -t tmpfs -o size=256k,mode=755 small "
-            + TIMEKPR + " && cp -a /tmp/timekpr/. " + TIMEKPR + " && install -d -o anna " + TIMEKPR + "/home-of-anna";
-    private static final String FILL =
-            "cd " + TIMEKPR + "/home-of-anna && exec nice -n 19 sh -c 'while :; do cat /dev/zero >>full; sleep 0.01; done'"
-                    + " >/dev/null 2>&1 & echo $!";
+    private static final String MOUNT =
+            "cp -a " + TIMEKPR + " /tmp/timekpr && mount -t tmpfs -o size=256k,mode=755 small " + TIMEKPR
+                    + " && cp -a /tmp/timekpr/. " + TIMEKPR + " && install -d -o anna " + TIMEKPR + "/home-of-anna";
+    private static final String FILL = "cd " + TIMEKPR
+            + "/home-of-anna && exec nice -n 19 sh -c 'while :; do cat /dev/zero >>full; sleep 0.01; done'"
+            + " >/dev/null 2>&1 & echo $!";
 
     private final Home home;
 
@@ -43,17 +44,22 @@ class FullPcDiskLineTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void what_is_wanted_meanwhile_is_never_told_as_done_unless_it_is_and_done_once_when_there_is_room(LabVersion version)
-            throws Exception {
+    void what_is_wanted_meanwhile_is_never_told_as_done_unless_it_is_and_done_once_when_there_is_room(
+            LabVersion version) throws Exception {
         try (LabPc den = LabPc.start(version, "anna", "ben");
                 home) {
             den.files().setConfig("anna", "LIMITS_PER_WEEKDAYS", "7200;7200;7200;7200;7200;7200;7200");
             den.parent().run("sh", "-c", MOUNT).orFail();
             home.with("den", den).options("\"poll_seconds\":5,").start();
             home.awaitOnline("den").awaitAccount("den", "anna");
-            String filler = den.parent().runAs("anna", "sh", "-c", FILL).orFail().strip();
+            String filler =
+                    den.parent().runAs("anna", "sh", "-c", FILL).orFail().strip();
             Awaitility.await("the full disk")
-                    .until(() -> den.parent().run("df", "--output=avail", TIMEKPR).orFail().strip().endsWith("\n0"));
+                    .until(() -> den.parent()
+                            .run("df", "--output=avail", TIMEKPR)
+                            .orFail()
+                            .strip()
+                            .endsWith("\n0"));
             home.command("den", "anna", "limit_monday", "90");
             home.press("den", "anna", "add_15", "p1");
             home.command("den", "ben", "limit_week", "20");
@@ -65,7 +71,8 @@ class FullPcDiskLineTest {
             System.out.println("FULL " + version + " " + home.document(home.account("den", "anna", "state")));
             System.out.println("FULL " + version + " " + home.document(home.account("den", "anna", "settings")));
             System.out.println("FULL " + version + " " + home.events("den", "anna") + home.events("den", "ben"));
-            System.out.println("FULL " + version + " " + den.parent().run("sh", "-c", "ls -la " + TIMEKPR + "/*").out());
+            System.out.println("FULL " + version + " "
+                    + den.parent().run("sh", "-c", "ls -la " + TIMEKPR + "/*").out());
             den.parent().run("kill", "-9", filler);
             den.parent().run("rm", TIMEKPR + "/home-of-anna/full").orFail();
             home.probe.publish(home.base + "/pc/den/sync_now/set", "PRESS");
@@ -73,7 +80,11 @@ class FullPcDiskLineTest {
             System.out.println("FREE " + version + " " + home.document(home.account("den", "anna", "state")));
             System.out.println("FREE " + version + " " + home.document(home.account("den", "anna", "settings")));
             System.out.println("FREE " + version + " " + home.events("den", "anna") + home.events("den", "ben"));
-            System.out.println("FREE " + version + " " + file(den, "config/timekpr.anna.conf").lines().filter(l -> l.contains("LIMIT")).toList());
+            System.out.println("FREE " + version + " "
+                    + file(den, "config/timekpr.anna.conf")
+                            .lines()
+                            .filter(l -> l.contains("LIMIT"))
+                            .toList());
             System.out.println("FREE " + version + " " + file(den, "work/anna.time"));
             assertTrue(true);
             assertEquals(1, 1);

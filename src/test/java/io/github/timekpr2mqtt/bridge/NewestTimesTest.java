@@ -20,8 +20,7 @@ class NewestTimesTest {
     private final NewestTimes times = new NewestTimes(desk::add, (user, time) -> told.add(user + " " + time.left()));
 
     private static LiveTime left(int seconds) {
-        return LiveTime.ofSignal(
-                Map.of("LEFTD", 0, "LEFT", seconds, "SPENT", 0, "SPENTW", 0, "SPENTM", 0, "SLEEP", 0));
+        return LiveTime.ofSignal(Map.of("LEFTD", 0, "LEFT", seconds, "SPENT", 0, "SPENTW", 0, "SPENTM", 0, "SLEEP", 0));
     }
 
     @Test

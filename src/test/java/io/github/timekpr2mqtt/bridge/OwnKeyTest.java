@@ -148,8 +148,8 @@ class OwnKeyTest {
         assertEquals(List.of(KeyTexts.publicLine(given)), lines(keys(mixed, "den")));
         mixed.change();
         assertEquals(List.of(KeyTexts.publicLine(given)), lines(keys(mixed, "den")));
-        assertEquals(KeyTexts.publicLine(given), mixed.publicLine("den"));
-        assertEquals(KeyTexts.publicLine(disk()), mixed.publicLine("attic"));
+        assertEquals(KeyTexts.publicLine(given) + " timekpr2mqtt", mixed.publicLine("den"));
+        assertEquals(KeyTexts.publicLine(disk()) + " timekpr2mqtt", mixed.publicLine("attic"));
         assertEquals(Set.of("attic"), mixed.behind());
         mixed.loggedIn("den", given.getPublic());
         assertEquals(Optional.empty(), mixed.newerThan(given.getPublic()));

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.broker.Authority;
+import io.github.timekpr2mqtt.host.SetupLine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class ScrubTest {
                     S3cr(tXword                     | S3cr(tXword
                     ab, cab, able                   | ***, cab, able
                     at 192.0.2.20 port 22, 0.5.9    | at x.x.x.x port 22, 0.5.9
+                    fe80::1%eth0, 2001:db8::20.     | x:x, x:x.
+                    2001:db8:0:0:0:0:0:20 or ::1    | x:x or x:x
+                    at 12:30:05, SHA256:abc, a:b    | at 12:30:05, SHA256:abc, a:b
                     """)
     void names_are_replaced_where_they_are_words_and_secrets_everywhere(String text, String clean) {
         assertEquals(clean, scrub.text(text));
@@ -45,6 +49,15 @@ class ScrubTest {
         String key = Authority.pem("OPENSSH PRIVATE KEY", new byte[300]);
         assertEquals("before *** after", scrub.text("before " + key.strip() + " after"));
         assertEquals("before ***", scrub.text("before " + key.substring(0, 80)));
+    }
+
+    @Test
+    void the_setup_line_of_the_log_is_not_shown_not_even_one_that_was_cut() {
+        String key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA+/x= timekpr2mqtt";
+        String line = SetupLine.of(key, "timekpr2mqtt");
+        assertEquals("pc1: The setup line: echo …\nat x", scrub.text("den: The setup line: " + line + "\nat x"));
+        assertEquals("The setup line: echo …", scrub.text("The setup line: " + line.substring(0, 3000) + "…"));
+        assertEquals("Let it in: ***", scrub.text("Let it in: " + key));
     }
 
     @Test

@@ -89,13 +89,15 @@ class TrapNamesLineTest {
                 pc.files().configFile(name),
                 Files.readString(pc.files().configFile(of)).replace("[" + of, "[" + name));
         Files.writeString(
-                pc.files().timeFile(name), Files.readString(pc.files().timeFile(of)).replace("[" + of, "[" + name));
+                pc.files().timeFile(name),
+                Files.readString(pc.files().timeFile(of)).replace("[" + of, "[" + name));
     }
 
     private static void fullName(LabPc pc) throws IOException {
         Path passwd = pc.file("/etc/passwd");
         Files.writeString(
-                passwd, Files.readString(passwd).replaceFirst("(anna:x:1000:1000:)", "$1" + FULL_NAME.replace("$", "\\$")));
+                passwd,
+                Files.readString(passwd).replaceFirst("(anna:x:1000:1000:)", "$1" + FULL_NAME.replace("$", "\\$")));
     }
 
     @ParameterizedTest
@@ -140,7 +142,11 @@ class TrapNamesLineTest {
                 assertFalse(UNPRINTABLE.matcher(seen.topic()).find(), seen::topic);
                 assertFalse(UNPRINTABLE.matcher(seen.payload()).find(), seen::payload);
             }
-            assertEquals("", den.parent().run("find", "/tmp", "/var", "/home", "/root", "-name", "got").out());
+            assertEquals(
+                    "",
+                    den.parent()
+                            .run("find", "/tmp", "/var", "/home", "/root", "-name", "got")
+                            .out());
         }
         home.close();
         for (String line : Files.readAllLines(home.log())) {

@@ -72,10 +72,7 @@ public final class LabAccess {
 
     /** SSH takes every variable that a client sends, which no PC's does as it is installed. */
     public void takeAllVariables() throws IOException {
-        Files.writeString(
-                pc.file("/etc/ssh/sshd_config"),
-                "AcceptEnv *\n",
-                StandardOpenOption.APPEND);
+        Files.writeString(pc.file("/etc/ssh/sshd_config"), "AcceptEnv *\n", StandardOpenOption.APPEND);
         pc.word("sshd");
     }
 

@@ -41,9 +41,7 @@ public final class LabChild implements AutoCloseable {
 
     /** Waits until it has sent something again and again. */
     public void awaitRounds(int rounds) {
-        Awaitility.await(rounds + " rounds of the child")
-                .atMost(LIMIT)
-                .until(() -> said().size() >= rounds);
+        Awaitility.await(rounds + " rounds of the child").atMost(LIMIT).until(() -> said().size() >= rounds);
     }
 
     @Override

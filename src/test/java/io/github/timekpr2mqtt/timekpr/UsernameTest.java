@@ -13,15 +13,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsernameTest {
     @ParameterizedTest
-    @ValueSource(strings = {"mia", "anna.smith", "a-b", "jörg", "1st", "..", "x@example.org", "$(id)", "a b", "{{ a }}"})
+    @ValueSource(
+            strings = {"mia", "anna.smith", "a-b", "jörg", "1st", "..", "x@example.org", "$(id)", "a b", "{{ a }}"})
     void a_name_prints_back(String name) {
         assertEquals(name, new Username(name).toString());
         assertEquals(Optional.of(new Username(name)), Username.of(name));
     }
 
     static List<String> noNames() {
-        return List.of("", "a/b", "a\nb", "a\rb", "a\u0000b", "x".repeat(256), "ö".repeat(128),
-                "a\u001b[31mb", "a\u0085b", "a\u2028b", "\u202eanna", "an\u200bna", "\uD800", "\uFFFD");
+        return List.of(
+                "",
+                "a/b",
+                "a\nb",
+                "a\rb",
+                "a\u0000b",
+                "x".repeat(256),
+                "ö".repeat(128),
+                "a\u001b[31mb",
+                "a\u0085b",
+                "a\u2028b",
+                "\u202eanna",
+                "an\u200bna",
+                "\uD800",
+                "\uFFFD");
     }
 
     @ParameterizedTest
