@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class CheckingTest {
-    private static final Trouble REFUSED = Troubles.of(Trouble.Kind.KEY_REFUSED, "timekpr2mqtt");
+    private final Trouble refused = Troubles.of(Trouble.Kind.KEY_REFUSED, "timekpr2mqtt");
 
     private final Deque<Runnable> threads = new ArrayDeque<>();
     private final List<Checkup> found = new ArrayList<>();
@@ -72,11 +72,11 @@ class CheckingTest {
 
     @Test
     void a_trouble_that_waits_for_somebody_is_looked_at_once() {
-        checking.troubled(REFUSED);
+        checking.troubled(refused);
         assertEquals(1, looks());
-        checking.troubled(REFUSED);
+        checking.troubled(refused);
         checking.troubled(Troubles.lost());
-        checking.troubled(REFUSED);
+        checking.troubled(refused);
         assertEquals(0, looks());
         checking.troubled(Troubles.of(Trouble.Kind.HOST_KEY_CHANGED, "SHA256:a", "SHA256:b"));
         assertEquals(1, looks());
@@ -93,7 +93,7 @@ class CheckingTest {
     @Test
     void what_was_wrong_is_looked_at_again_when_the_pc_is_there_and_only_then() {
         verdict = Verdict.BROKEN;
-        checking.troubled(REFUSED);
+        checking.troubled(refused);
         assertEquals(1, looks());
         verdict = Verdict.GOOD;
         checking.well();

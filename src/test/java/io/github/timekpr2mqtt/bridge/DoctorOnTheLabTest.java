@@ -253,9 +253,7 @@ class DoctorOnTheLabTest {
                         "The account timekpr2mqtt may not use Timekpr. On the PC: sudo usermod -aG timekpr timekpr2mqtt"),
                 of(Stage.RIGHTS, checkup));
         assertEquals(Verdict.GOOD, of(Stage.DAEMON, checkup).verdict());
-        assertEquals(
-                Verdict.NOT_LOOKED_AT,
-                of(Stage.ACCOUNTS, checkup).verdict());
+        assertEquals(Verdict.NOT_LOOKED_AT, of(Stage.ACCOUNTS, checkup).verdict());
         assertEquals(LINE, checkup.setupLine());
         den.access().group(true);
         den.access().serverSettings(false);
