@@ -30,11 +30,11 @@ final class OwnKey implements KeyChain {
     private final Set<String> changed = new TreeSet<>();
     private volatile Keys keys;
 
-    /** Reads it, or makes it if there is none. */
-    OwnKey(Path data, Options options, GivenKeys given) throws IOException {
+    /** @param keys as they are in the data folder */
+    OwnKey(Path data, Keys keys, Options options, GivenKeys given) {
         this.data = data;
         this.given = given;
-        this.keys = Keys.in(data);
+        this.keys = keys;
         options.pcs().stream()
                 .map(Options.Pc::name)
                 .filter(pc -> !given.byPc().containsKey(pc))
@@ -56,6 +56,12 @@ final class OwnKey implements KeyChain {
     /** For {@code authorized_keys} of the PCs; of two the new one. */
     String publicLine() {
         return keys.publicLine();
+    }
+
+    /** The public half of the key that this PC has to let in: that of the options, or the newest of ours. */
+    String publicLine(String pc) {
+        KeyPair its = given.byPc().get(pc);
+        return its == null ? publicLine() : Keys.line(its);
     }
 
     /** The PCs that have not yet taken a new key; empty if there is none. */

@@ -50,13 +50,36 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
                 PrivateFile.write(file, openSsh(generate()));
             }
         }
-        Keys keys = new Keys(read(file, "a new one is made, which every PC has to be given"), Optional.empty());
-        keys.publish(folder, FILE);
-        if (Files.exists(fresh)) {
-            keys = new Keys(read(fresh, "the old one goes on"), Optional.of(keys.pair));
-            keys.publish(folder, NEW_FILE);
+        for (Path each : List.of(file, fresh)) {
+            if (Files.exists(each)) {
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+        Keys keys = found(data).orElseThrow(() -> new IOException("The SSH key " + file + " was just removed"));
+        publish(folder, keys.isChanging() ? NEW_FILE : FILE, keys.publicLine());
+        if (keys.old.isPresent()) {
+            publish(folder, FILE, line(keys.old.get()));
         }
         return keys;
+    }
+
+    /**
+     * Reads the key, and makes and mends nothing; nothing if there is none.
+     *
+     * @param data the data folder
+     * @throws IOException as {@link #in}
+     */
+    public static Optional<Keys> found(Path data) throws IOException {
+        JdkEd25519.register();
+        Path file = data.resolve("ssh").resolve(FILE);
+        Path fresh = data.resolve("ssh").resolve(NEW_FILE);
+        Optional<KeyPair> first = Files.exists(file)
+                ? Optional.of(read(file, "a new one is made, which every PC has to be given"))
+                : Optional.empty();
+        if (Files.exists(fresh)) {
+            return Optional.of(new Keys(read(fresh, "the old one goes on"), first));
+        }
+        return first.map(pair -> new Keys(pair, Optional.empty()));
     }
 
     private static void place(Path fresh, Path file) throws IOException {
@@ -65,15 +88,13 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
     }
 
     /**
-     * Makes a new key beside the one that is there; it is on the disk when this returns.
+     * Makes a new key beside the one that is there, unless there is a new one already; it is on the disk when this returns.
      *
-     * @throws IOException if that cannot be saved; then the old one is all there is
-     * @throws IllegalStateException if there is a new one already
+     * @throws IOException if that cannot be saved
      */
     public static Keys begin(Path data) throws IOException {
-        Keys before = in(data);
-        if (before.old.isPresent()) {
-            throw new IllegalStateException("the key is being changed");
+        if (in(data).isChanging()) {
+            return in(data);
         }
         PrivateFile.write(data.resolve("ssh").resolve(NEW_FILE), openSsh(generate()));
         return in(data);
@@ -116,12 +137,13 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
         return old.map(Keys::line);
     }
 
-    private static String line(KeyPair pair) {
+    /** The public half of a key as one line, with our comment. */
+    public static String line(KeyPair pair) {
         return PublicKeyEntry.toString(pair.getPublic()) + " " + COMMENT;
     }
 
-    private void publish(Path folder, String name) throws IOException {
-        byte[] text = (publicLine() + "\n").getBytes(StandardCharsets.UTF_8);
+    private static void publish(Path folder, String name, String line) throws IOException {
+        byte[] text = (line + "\n").getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(name + ".pub");
         if (Files.notExists(file) || !Arrays.equals(Files.readAllBytes(file), text)) {
             PrivateFile.write(file, text);
@@ -129,7 +151,6 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
     }
 
     private static KeyPair read(Path file, String without) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         try {
             return KeyFile.first(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString());
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
