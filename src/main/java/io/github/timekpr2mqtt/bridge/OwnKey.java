@@ -30,11 +30,11 @@ final class OwnKey implements KeyChain {
     private final Set<String> changed = new TreeSet<>();
     private volatile Keys keys;
 
-    /** Reads it, or makes it if there is none. */
-    OwnKey(Path data, Options options, GivenKeys given) throws IOException {
+    /** @param keys as they are in the data folder */
+    OwnKey(Path data, Keys keys, Options options, GivenKeys given) {
         this.data = data;
         this.given = given;
-        this.keys = Keys.in(data);
+        this.keys = keys;
         options.pcs().stream()
                 .map(Options.Pc::name)
                 .filter(pc -> !given.byPc().containsKey(pc))
@@ -52,7 +52,7 @@ final class OwnKey implements KeyChain {
         return now.old().filter(old -> old.getPublic().equals(taken)).map(old -> now.pair());
     }
 
-    /** The public half for this PC, as {@link GivenKeys#publicLine}. */
+    /** The public half of the key that this PC has to let in, as {@link GivenKeys#publicLine}. */
     String publicLine(String pc) {
         return given.publicLine(pc, keys);
     }

@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Discovery;
 import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
 import io.github.timekpr2mqtt.mqtt.ClientId;
@@ -97,7 +98,7 @@ final class Wiring {
     @Singleton
     OwnKey ownKey(FolderLock lock) throws IOException {
         try {
-            return new OwnKey(data.path(), options, GivenKeys.of(options));
+            return new OwnKey(data.path(), Keys.in(data.path()), options, GivenKeys.of(options));
         } catch (BadOption e) {
             throw new CannotStart(e.line());
         }

@@ -29,8 +29,6 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
     private static final String COMMENT = "timekpr2mqtt";
     private static final String FILE = "id_ed25519";
     private static final String NEW_FILE = "id_ed25519_new";
-    private static final String FIRST = "a new one is made, which every PC has to be given";
-    private static final String SECOND = "the old one goes on";
 
     /**
      * Reads the key, or makes it if there is none.
@@ -52,13 +50,15 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
                 PrivateFile.write(file, openSsh(generate()));
             }
         }
-        shut(file);
-        Keys keys = new Keys(read(file, FIRST), Optional.empty());
-        keys.publish(folder, FILE);
-        if (Files.exists(fresh)) {
-            shut(fresh);
-            keys = new Keys(read(fresh, SECOND), Optional.of(keys.pair));
-            keys.publish(folder, NEW_FILE);
+        for (Path each : List.of(file, fresh)) {
+            if (Files.exists(each)) {
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+        Keys keys = found(data).orElseThrow(() -> new IOException("The SSH key " + file + " was just removed"));
+        publish(folder, keys.isChanging() ? NEW_FILE : FILE, keys.publicLine());
+        if (keys.old.isPresent()) {
+            publish(folder, FILE, line(keys.old.get()));
         }
         return keys;
     }
@@ -70,16 +70,16 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
      * @throws IOException as {@link #in}
      */
     public static Optional<Keys> found(Path data) throws IOException {
-        Path folder = data.resolve("ssh");
-        Path file = folder.resolve(FILE);
-        Path fresh = folder.resolve(NEW_FILE);
-        boolean changes = Files.exists(fresh);
-        if (Files.notExists(file)) {
-            return changes ? Optional.of(new Keys(read(fresh, FIRST), Optional.empty())) : Optional.empty();
+        JdkEd25519.register();
+        Path file = data.resolve("ssh").resolve(FILE);
+        Path fresh = data.resolve("ssh").resolve(NEW_FILE);
+        Optional<KeyPair> first = Files.exists(file)
+                ? Optional.of(read(file, "a new one is made, which every PC has to be given"))
+                : Optional.empty();
+        if (Files.exists(fresh)) {
+            return Optional.of(new Keys(read(fresh, "the old one goes on"), first));
         }
-        KeyPair pair = read(file, FIRST);
-        return Optional.of(
-                changes ? new Keys(read(fresh, SECOND), Optional.of(pair)) : new Keys(pair, Optional.empty()));
+        return first.map(pair -> new Keys(pair, Optional.empty()));
     }
 
     private static void place(Path fresh, Path file) throws IOException {
@@ -88,15 +88,13 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
     }
 
     /**
-     * Makes a new key beside the one that is there; it is on the disk when this returns.
+     * Makes a new key beside the one that is there, unless there is a new one already; it is on the disk when this returns.
      *
-     * @throws IOException if that cannot be saved; then the old one is all there is
-     * @throws IllegalStateException if there is a new one already
+     * @throws IOException if that cannot be saved
      */
     public static Keys begin(Path data) throws IOException {
-        Keys before = in(data);
-        if (before.old.isPresent()) {
-            throw new IllegalStateException("the key is being changed");
+        if (in(data).isChanging()) {
+            return in(data);
         }
         PrivateFile.write(data.resolve("ssh").resolve(NEW_FILE), openSsh(generate()));
         return in(data);
@@ -139,21 +137,17 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
         return old.map(Keys::line);
     }
 
-    /** The same of any key. */
+    /** The public half of a key as one line, with our comment. */
     public static String line(KeyPair pair) {
         return PublicKeyEntry.toString(pair.getPublic()) + " " + COMMENT;
     }
 
-    private void publish(Path folder, String name) throws IOException {
-        byte[] text = (publicLine() + "\n").getBytes(StandardCharsets.UTF_8);
+    private static void publish(Path folder, String name, String line) throws IOException {
+        byte[] text = (line + "\n").getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(name + ".pub");
         if (Files.notExists(file) || !Arrays.equals(Files.readAllBytes(file), text)) {
             PrivateFile.write(file, text);
         }
-    }
-
-    private static void shut(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static KeyPair read(Path file, String without) throws IOException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(BrokerExtension.class)
 class DiagnosticsLineTest {
     private static final List<String> NAMES =
-            List.of("cecilia", "benedikt", "smith", "playroom", "attic-pc.lan", "minecraft");
+            List.of("cecilia", "benedikt", "quillfeather", "playroom", "attic-pc.lan", "blockgame");
 
     private static void assertFit(String text) {
         for (String name : NAMES) {
@@ -48,16 +48,16 @@ class DiagnosticsLineTest {
 
     @Test
     void a_button_and_a_command_write_it_without_a_name(Broker broker, @TempDir Path folder) throws Exception {
-        try (DemoPc pc = new DemoPc("cecilia", "benedikt.smith");
+        try (DemoPc pc = new DemoPc("cecilia", "benedikt.quillfeather");
                 Home home = new Home(broker, folder)) {
             pc.authorise(Keys.in(home.data).publicLine());
             home.at("Playroom", "127.0.0.1", pc.port()).at("attic", "attic-pc.lan.invalid", 22, "cecilia");
             home.start().awaitOnline("Playroom").awaitAccount("Playroom", "cecilia");
-            home.applied("Playroom", "cecilia", "playtime_activities", "minecraft.*", "minecraft.*");
+            home.applied("Playroom", "cecilia", "playtime_activities", "blockgame.*", "blockgame.*");
             pc.off();
             home.await(home.base + "/pc/Playroom/state", state -> "OFF".equals(state.get("online")));
             home.command("Playroom", "cecilia", "limit_monday", "90");
-            home.command("Playroom", "cecilia", "playtime_activities", "minecraft; steam");
+            home.command("Playroom", "cecilia", "playtime_activities", "blockgame; steam");
             home.await(
                     home.account("Playroom", "cecilia", "state"),
                     state -> Integer.valueOf(2).equals(state.get("waiting")));

@@ -29,7 +29,7 @@ class OwnKeyTest {
                 folder.resolve("options.json"),
                 "{\"mqtt\":{\"url\":\"mqtt://b\"},\"pcs\":[" + String.join(",", pcs) + "]}");
         Options read = Options.read(options);
-        return new OwnKey(folder, read, GivenKeys.of(read));
+        return new OwnKey(folder, Keys.in(folder), read, GivenKeys.of(read));
     }
 
     private static String pc(String name) {
@@ -146,6 +146,8 @@ class OwnKeyTest {
         String den = "{\"name\":\"den\",\"host\":\"h\",\"ssh_key\":\"" + text + "\"}";
         OwnKey mixed = of(den, pc("attic"));
         assertEquals(List.of(KeyTexts.publicLine(given)), lines(keys(mixed, "den")));
+        assertEquals(KeyTexts.publicLine(given) + " timekpr2mqtt", mixed.publicLine("den"));
+        assertEquals(mixed.publicLine(), mixed.publicLine("attic"));
         mixed.change();
         assertEquals(List.of(KeyTexts.publicLine(given)), lines(keys(mixed, "den")));
         assertEquals(KeyTexts.publicLine(given) + " timekpr2mqtt", mixed.publicLine("den"));

@@ -183,7 +183,7 @@ class KeysTest {
         assertEquals(both.publicLine() + "\n", Files.readString(data.resolve("ssh/id_ed25519_new.pub")));
         assertEquals(both.publicLine(), Keys.in(data).publicLine());
         assertEquals(old.publicLine() + "\n", Files.readString(publicKey));
-        assertThrows(IllegalStateException.class, () -> Keys.begin(data));
+        assertEquals(both.publicLine(), Keys.begin(data).publicLine());
         assertEquals(both.publicLine(), Keys.in(data).publicLine());
 
         Keys after = Keys.end(data);
@@ -193,6 +193,20 @@ class KeysTest {
         assertEquals(after.publicLine() + "\n", Files.readString(publicKey));
         assertEquals(List.of("id_ed25519", "id_ed25519.pub"), names());
         assertEquals(after.publicLine(), Keys.end(data).publicLine());
+    }
+
+    @Test
+    void what_is_there_can_be_read_without_making_or_mending_anything() throws IOException {
+        assertEquals(Optional.empty(), Keys.found(data));
+        assertFalse(Files.exists(data.resolve("ssh")));
+        Keys both = both();
+        Files.delete(publicKey);
+
+        Keys found = Keys.found(data).orElseThrow();
+
+        assertEquals(both.publicLine(), found.publicLine());
+        assertEquals(both.oldLine(), found.oldLine());
+        assertFalse(Files.exists(publicKey));
     }
 
     @Test
