@@ -61,7 +61,7 @@ class TrapNamesLineTest {
             "a\tb",
             "a\rb",
             "a\nb",
-            "a\nconfig/timekpr.anna.conf",
+            "a.conf\ntimekpr.anna",
             "\n");
 
     private static final String FULL_NAME = "Full$(cd;touch got){{ 1+1 }}\u001b[31m\u202eName";

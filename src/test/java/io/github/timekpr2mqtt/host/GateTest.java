@@ -97,11 +97,11 @@ class GateTest {
     @MethodSource("shells")
     void a_name_with_a_line_break_is_left_out_and_every_other_file_keeps_its_own(List<String> shell) throws Exception {
         pc.write("var/lib/timekpr/config/timekpr.anna.conf", "anna's");
-        pc.write("var/lib/timekpr/config/timekpr.b\nconfig/timekpr.conf", "b's");
+        pc.write("var/lib/timekpr/config/timekpr.b.conf\ntimekpr.anna.conf", "b's");
         pc.write("var/lib/timekpr/config/timekpr.\n.conf", "nobody's");
         pc.write("var/lib/timekpr/config/timekpr.a\nb.conf/file", "a folder's");
         pc.write("var/lib/timekpr/config/timekpr.zoe.conf", "zoe's");
-        pc.write("var/lib/timekpr/work/a\nwork/anna.time", "nobody's");
+        pc.write("var/lib/timekpr/work/a\nanna.time", "nobody's");
 
         Map<String, String> items = pc.files(shell).items();
 
