@@ -23,8 +23,8 @@ sealed interface CommandLine {
                 --data FOLDER    what must survive a restart: the SSH key, host keys, changes that wait
                 --setup PC       print the line that lets the bridge into this PC of the options, to be pasted into a terminal there, and end
                 --check [PC...]  look at all PCs, or at these, say what is wrong and what to do, and end; 0 if all is well
-                --new-key        makes a new SSH key (with --data alone); the old one goes on until every PC takes the new one
-                --diagnostics    prints what a report of a fault needs, without names and secrets
+                --new-key        make a new SSH key (with --data alone), and end; the old one goes on until every PC takes the new one
+                --diagnostics    print what a report of a fault needs, without names and secrets, and end
                 --help           this text
                 --version        the version
             """;
@@ -52,6 +52,7 @@ sealed interface CommandLine {
 
     /** The setup line of one PC is wanted. */
     record Setup(Path options, Path data, String pc) implements CommandLine {}
+
     /** A new SSH key is wanted. */
     record NewKey(Path data) implements CommandLine {}
 

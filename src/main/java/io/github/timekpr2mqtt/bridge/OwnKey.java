@@ -104,17 +104,18 @@ final class OwnKey implements KeyChain {
         LOG.info("There is a new SSH key. Let it in on {}, as the first one: {}", String.join(", ", pcs), publicLine());
     }
 
-    /** A PC let us in with this key; returns whether it is the new one for the first time. */
+    /** A PC let us in with this key; returns whether there is something to say of it: it takes the new one now, or not yet. */
     boolean loggedIn(String pc, PublicKey with) {
         if (!keys.isChanging() || !pcs.contains(pc)) {
             return false;
         }
-        boolean isNews = false;
         if (!with.equals(keys.pair().getPublic())) {
             changed.remove(pc);
-        } else if (changed.add(pc)) {
+            return true;
+        }
+        boolean isNews = changed.add(pc);
+        if (isNews) {
             LOG.info("{}: takes the new SSH key", pc);
-            isNews = true;
         }
         if (behind().isEmpty()) {
             end();

@@ -146,7 +146,7 @@ final class PcThread implements Runnable, PcListener {
         link = opened;
         knowsWhatItMay = false;
         if (desk.ask(() -> key.loggedIn(address.name(), opened.key()))) {
-            checking.start(); // it said that the new key is not taken
+            checking.start(); // it tells how the PC comes to the new key, or that it has it
         }
         return opened;
     }

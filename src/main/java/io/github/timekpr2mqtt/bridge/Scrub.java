@@ -24,6 +24,7 @@ final class Scrub {
             Pattern.compile("(?:ssh|ecdsa|sk)-[\\w@.-]+ AAAA[A-Za-z0-9+/=]+(?: timekpr2mqtt)?");
     /** The log has it while a PC refuses us; it is cut where it is too long, and has the key at its end. */
     private static final Pattern SETUP_LINE = Pattern.compile("echo [A-Za-z0-9+/=]{200,}.*");
+
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN [A-Z0-9 ]+-----.*?(?:-----END [A-Z0-9 ]+-----|$)", Pattern.DOTALL);
 

@@ -55,7 +55,7 @@ class OwnKeyTest {
         assertEquals(Set.of(), key.behind());
         assertEquals(Optional.empty(), key.problem());
         assertEquals(Optional.empty(), key.newerThan(keys(key, "den").get(0).getPublic()));
-        key.loggedIn("den", disk().getPublic());
+        assertFalse(key.loggedIn("den", disk().getPublic()));
     }
 
     @Test
@@ -74,7 +74,7 @@ class OwnKeyTest {
         assertEquals(Optional.of(fresh), key.newerThan(old.getPublic()));
         assertEquals(Optional.empty(), key.newerThan(fresh.getPublic()));
 
-        assertFalse(key.loggedIn("den", old.getPublic()));
+        assertTrue(key.loggedIn("den", old.getPublic()));
         assertEquals(Set.of("attic", "den"), key.behind());
         assertTrue(key.loggedIn("den", fresh.getPublic()));
         assertFalse(key.loggedIn("den", fresh.getPublic()));
