@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,8 +25,12 @@ final class Taps {
     static final Map<String, Tap> PC = pc();
 
     /** Of the bridge. */
-    static final Map<String, Tap> BRIDGE =
-            Map.of("sync_all", Taps::syncAll, "log_level", Taps::logLevel, "restart", Taps::restart);
+    static final Map<String, Tap> BRIDGE = Map.of(
+            "sync_all", Taps::syncAll,
+            "log_level", Taps::logLevel,
+            "diagnostics", Taps::diagnostics,
+            "new_key", Taps::newKey,
+            "restart", Taps::restart);
 
     /** What Home Assistant takes and the bridge does not. */
     static final Map<String, Object> REFUSED = Map.of(
@@ -209,7 +214,6 @@ final class Taps {
         pc.files().setConfig(place.child(), "WAKEUP_HOUR_INTERVAL", hours);
     }
 
-    /** An editor's change is not told by anyone, and the next look of its own is an hour away. */
     /** Whatever it finds behind that: of a PC of the lab not all need be well. */
     private static void checkNow(Tap.Place place) throws Exception {
         place.press();
@@ -221,6 +225,7 @@ final class Taps {
                         .contains("✓ Our key")));
     }
 
+    /** An editor's change is not told by anyone, and the next look of its own is an hour away. */
     private static void syncNow(Tap.Place place) throws Exception {
         Topics.Subject account = place.live().tables().keySet().stream()
                 .filter(each ->
@@ -237,6 +242,33 @@ final class Taps {
         int before = place.live().announcements(place.subject());
         place.press();
         Awaitility.await("all is announced again").until(() -> place.live().announcements(place.subject()) > before);
+    }
+
+    private static void diagnostics(Tap.Place place) throws IOException {
+        Path file = place.live().home.data.resolve("diagnostics.json");
+        Files.deleteIfExists(file);
+        place.press();
+        LiveHome.awaitThat("the diagnostics are in the folder", "true", () -> String.valueOf(Files.exists(file)));
+    }
+
+    /** Until every PC has let the new one in and nobody uses the old one any more. */
+    private static void newKey(Tap.Place place) throws IOException {
+        LiveHome live = place.live();
+        String old = live.attribute(place.subject(), "connection", "public_key");
+        place.press();
+        String fresh = Awaitility.await("another key")
+                .atMost(java.time.Duration.ofMinutes(1))
+                .until(
+                        () -> live.attribute(place.subject(), "connection", "public_key"),
+                        key -> key.startsWith("ssh-") && !key.equals(old));
+        for (Topics.Subject subject : live.tables().keySet()) {
+            if (subject instanceof Topics.Pc pc) {
+                live.pc(pc.pc()).access().authorise(fresh);
+            }
+        }
+        place.other("sync_all").press();
+        LiveHome.awaitThat(
+                "the PCs that use the old key", "[]", () -> live.attribute(place.subject(), "connection", "old_key_on"));
     }
 
     /** A refusal is worth a line at "info", and none at "error". */
