@@ -268,7 +268,9 @@ final class Taps {
         }
         place.other("sync_all").press();
         LiveHome.awaitThat(
-                "the PCs that use the old key", "[]", () -> live.attribute(place.subject(), "connection", "old_key_on"));
+                "the PCs that use the old key",
+                "[]",
+                () -> live.attribute(place.subject(), "connection", "old_key_on"));
     }
 
     /** A refusal is worth a line at "info", and none at "error". */
