@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.homeassistant.AccountView;
 import io.github.timekpr2mqtt.homeassistant.CommandDocument;
 import io.github.timekpr2mqtt.homeassistant.Control;
 import io.github.timekpr2mqtt.homeassistant.Entities;
@@ -7,16 +8,23 @@ import io.github.timekpr2mqtt.homeassistant.Entity;
 import io.github.timekpr2mqtt.homeassistant.Payload;
 import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whom a command topic means. Desk thread only. */
 @Singleton
 final class Addresses {
+    private static final Map<String, Control> BRIDGE = Controls.byKey(Entities.BRIDGE);
+
     private final Topics topics;
     private final Household household;
+    /** By PC: the tables are long, and made anew only when its Timekpr is another. */
+    private final Map<String, Controls> byPc = new HashMap<>();
 
     Addresses(Topics topics, Household household) {
         this.topics = topics;
@@ -55,9 +63,13 @@ final class Addresses {
             Optional<Username> user = user(subject, pc);
             if (user.isPresent()) {
                 Topics.Account account = new Topics.Account(pc.name(), user.get());
-                Control control =
-                        CommandDocument.of(Entities.account(pc.desk().state().version()));
-                return new Address(account, Optional.of(pc), user, CommandDocument.NAME, control, true);
+                return new Address(
+                        account,
+                        Optional.of(pc),
+                        user,
+                        CommandDocument.NAME,
+                        controls(pc).several(),
+                        true);
             }
         }
         return nobody(String.join("/", subject), named(subject), CommandDocument.NAME);
@@ -71,19 +83,18 @@ final class Addresses {
         List<String> subject = command.get().subject();
         String entity = command.get().entity();
         if (subject.equals(Topics.path(new Topics.Bridge()))) {
-            return new Address(
-                    new Topics.Bridge(), Optional.empty(), Optional.empty(), entity, of(Entities.BRIDGE, entity));
+            return new Address(new Topics.Bridge(), Optional.empty(), Optional.empty(), entity, named(entity, BRIDGE));
         }
         for (Pc pc : household.pcs()) {
             Topics.Pc about = pc.desk().state().topic();
             if (subject.equals(Topics.path(about))) {
-                Control control = of(Entities.pc(pc.desk().state().version()), entity);
+                Control control = named(entity, controls(pc).ofPc());
                 return new Address(about, Optional.of(pc), Optional.empty(), entity, control);
             }
             Optional<Username> user = user(subject, pc);
             if (user.isPresent()) {
                 Topics.Account account = new Topics.Account(pc.name(), user.get());
-                Control control = of(Entities.account(pc.desk().state().version()), entity);
+                Control control = named(entity, controls(pc).ofAccount());
                 return new Address(account, Optional.of(pc), user, entity, control);
             }
         }
@@ -108,13 +119,38 @@ final class Addresses {
         return new Address(new Topics.Bridge(), pc, Optional.empty(), entity, refuse);
     }
 
-    private static <V> Control of(List<Entity<V>> table, String key) {
-        return table.stream()
-                .filter(row -> row.key().equals(key))
-                .findFirst()
-                .flatMap(Entity::control)
-                .orElse(payload -> {
-                    throw new Refused("no control is called " + Payload.named(key));
-                });
+    private Controls controls(Pc pc) {
+        TimekprVersion version = pc.desk().state().version();
+        Controls known = byPc.get(pc.name());
+        if (known == null || !known.version().equals(version)) {
+            known = Controls.of(version);
+            byPc.put(pc.name(), known);
+        }
+        return known;
+    }
+
+    private static Control named(String key, Map<String, Control> controls) {
+        Control control = controls.get(key);
+        if (control != null) {
+            return control;
+        }
+        return payload -> {
+            throw new Refused("no control is called " + Payload.named(key));
+        };
+    }
+
+    /** What commands mean on a PC with this Timekpr. */
+    private record Controls(
+            TimekprVersion version, Map<String, Control> ofPc, Map<String, Control> ofAccount, Control several) {
+        static Controls of(TimekprVersion version) {
+            List<Entity<AccountView>> account = Entities.account(version);
+            return new Controls(version, byKey(Entities.pc(version)), byKey(account), CommandDocument.of(account));
+        }
+
+        static <V> Map<String, Control> byKey(List<Entity<V>> table) {
+            Map<String, Control> controls = new HashMap<>();
+            table.forEach(row -> row.control().ifPresent(control -> controls.put(row.key(), control)));
+            return controls;
+        }
     }
 }

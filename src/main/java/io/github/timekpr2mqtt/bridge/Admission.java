@@ -1,13 +1,14 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Payload;
 import io.github.timekpr2mqtt.homeassistant.Queue;
 import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.mqtt.Incoming;
-import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.Optional;
@@ -60,16 +61,23 @@ final class Admission {
     /**
      * Checks a change.
      *
-     * @param further grants for the same account that were just taken and are not among its wishes yet
+     * @param wishes those before it
      */
-    static void check(Command command, PcState pc, Username user, long further) throws Refused {
-        if (command instanceof Command.OfQueue about) {
-            Queue.check(about, pc.wishes().of(user));
-        } else if (pc.isReadOnly()) {
+    static void check(Wanted wanted, PcWishes wishes, PcState pc) throws Refused {
+        Command command = wanted.command();
+        if (!(command instanceof Command.OfQueue) && pc.isReadOnly()) {
             throw new Refused(PcState.READ_ONLY);
         }
-        long open = pc.wishes().of(user).grants().size() + further;
-        long more = Wanted.grants(command);
+        if (command instanceof Command.Configure configure) {
+            pc.settings().check(configure.setting(), wishes, pc.version());
+            return;
+        }
+        AccountWishes account = wishes.of(wanted.child());
+        if (command instanceof Command.OfQueue about) {
+            Queue.check(about, account);
+        }
+        long open = account.grants().size();
+        long more = wanted.grants();
         if (more > 0 && open + more > MOST_GRANTS) {
             throw new Refused(open + " changes of extra time wait already"
                     + (more > 1 ? ", given " + more + " more" : "") + ", allowed " + MOST_GRANTS);

@@ -23,13 +23,16 @@ final class Departed {
     private final Announcer announcer;
     private final PcDocuments documents;
     private final Results results;
+    private final Desk desk;
     private final Clock clock;
     private final Map<String, PcWishes> ending = new HashMap<>();
+    private final Map<String, OnceTold> telling = new HashMap<>();
 
-    Departed(Announcer announcer, PcDocuments documents, Results results, Clock clock) {
+    Departed(Announcer announcer, PcDocuments documents, Results results, Desk desk, Clock clock) {
         this.announcer = announcer;
         this.documents = documents;
         this.results = results;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -48,7 +51,12 @@ final class Departed {
 
     /** Tells what was not yet told. */
     void tell() {
-        Map.copyOf(ending).forEach((pc, wishes) -> results.tell(pc, wishes.untold(), told -> told(pc, told)));
+        Map.copyOf(ending)
+                .forEach((pc, wishes) -> telling.computeIfAbsent(
+                                pc,
+                                any -> new OnceTold(
+                                        (one, told) -> results.ended(pc, one, told), told -> told(pc, told), desk::run))
+                        .tell(wishes.untold()));
     }
 
     /** Those of them that are forgotten. */

@@ -72,7 +72,7 @@ final class Household {
         for (Options.Pc option : options.pcs()) {
             PcState state = PcState.load(option, options.historyDays(), new PcTime(clock, Steady.MACHINE), documents);
             display.add(state); // before the first connection can ask for it
-            PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results);
+            PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results, desk);
             PcAddress address = address(option);
             SetupHint hint = new SetupHint(option.name(), option.user(), () -> key.publicLine(option.name()));
             Checking checking = new Checking(

@@ -1,14 +1,12 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.Origin;
-import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Payload;
 import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.homeassistant.Rejection;
 import io.github.timekpr2mqtt.mqtt.CommandListener;
 import io.github.timekpr2mqtt.mqtt.Incoming;
-import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -33,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class Intake implements CommandListener {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int SHOWN = 1024;
+    /** So many are taken together at most: while they come faster than they are read, those that came first would never be saved. */
+    private static final int MOST = 500;
 
     private final Desk desk;
     private final Household household;
@@ -46,7 +46,10 @@ final class Intake implements CommandListener {
 
     private record Arrived(Incoming message, Runnable acknowledge) {}
 
-    private record Taken(Arrived arrived, Wanted wanted) {}
+    /** For one PC; also those that were taken before, to be acknowledged with the others. */
+    private record Together(Taking taking, List<Taken> commands) {}
+
+    private record Taken(Arrived arrived, String id) {}
 
     Intake(
             Desk desk,
@@ -73,27 +76,34 @@ final class Intake implements CommandListener {
     @Override
     public void command(Incoming message, Runnable acknowledge) {
         arrived.add(new Arrived(message, acknowledge));
+        drainSoon();
+    }
+
+    private void drain() {
+        draining.set(false);
+        Map<Pc, Together> commands = new LinkedHashMap<>();
+        for (int i = 0; i < MOST && !arrived.isEmpty(); i++) {
+            read(arrived.remove(), commands);
+        }
+        commands.forEach((pc, together) -> {
+            try {
+                take(pc, together);
+            } catch (RuntimeException e) { // they come again with the next connection; the other PCs' must not
+                LOG.error("This should not have happened; please report it", e);
+            }
+        });
+        if (!arrived.isEmpty()) {
+            drainSoon();
+        }
+    }
+
+    private void drainSoon() {
         if (draining.compareAndSet(false, true)) {
             desk.run(this::drain);
         }
     }
 
-    private void drain() {
-        draining.set(false);
-        Map<Pc, List<Taken>> wanted = new LinkedHashMap<>();
-        for (Arrived next = arrived.poll(); next != null; next = arrived.poll()) {
-            read(next, wanted);
-        }
-        wanted.forEach((pc, commands) -> {
-            try {
-                take(pc, commands);
-            } catch (RuntimeException e) { // they come again with the next connection; the other PCs' must not
-                LOG.error("This should not have happened; please report it", e);
-            }
-        });
-    }
-
-    private void read(Arrived next, Map<Pc, List<Taken>> wanted) {
+    private void read(Arrived next, Map<Pc, Together> commands) {
         Incoming message = next.message();
         if (message.retained() && message.payload().length == 0) {
             next.acknowledge().run(); // somebody clears the topic of a retained command, which was refused
@@ -117,15 +127,11 @@ final class Intake implements CommandListener {
                     Payload.shortened(payload.text()),
                     clock.instant(),
                     admission.replyTo(message));
-            Pc pc = address.pc().orElseThrow();
-            if (command instanceof Command.Configure configure) {
-                pc.desk().configure(configure.setting(), origin, hasId(payload, message));
-                next.acknowledge().run();
-                pc.nudge();
-            } else {
-                Username user = address.user().orElseThrow();
-                add(next, pc, new Wanted(user, command, origin, hasId(payload, message)), wanted);
-            }
+            Together with = commands.computeIfAbsent(
+                    address.pc().orElseThrow(),
+                    pc -> new Together(new Taking(pc.desk().state()), new ArrayList<>()));
+            with.taking().add(new Wanted(address.user().orElse(null), command, origin, hasId(payload, message)));
+            with.commands().add(new Taken(next, origin.id()));
         } catch (Refused refused) {
             reject(next, address, given, refused.reason());
         } catch (RuntimeException e) { // unacknowledged, it would make us deaf: those after it leave in its order
@@ -134,47 +140,21 @@ final class Intake implements CommandListener {
         }
     }
 
-    private void add(Arrived next, Pc pc, Wanted wish, Map<Pc, List<Taken>> wanted) throws Refused {
-        if (wish.command() instanceof Command.OfQueue) {
-            take(pc, removed(pc, wanted)); // it is about what those before it left
-        }
-        List<Taken> before = wanted.getOrDefault(pc, List.of());
-        PcWishes known = pc.desk().state().wishes();
-        if (!wish.isKnownTo(known)) {
-            long further = before.stream()
-                    .filter(taken -> !taken.wanted().isKnownTo(known))
-                    .mapToLong(taken -> taken.wanted().grantsFor(wish.user()))
-                    .sum();
-            Admission.check(wish.command(), pc.desk().state(), wish.user(), further);
-        }
-        wanted.computeIfAbsent(pc, any -> new ArrayList<>()).add(new Taken(next, wish));
-    }
-
-    private static List<Taken> removed(Pc pc, Map<Pc, List<Taken>> wanted) {
-        List<Taken> before = wanted.remove(pc);
-        return before == null ? List.of() : before;
-    }
-
-    private void take(Pc pc, List<Taken> commands) {
-        if (commands.isEmpty()) {
-            return;
+    private void take(Pc pc, Together commands) {
+        if (commands.commands().isEmpty()) {
+            return; // all were refused
         }
         try {
-            pc.desk().take(commands.stream().map(Taken::wanted).toList());
-            commands.forEach(taken -> taken.arrived().acknowledge().run());
+            pc.desk().take(commands.taking());
+            commands.commands().forEach(taken -> taken.arrived().acknowledge().run());
             pc.nudge();
         } catch (IOException e) {
-            commands.forEach(taken -> reject(taken, "cannot save: " + e.getMessage()));
+            for (Taken taken : commands.commands()) {
+                Addresses.Address address =
+                        addresses.of(taken.arrived().message().topic());
+                reject(taken.arrived(), address, Optional.of(taken.id()), "cannot save: " + e.getMessage());
+            }
         }
-    }
-
-    private void reject(Taken taken, String reason) {
-        Arrived arrived = taken.arrived();
-        reject(
-                arrived,
-                addresses.of(arrived.message().topic()),
-                Optional.of(taken.wanted().origin().id()),
-                reason);
     }
 
     private void reject(Arrived next, Addresses.Address address, Optional<String> id, String reason) {

@@ -68,6 +68,14 @@ final class Keeping {
         }
     }
 
+    /** Whether the disk has what was seen, for which it is saved if it has not. */
+    boolean keepSeen() {
+        if (!store.has(state.remembered())) {
+            remember(true);
+        }
+        return !state.troubles().isUnremembered();
+    }
+
     /** @param now whether what was seen is worth a save before the minute is over */
     void remember(boolean now) {
         state.troubles().notRemembered(store.remember(state.remembered(), now));

@@ -3,23 +3,19 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Grant;
-import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Outcome;
 import io.github.timekpr2mqtt.changes.PcReconcile;
-import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Reconcile;
 import io.github.timekpr2mqtt.changes.Reconciled;
 import io.github.timekpr2mqtt.changes.Seen;
 import io.github.timekpr2mqtt.changes.Step;
-import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,15 +36,13 @@ final class PcDesk {
     private final Display display;
     private final Results results;
     private final Telling telling;
-    private final PcSettingsDesk settings;
 
-    PcDesk(PcState state, PcStore store, Display display, Results results) {
+    PcDesk(PcState state, PcStore store, Display display, Results results, Desk desk) {
         this.state = state;
         this.keeping = new Keeping(state, store);
         this.display = display;
         this.results = results;
-        this.telling = new Telling(state, keeping, results);
-        this.settings = new PcSettingsDesk(state, keeping, results);
+        this.telling = new Telling(state, keeping, results, desk);
     }
 
     PcState state() {
@@ -85,7 +79,7 @@ final class PcDesk {
                     .with(stranger, AccountWishes.NONE);
         }
         if (!keeping.keep(wishes)) {
-            results.tell(state.name(), changedThere, told -> told); // now or never: it will not be seen again
+            telling.nowOrNever(changedThere);
         }
         if (!state.accounts().names().equals(before) || !state.version().equals(versionBefore)) {
             display.announce(state);
@@ -239,19 +233,11 @@ final class PcDesk {
      *
      * @throws IOException if they cannot be saved; then nothing of them is kept
      */
-    void take(List<Wanted> commands) throws IOException {
-        PcWishes wishes = state.wishes();
-        List<Wanted> accepted = new ArrayList<>();
-        for (Wanted wanted : commands) {
-            if (!wanted.isKnownTo(wishes)) {
-                accepted.add(wanted);
-                wishes = wanted.addTo(wishes, state);
-            }
+    void take(Taking commands) throws IOException {
+        if (!commands.accepted().isEmpty()) {
+            save(commands.wishes());
         }
-        if (!accepted.isEmpty()) {
-            save(wishes);
-        }
-        accepted.forEach(wanted -> results.accepted(wanted.user(), state.name(), wanted.origin()));
+        commands.accepted().forEach(wanted -> results.accepted(wanted.user(), state.name(), wanted.origin()));
         tell();
         display.show(state, true);
     }
@@ -263,18 +249,6 @@ final class PcDesk {
             display.show(state, true);
             throw e;
         }
-    }
-
-    /**
-     * Takes a command for one of Timekpr's own settings.
-     *
-     * @param hasId whether a repetition of it would have the same id
-     * @throws Refused if it cannot be taken or saved
-     */
-    void configure(PcSetting setting, Origin origin, boolean hasId) throws Refused {
-        settings.take(setting, origin, hasId);
-        tell();
-        display.show(state, true);
     }
 
     /** Saves what was seen last. */

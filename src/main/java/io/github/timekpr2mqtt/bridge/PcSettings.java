@@ -1,9 +1,14 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.homeassistant.OwnSettings;
+import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.Observation;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of Timekpr's own settings on one PC, and whether our account may change them. Desk thread only. */
@@ -48,10 +53,29 @@ final class PcSettings {
         return allowed;
     }
 
-    /** Why a change cannot be taken; empty if it can. */
-    Optional<String> refusal() {
+    private Optional<String> refusal() {
         return allowed.map(may -> may ? Optional.<String>empty() : Optional.of(NOT_ALLOWED))
                 .orElse(Optional.of(NOT_KNOWN));
+    }
+
+    /**
+     * Checks a change.
+     *
+     * @param wishes those before it
+     * @throws Refused with the reason, if it cannot be taken
+     */
+    void check(PcSetting setting, PcWishes wishes, TimekprVersion version) throws Refused {
+        Optional<String> refusal = refusal();
+        if (refusal.isPresent()) {
+            throw new Refused(refusal.get());
+        }
+        List<PcSetting> wanted = new ArrayList<>();
+        wanted.add(setting);
+        wishes.openOwn().forEach(wish -> wanted.add(wish.setting()));
+        Optional<String> objection = onPc.flatMap(config -> PcSetting.objection(setting, wanted, config, version));
+        if (objection.isPresent()) {
+            throw new Refused("given '" + setting.shown() + "': " + objection.get());
+        }
     }
 
     OwnSettings view(PcWishes wishes, String obstacle) {

@@ -64,8 +64,7 @@ final class PcStore {
      */
     String remember(Remembered seen, boolean now) {
         Instant at = clock.instant();
-        boolean same = remembered != null && seen.tellsAsMuchAs(remembered);
-        Duration interval = !failure.isEmpty() ? Duration.ZERO : same ? UNCHANGED : INTERVAL;
+        Duration interval = !failure.isEmpty() ? Duration.ZERO : has(seen) ? UNCHANGED : INTERVAL;
         if (now || Elapsed.since(rememberedAt, at, interval)) {
             rememberedAt = at;
             remembered = seen;
@@ -76,6 +75,11 @@ final class PcStore {
             }
         }
         return failure;
+    }
+
+    /** Whether the disk has all that this tells of the PC. */
+    boolean has(Remembered seen) {
+        return failure.isEmpty() && remembered != null && seen.tellsAsMuchAs(remembered);
     }
 
     /** Why not, if it is not. */

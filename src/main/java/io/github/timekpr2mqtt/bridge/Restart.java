@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Ends one run of the bridge within the process, so that it is started again with its options read anew. */
+/** Ends one run of the bridge within the process: it is started again with its options read anew, or not any more. */
 final class Restart {
     private final Path options;
     private final CompletableFuture<Options> wanted = new CompletableFuture<>();

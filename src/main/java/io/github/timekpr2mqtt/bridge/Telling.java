@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.Ending;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,17 +13,25 @@ final class Telling {
     private final PcState state;
     private final Keeping keeping;
     private final Results results;
+    private final OnceTold once;
     private boolean seen;
 
-    Telling(PcState state, Keeping keeping, Results results) {
+    Telling(PcState state, Keeping keeping, Results results, Desk desk) {
         this.state = state;
         this.keeping = keeping;
         this.results = results;
+        this.once =
+                new OnceTold((ending, told) -> results.ended(state.name(), ending, told), this::forgotten, desk::run);
     }
 
     /** Tells what was not yet told. */
     void tell() {
-        results.tell(state.name(), state.wishes().untold(), this::forgotten);
+        once.tell(state.wishes().untold());
+    }
+
+    /** Tells what cannot be kept: it will not be seen again. */
+    void nowOrNever(List<Ending> endings) {
+        endings.forEach(ending -> results.ended(state.name(), ending, taken -> {}));
     }
 
     /** The PC was read, the first time since the program runs or again. */
@@ -30,20 +39,15 @@ final class Telling {
         seen = true;
     }
 
-    /** Those of them that need not be told again, even after a kill; the others are asked for again. */
+    /**
+     * Those of them that need not be told again, even after a kill; the others are asked for again. Before the PC was read what is
+     * known of it may be older than what is told.
+     */
     private Set<Ending> forgotten(Set<Ending> told) {
         Set<Ending> over = new HashSet<>(told);
-        if (told.stream().anyMatch(Ending::tellsWhatThePcHas) && !isSeenKept()) {
+        if (told.stream().anyMatch(Ending::tellsWhatThePcHas) && !(seen && keeping.keepSeen())) {
             over.removeIf(Ending::tellsWhatThePcHas);
         }
         return keeping.keep(state.wishes().told(over)) ? over : Set.of();
-    }
-
-    /** Before the PC was read what is known of it may be older than what is told. */
-    private boolean isSeenKept() {
-        if (seen) {
-            keeping.remember(true);
-        }
-        return seen && !state.troubles().isUnremembered();
     }
 }

@@ -7,6 +7,8 @@ import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
 import io.github.timekpr2mqtt.changes.OpenChange;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcSetting;
+import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.homeassistant.Command;
@@ -14,26 +16,30 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A command for one account that became a wish.
+ * A command for one account, or for one of Timekpr's own settings, that becomes a wish.
  *
+ * @param user null if it is for one of Timekpr's own settings
  * @param hasId whether a repetition of it would have the same id; else nothing of it need be remembered
  */
-record Wanted(Username user, Command command, Origin origin, boolean hasId) {
+record Wanted(@Nullable Username user, Command command, Origin origin, boolean hasId) {
 
-    /** Whether it was taken before: the broker may deliver it twice. */
-    boolean isKnownTo(PcWishes wishes) {
-        return hasId && wishes.knows(key());
+    /** Of a command for an account. */
+    Username child() {
+        return Objects.requireNonNull(user, "a command for the PC");
     }
 
-    /** How many changes of extra time this makes for a child. */
-    long grantsFor(Username child) {
-        return user.equals(child) ? grants(command) : 0;
+    /** How many changes of extra time this makes. */
+    long grants() {
+        return grants(command);
     }
 
-    static long grants(Command command) {
+    private static long grants(Command command) {
         if (command instanceof Command.Several several) {
             return several.parts().stream()
                     .mapToLong(part -> grants(part.wish()))
@@ -44,20 +50,32 @@ record Wanted(Username user, Command command, Origin origin, boolean hasId) {
 
     /** The wishes with this one. */
     PcWishes addTo(PcWishes wishes, PcState state) {
-        LocalDate today = state.time().askedToday();
-        PcWishes next = wishes;
-        if (command instanceof Command.Several several) {
-            for (Command.Part part : several.parts()) {
-                Wanted one = new Wanted(user, part.wish(), origin.part(part.control(), part.value()), hasId);
-                next = one.addedTo(next, state, today);
-            }
-        } else {
-            next = addedTo(next, state, today);
+        if (command instanceof Command.Configure configure) {
+            return configured(configure.setting(), wishes, state.settings());
         }
-        return hasId ? next.remember(key(), today) : next;
+        LocalDate today = state.time().askedToday();
+        if (!(command instanceof Command.Several several)) {
+            return addedTo(wishes, state, today);
+        }
+        PcWishes next = wishes;
+        for (Command.Part part : several.parts()) {
+            Wanted one = new Wanted(user, part.wish(), origin.part(part.control(), part.value()), hasId);
+            next = one.addedTo(next, state, today);
+        }
+        return next;
+    }
+
+    private PcWishes configured(PcSetting setting, PcWishes wishes, PcSettings settings) {
+        List<Ending> superseded = Stream.ofNullable(wishes.own().get(setting.control()))
+                .filter(PcSettingWish::isOpen)
+                .map(old -> superseded(old.origin()))
+                .toList();
+        return wishes.with(new PcSettingWish(setting, origin, settings.onPc().map(setting::shownIn)))
+                .toTell(superseded);
     }
 
     private PcWishes addedTo(PcWishes wishes, PcState state, LocalDate today) {
+        Username user = child();
         AccountWishes account = wishes.of(user);
         List<Ending> endings = new ArrayList<>();
         if (command instanceof Command.Set set) {
@@ -81,6 +99,7 @@ record Wanted(Username user, Command command, Origin origin, boolean hasId) {
     }
 
     private PcWishes ofQueue(Command.OfQueue about, PcWishes wishes) {
+        Username user = child();
         AccountWishes account = wishes.of(user);
         if (about instanceof Command.SelectChange select) {
             return wishes.with(user, account.select(select.place()));
@@ -105,20 +124,21 @@ record Wanted(Username user, Command command, Origin origin, boolean hasId) {
     }
 
     private Ending superseded(Origin old) {
-        return Ending.superseded(Optional.of(user), old, origin.at());
+        return Ending.superseded(Optional.ofNullable(user), old, origin.at());
     }
 
     /** Of what cannot be cancelled any more. */
     private Ending refused(List<OpenChange> sent) {
         String reason = OpenChange.sent(sent);
-        return new Ending(Ending.Type.REJECTED, user, origin, Optional.empty(), Optional.empty(), reason, origin.at());
+        return new Ending(
+                Ending.Type.REJECTED, child(), origin, Optional.empty(), Optional.empty(), reason, origin.at());
     }
 
     /** What is kept here and not on the PC is done at once. */
     private Ending kept(int before, int after) {
         return new Ending(
                 Ending.Type.APPLIED,
-                user,
+                child(),
                 origin,
                 Optional.of(Minutes.text(before)),
                 Optional.of(Minutes.text(after)),
@@ -126,8 +146,8 @@ record Wanted(Username user, Command command, Origin origin, boolean hasId) {
                 origin.at());
     }
 
-    /** One id may be used for several controls and children: a script may tell all of them one thing. */
-    private String key() {
-        return user.value() + "/" + origin.command() + "/" + origin.id();
+    /** One id may be used for several controls and children: a script may tell all of them one thing. No child has an empty name. */
+    String key() {
+        return (user == null ? "" : user.value()) + "/" + origin.command() + "/" + origin.id();
     }
 }

@@ -21,6 +21,9 @@ public record Basis(Faults faults, AccountWishes wishes) {
 
     /** Why nothing of the configuration can be written now; empty if something can. */
     Optional<String> againstSaving() {
+        if (faults.byKey().isEmpty()) {
+            return Optional.empty(); // asked for each wish, and there may be many
+        }
         Set<String> written = new HashSet<>();
         for (SettingWish wish : wishes.settings().values()) {
             if (wish.isOpen()) {

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -34,10 +35,10 @@ public record CommandIds(Map<String, LocalDate> days) {
         return days.containsKey(id);
     }
 
-    /** The same with one more, less those that are forgotten. */
-    CommandIds with(String id, LocalDate today) {
+    /** The same with these as the newest, less those that are forgotten. */
+    CommandIds with(Collection<String> ids, LocalDate today) {
         Map<String, LocalDate> next = new LinkedHashMap<>(days);
-        next.put(id, today);
+        ids.forEach(id -> next.put(id, today));
         LocalDate first = today.minusDays(DAYS_KEPT);
         int tooMany = next.size() - MOST;
         int older = next.size() - KEPT;

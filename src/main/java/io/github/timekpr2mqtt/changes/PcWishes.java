@@ -113,9 +113,9 @@ public record PcWishes(
         return ids.has(id);
     }
 
-    /** Remembers a command's id, and forgets those of older days. */
-    public PcWishes remember(String id, LocalDate today) {
-        return new PcWishes(accounts, own, ids.with(id, today), untold, writer);
+    /** Remembers the ids of commands, in their order, and forgets those of older days. */
+    public PcWishes remember(Collection<String> taken, LocalDate today) {
+        return taken.isEmpty() ? this : new PcWishes(accounts, own, ids.with(taken, today), untold, writer);
     }
 
     /** The same with other wishes of one account. */

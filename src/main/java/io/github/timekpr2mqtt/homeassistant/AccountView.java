@@ -75,7 +75,7 @@ public record AccountView(
 
     /** What somebody has to know and do, in plain words; empty if nothing. */
     public String lastError() {
-        return Changes.of(this).trouble();
+        return Changes.trouble(this);
     }
 
     /** The same with since when that is so. */

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open those that wait: settings, then grants, each in the order of the wishes
  * @param failed those that were given up and not yet set again
- * @param trouble what somebody has to know and do; empty if nothing
  */
-record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nullable Object>> failed, String trouble) {
+record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nullable Object>> failed) {
     /** Bytes: Home Assistant's recorder keeps no attributes above 16384, and logs a warning each time. */
     private static final int MOST_OPEN = 9_000;
 
@@ -38,23 +37,31 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     static Changes of(AccountView view) {
         List<Map<String, @Nullable Object>> open = new ArrayList<>();
         List<Map<String, @Nullable Object>> failed = new ArrayList<>();
-        String trouble = view.trouble().isEmpty() ? view.faults().told() : view.trouble();
         for (SettingWish wish : view.wishes().settings().values()) {
             (wish.isOpen() ? open : failed).add(setting(view, wish));
-            if (trouble.isEmpty() && wish.failed().isPresent()) {
-                trouble = failed(name(wish.setting().control()), wish.failed().get());
-            }
         }
-        for (Grant grant : view.wishes().grants()) {
-            open.add(grant(view, grant));
+        view.wishes().grants().forEach(grant -> open.add(grant(view, grant)));
+        view.wishes().failedGrants().forEach(grant -> failed.add(grant(view, grant)));
+        return new Changes(open, failed);
+    }
+
+    /** What somebody has to know and do, in plain words; empty if nothing. */
+    static String trouble(AccountView view) {
+        String trouble = view.trouble().isEmpty() ? view.faults().told() : view.trouble();
+        if (!trouble.isEmpty()) {
+            return trouble;
+        }
+        for (SettingWish wish : view.wishes().settings().values()) {
+            if (wish.failed().isPresent()) {
+                return failed(name(wish.setting().control()), wish.failed().get());
+            }
         }
         for (Grant grant : view.wishes().failedGrants()) {
-            failed.add(grant(view, grant));
-            if (trouble.isEmpty() && grant.state() instanceof Grant.Failed why) {
-                trouble = name(grant.origin().command()) + " failed: " + why.reason();
+            if (grant.state() instanceof Grant.Failed why) {
+                return name(grant.origin().command()) + " failed: " + why.reason();
             }
         }
-        return new Changes(open, failed, trouble);
+        return "";
     }
 
     /** A setting that was given up, for its owner. */
@@ -74,7 +81,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
             changes.open().forEach(change -> open.add(of(view.child(), change)));
             changes.failed().forEach(change -> failed.add(of(view.child(), change)));
         }
-        return new Changes(open, failed, "");
+        return new Changes(open, failed);
     }
 
     private static Map<String, @Nullable Object> setting(PcView pc, PcSettingWish wish) {
@@ -102,11 +109,36 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     }
 
     /** The state of the entity {@code changes}. */
-    String word() {
-        return !failed.isEmpty() ? "failed" : open.isEmpty() ? "applied" : "waiting";
+    static String word(AccountView view) {
+        return word(hasFailed(view), view.wishes().open());
     }
 
-    /** Its attributes. */
+    /** The same of a PC. */
+    static String word(PcView pc) {
+        boolean failed = pc.own().wishes().values().stream().anyMatch(wish -> !wish.isOpen())
+                || pc.accounts().stream().anyMatch(Changes::hasFailed);
+        return word(failed, open(pc));
+    }
+
+    private static String word(boolean failed, long open) {
+        return failed ? "failed" : open == 0 ? "applied" : "waiting";
+    }
+
+    private static boolean hasFailed(AccountView view) {
+        return !view.wishes().failedGrants().isEmpty()
+                || view.wishes().settings().values().stream().anyMatch(wish -> !wish.isOpen());
+    }
+
+    /** How many wait, of Timekpr's own settings and of all accounts. */
+    static int open(PcView pc) {
+        int own = (int) pc.own().wishes().values().stream()
+                .filter(PcSettingWish::isOpen)
+                .count();
+        return own
+                + pc.accounts().stream().mapToInt(view -> view.wishes().open()).sum();
+    }
+
+    /** The attributes of that entity. */
     Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> firstOpen = first(open, MOST_OPEN);

@@ -77,32 +77,38 @@ public final class Documents {
      * The controls as if this one had been set, though it was refused; empty if Home Assistant would not take that. Its
      * boxes keep what was typed until their state changes (seen with 2026.11), so this is shown, and then the truth again.
      *
+     * @param view asked for only if that could be: of most that is refused it could not
      * @param typed the payload of the refused command
      */
-    public static Optional<Map<String, @Nullable Object>> asTyped(AccountView view, String control, String typed) {
-        return asTyped(Entities.ACCOUNT, () -> settings(view), control, typed);
+    public static Optional<Map<String, @Nullable Object>> accountAsTyped(
+            Supplier<AccountView> view, String control, String typed) {
+        return asState(Entities.ACCOUNT, control, typed).flatMap(value -> shown(settings(view.get()), control, value));
     }
 
     /** The same of a PC, whose controls stand in its one document. */
-    public static Optional<Map<String, @Nullable Object>> asTyped(PcView view, String control, String typed) {
-        return asTyped(table(view), () -> pc(view), control, typed);
+    public static Optional<Map<String, @Nullable Object>> pcAsTyped(
+            Supplier<PcView> view, String control, String typed) {
+        return asState(PC_WITH_OWN, control, typed).flatMap(value -> {
+            Map<String, @Nullable Object> document = pc(view.get());
+            return document.containsKey(control) ? shown(document, control, value) : Optional.empty();
+        });
     }
 
     private static List<Entity<PcView>> table(PcView view) {
         return view.own().allowed() ? PC_WITH_OWN : Entities.PC;
     }
 
-    private static <V> Optional<Map<String, @Nullable Object>> asTyped(
-            List<Entity<V>> table, Supplier<Map<String, @Nullable Object>> document, String control, String typed) {
+    private static <V> Optional<Object> asState(List<Entity<V>> table, String control, String typed) {
         return table.stream()
                 .filter(row -> row.key().equals(control) && row.control().isPresent())
                 .findFirst()
-                .flatMap(row -> row.asState(typed))
-                .flatMap(value -> {
-                    Map<String, @Nullable Object> shown = document.get();
-                    Object before = shown.put(control, value);
-                    return value.toString().equals(String.valueOf(before)) ? Optional.empty() : Optional.of(shown);
-                });
+                .flatMap(row -> row.asState(typed));
+    }
+
+    private static Optional<Map<String, @Nullable Object>> shown(
+            Map<String, @Nullable Object> document, String control, Object value) {
+        Object before = document.put(control, value);
+        return value.toString().equals(String.valueOf(before)) ? Optional.empty() : Optional.of(document);
     }
 
     private static <V> Map<String, @Nullable Object> document(List<Entity<V>> rows, V view) {

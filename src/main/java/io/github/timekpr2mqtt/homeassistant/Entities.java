@@ -89,8 +89,8 @@ public final class Entities {
                     .with("device_class", "timestamp")
                     .diagnostic()
                     .says("When the PC came or went"),
-            changes(Changes::of),
-            waiting(v -> Changes.of(v).open().size()),
+            changes(Changes::word, Changes::of),
+            waiting(Changes::open),
             problem(PcView::problem),
             lastError(PcView::lastError, v -> Times.orNull(v.errorSince(), v.zone())),
             Entity.<PcView>reading(
@@ -137,7 +137,7 @@ public final class Entities {
         boolean playTime = config.filter(c -> c.playTime().enabled()).isPresent();
         List<Entity<AccountView>> rows = new ArrayList<>(Readings.rows(config));
         rows.addAll(List.of(
-                changes(Changes::of),
+                changes(Changes::word, Changes::of),
                 waiting(v -> v.wishes().open()),
                 problem(v -> !v.lastError().isEmpty()),
                 lastError(AccountView::lastError, v -> Times.orNull(v.troubleSince(), v.zone())),
@@ -173,12 +173,8 @@ public final class Entities {
                 .diagnostic();
     }
 
-    private static <V> Entity<V> changes(Function<V, Changes> changes) {
-        return Entity.<V>reading(
-                        "changes",
-                        "Changes",
-                        Platform.SENSOR,
-                        v -> changes.apply(v).word())
+    private static <V> Entity<V> changes(Function<V, @Nullable Object> word, Function<V, Changes> changes) {
+        return Entity.<V>reading("changes", "Changes", Platform.SENSOR, word)
                 .withAttributes(v -> changes.apply(v).attributes())
                 .with("device_class", "enum")
                 .with("options", Changes.WORDS)

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * thrown, the old one is still there, unless it was {@link NotForced}.
  *
  * <p>What does not: two documents are saved one after the other, so a kill may come between them. A disk that changes a byte
- * within a value is not noticed; there are no checksums. What another process writes into the folder is overwritten: hold a {@link FolderLock}.
+ * within a value is not noticed; there are no checksums. What another process writes into the folder is overwritten: hold a
+ * {@link FolderLock}.
  *
  * <p>One thread at a time. An interrupt makes a running {@code save} throw.
  */

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is remembered of a PC while it is off: its accounts as they were last seen. It may be a minute old after a kill;
- * nothing that is promised depends on it.
+ * What is remembered of a PC while it is off: its accounts as they were last seen. After a kill it may be a minute old, or a
+ * quarter of an hour where nothing changed. What was told of a PC is forgotten only when this has it.
  *
  * @param zone the PC's time zone
  * @param newestDay the newest date of the PC that its clock and ours have reached

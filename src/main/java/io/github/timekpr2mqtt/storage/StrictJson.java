@@ -2,10 +2,8 @@ package io.github.timekpr2mqtt.storage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
@@ -22,8 +20,9 @@ import java.util.Map;
  * Records to JSON and back, by Serde, with a mapper of its own: no property of the application can make it lenient.
  *
  * <p>Seen with Serde 2.16: unknown keys, a key given twice and missing values are refused, but for an {@code Optional} and what is
- * {@code @Nullable}, which are empty (so a later version may add one). It would also take a list or a map that is missing for an empty
- * one: that is refused here, or half of a document would be a whole one that holds nothing. Numbers and words are bent into each other (3.5 becomes 3): a document is written by us alone.
+ * {@code @Nullable}, which are empty (so a later version may add one). It would also take a list or a map that is missing for an
+ * empty one: that is refused here, or half of a document would be a whole one that holds nothing. Numbers and words are bent into
+ * each other (3.5 becomes 3): a document is written by us alone.
  * Dates and times are ISO text; for what else is text see {@link TextForm}. A map with enum keys comes back in the enum's order.
  * What may be null in a list is the record's affair: {@code List.copyOf} in its constructor refuses it, and the document is damaged.
  */
@@ -36,6 +35,7 @@ final class StrictJson {
     private static final ObjectMapper MAPPER = ObjectMapper.create(
             Map.of(
                     "micronaut.serde.serialization.inclusion", "ALWAYS",
+                    "micronaut.serde.jackson.pretty-print", "true",
                     "micronaut.serde.deserialization.ignore-unknown", "false",
                     "micronaut.serde.deserialization.strict-nullable", "true",
                     "micronaut.serde.deserialization.fail-on-null-for-primitives", "true"),
@@ -46,9 +46,7 @@ final class StrictJson {
     /** Indented, for the person who looks into the folder. */
     static byte[] print(Object value) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator generator = JSON.createGenerator(out).setPrettyPrinter(new DefaultPrettyPrinter())) {
-            TREE.writeTree(generator, MAPPER.writeValueToTree(value));
-        }
+        MAPPER.writeValue(out, value);
         out.write('\n');
         return out.toByteArray();
     }

@@ -19,6 +19,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,8 @@ public record WishesDocument(
         Map<String, AccountDocument> accounts = new LinkedHashMap<>();
         wishes.accounts().forEach((user, account) -> accounts.put(user.value(), account(account)));
         Map<String, String> ids = new LinkedHashMap<>();
-        wishes.ids().days().forEach((id, day) -> ids.put(id, day.toString()));
+        Map<LocalDate, String> days = new HashMap<>(); // a few of thousands of ids
+        wishes.ids().days().forEach((id, day) -> ids.put(id, days.computeIfAbsent(day, LocalDate::toString)));
         return new WishesDocument(
                 SCHEMA,
                 accounts,

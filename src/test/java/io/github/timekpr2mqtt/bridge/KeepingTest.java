@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeepingTest {
     private static final Options.Pc DEN =
             new Options.Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
-    private static final PcWishes WISHES = PcWishes.NONE.remember("1", LocalDate.of(2026, 11, 21));
+    private static final PcWishes WISHES = PcWishes.NONE.remember(List.of("1"), LocalDate.of(2026, 11, 21));
     private static final String FULL = "cannot be saved: No space left on device";
 
     private final Path folder;
@@ -66,6 +66,16 @@ class KeepingTest {
         assertFalse(keeping.tryAgain(), "that is no news about wishes");
         assertEquals("", state.problem());
         assertTrue(documents.remembered("den").value().isPresent());
+    }
+
+    @Test
+    void what_was_seen_is_saved_for_an_ending_unless_the_disk_has_it() throws IOException {
+        full("seen-den");
+        assertFalse(keeping.keepSeen());
+        assertTrue(keeping.keepSeen());
+        assertTrue(documents.remembered("den").value().isPresent());
+        full("seen-den");
+        assertTrue(keeping.keepSeen(), "nothing is saved, so nothing fails");
     }
 
     @Test

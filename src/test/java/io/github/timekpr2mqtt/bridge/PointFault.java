@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.lab.LabPc;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +34,7 @@ enum PointFault {
     DAEMON {
         @Override
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
-            Wired.each(pcs, pc -> {
-                pc.pc().killDaemon();
-                pc.filter().goOn();
-            });
+            hurt(pcs, LabPc::killDaemon);
             meanwhile.run();
             Wired.each(pcs, pc -> pc.pc().startDaemon());
         }
@@ -45,10 +43,7 @@ enum PointFault {
     HANGING_DAEMON {
         @Override
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
-            Wired.each(pcs, pc -> {
-                pc.pc().stopDaemon();
-                pc.filter().goOn();
-            });
+            hurt(pcs, LabPc::stopDaemon);
             meanwhile.run();
             awaitTrouble(home, pcs);
             Wired.each(pcs, pc -> pc.pc().contDaemon());
@@ -58,10 +53,7 @@ enum PointFault {
     FROZEN_PC {
         @Override
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
-            Wired.each(pcs, pc -> {
-                pc.pc().freeze();
-                pc.filter().goOn();
-            });
+            hurt(pcs, LabPc::freeze);
             meanwhile.run();
             awaitTrouble(home, pcs);
             Wired.each(pcs, pc -> pc.pc().thaw());
@@ -71,10 +63,7 @@ enum PointFault {
     SHUTDOWN {
         @Override
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
-            Wired.each(pcs, pc -> {
-                pc.pc().shutDown();
-                pc.filter().goOn();
-            });
+            hurt(pcs, LabPc::shutDown);
             meanwhile.run();
             Wired.each(pcs, pc -> pc.pc().on());
         }
@@ -83,10 +72,7 @@ enum PointFault {
     POWER {
         @Override
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
-            Wired.each(pcs, pc -> {
-                pc.pc().off();
-                pc.filter().goOn();
-            });
+            hurt(pcs, LabPc::off);
             meanwhile.run();
             Wired.each(pcs, pc -> pc.pc().on());
         }
@@ -94,6 +80,19 @@ enum PointFault {
 
     /** @param meanwhile is done while it is broken; of what is only a moment, between it and what arrives late */
     abstract void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception;
+
+    /** What a PC can do to itself or to its daemon. */
+    private interface Harm {
+        void to(LabPc pc) throws Exception;
+    }
+
+    /** While it is stopped at its point; it goes on as far as it then can. */
+    private static void hurt(List<Wired> pcs, Harm harm) throws Exception {
+        Wired.each(pcs, pc -> {
+            harm.to(pc.pc());
+            pc.filter().goOn();
+        });
+    }
 
     private static Map<String, Long> logIns(List<Wired> pcs) throws IOException {
         Map<String, Long> logIns = new HashMap<>();

@@ -36,6 +36,7 @@ public final class EmbeddedBroker implements Broker {
     private final Path folder;
     private final String password;
     private final List<TlsListener> listeners;
+    private final String memory;
     private @Nullable EmbeddedHiveMQ hivemq;
 
     /** A running one that lets everybody in. */
@@ -58,8 +59,26 @@ public final class EmbeddedBroker implements Broker {
         this(folder, bind, port, "", List.of());
     }
 
+    /** A running one that lets everybody in and forgets all when it stops: for a flood, which else is bounded by its files. */
+    public static EmbeddedBroker forgetful() throws IOException {
+        return new EmbeddedBroker(
+                Files.createTempDirectory("broker"),
+                InetAddress.getLoopbackAddress(),
+                Ports.free(),
+                "",
+                List.of(),
+                "in-memory");
+    }
+
     private EmbeddedBroker(Path folder, InetAddress bind, int port, String password, List<TlsListener> listeners)
             throws IOException {
+        this(folder, bind, port, password, listeners, "file");
+    }
+
+    private EmbeddedBroker(
+            Path folder, InetAddress bind, int port, String password, List<TlsListener> listeners, String memory)
+            throws IOException {
+        this.memory = memory;
         this.folder = folder;
         this.bind = bind;
         this.port = port;
@@ -92,13 +111,14 @@ public final class EmbeddedBroker implements Broker {
                     <tcp-listener><port>%d</port><bind-address>%s</bind-address></tcp-listener>
                     %s
                   </listeners>
-                  <persistence><mode>file</mode></persistence>
+                  <persistence><mode>%s</mode></persistence>
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                 </hivemq>
                 """.formatted(
                         port,
                         bind.getHostAddress(),
-                        listeners.stream().map(TlsListener::xml).collect(joining())));
+                        listeners.stream().map(TlsListener::xml).collect(joining()),
+                        memory));
         EmbeddedHiveMQ starting = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.resolve("conf"))
                 .withDataFolder(folder.resolve("data"))

@@ -36,7 +36,7 @@ class PcWishesTest {
 
     @Test
     void a_command_is_known_by_its_id_and_nothing_else_moves() {
-        PcWishes wishes = full().remember("press-1", ToyTimekpr.TODAY);
+        PcWishes wishes = full().remember(List.of("press-1"), ToyTimekpr.TODAY);
         assertEquals(List.of(true, false), List.of(wishes.knows("press-1"), wishes.knows("press-2")));
         assertEquals(full().accounts(), wishes.accounts());
         assertEquals(3, wishes.open());

@@ -33,11 +33,11 @@ class ChangesTest {
     @Test
     void one_word_says_how_it_stands_and_failed_is_said_first() {
         Anna anna = Anna.used(600);
-        assertEquals("applied", Changes.of(anna.view()).word());
+        assertEquals("applied", Changes.word(anna.view()));
         anna.given("add_15", QUARTER, WAITING);
-        assertEquals("waiting", Changes.of(anna.view()).word());
+        assertEquals("waiting", Changes.word(anna.view()));
         anna.failed(DayOfWeek.MONDAY, 90, "the PC refused it: no");
-        assertEquals("failed", Changes.of(anna.view()).word());
+        assertEquals("failed", Changes.word(anna.view()));
     }
 
     @Test
@@ -76,24 +76,23 @@ class ChangesTest {
 
     @Test
     void a_failed_setting_says_why_and_what_to_do() {
-        Changes changes = Changes.of(Anna.used(600)
+        AccountView view = Anna.used(600)
                 .failed(DayOfWeek.SUNDAY, 45, "the PC refused it: no")
                 .failed(DayOfWeek.MONDAY, 90, "the PC accepted it 2 times but did not keep it")
                 .absent("PC den is off")
-                .view());
+                .view();
+        Changes changes = Changes.of(view);
         assertEquals(List.of(), changes.open());
         assertEquals("the PC refused it: no", changes.failed().get(0).get("reason"));
         assertEquals(2, changes.failed().get(0).get("tries"));
-        assertEquals("Limit 7 Sunday failed: the PC refused it: no. Set it again", changes.trouble());
+        assertEquals("Limit 7 Sunday failed: the PC refused it: no. Set it again", Changes.trouble(view));
     }
 
     @Test
     void the_accounts_own_trouble_is_said_before_a_failed_setting() {
         Anna anna =
                 Anna.used(600).failed(DayOfWeek.MONDAY, 90, "no").trouble("config/timekpr.anna.conf: no LOCKOUT_TYPE");
-        assertEquals(
-                "config/timekpr.anna.conf: no LOCKOUT_TYPE",
-                Changes.of(anna.view()).trouble());
+        assertEquals("config/timekpr.anna.conf: no LOCKOUT_TYPE", Changes.trouble(anna.view()));
     }
 
     @ParameterizedTest

@@ -126,7 +126,7 @@ class ControlsTest {
     void what_was_typed_is_shown_if_a_box_can_show_it_and_it_is_another_than_the_truth(
             String control, String typed, boolean shown) {
         Optional<Map<String, @Nullable Object>> document =
-                Documents.asTyped(Anna.used(600).view(), control, typed);
+                Documents.accountAsTyped(() -> Anna.used(600).view(), control, typed);
         assertEquals(shown, document.isPresent());
         document.ifPresent(d -> assertEquals(typed, String.valueOf(d.get(control))));
     }

@@ -156,9 +156,11 @@ class PcControlsTest {
     void what_was_typed_is_shown_if_a_box_can_show_it_and_it_is_another_than_the_truth(
             String control, String typed, boolean shown) {
         Optional<Map<String, @org.jspecify.annotations.Nullable Object>> document =
-                Documents.asTyped(Own.calm().view(), control, typed);
+                Documents.pcAsTyped(() -> Own.calm().view(), control, typed);
         assertEquals(shown, document.isPresent());
         document.ifPresent(d -> assertEquals(typed, String.valueOf(Objects.requireNonNull(d.get(control)))));
-        assertEquals(Optional.empty(), Documents.asTyped(Own.calm().notAllowed().view(), control, typed));
+        assertEquals(
+                Optional.empty(),
+                Documents.pcAsTyped(() -> Own.calm().notAllowed().view(), control, typed));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,36 +17,40 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of {@code audit.jsonl} as they come, also when it is begun anew. */
-final class AuditFile {
+/**
+ * Reads the lines of {@code audit.jsonl} as they come, also when it is begun anew: what it was then is read to its end, by
+ * whatever name, for nothing is added to it any more.
+ */
+final class AuditFile implements AutoCloseable {
     private final Path file;
-    private final Path older;
     private final ByteArrayOutputStream half = new ByteArrayOutputStream();
-    private @Nullable Object last;
-    private long read;
+    private @Nullable Open open;
+
+    /** The file that is read, whatever it is called meanwhile. */
+    private record Open(FileChannel channel, Object key) {}
 
     AuditFile(Path file) {
         this.file = file;
-        this.older = file.resolveSibling("audit.1.jsonl");
     }
 
     /** Those that were not there the last time. */
     List<String> more() throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
         ByteArrayOutputStream more = new ByteArrayOutputStream();
         more.writeBytes(half.toByteArray());
         half.reset();
-        Object now = key(file);
-        if (last != null && !last.equals(now)) {
-            more.writeBytes(from(older, read));
-            read = 0;
+        try {
+            if (open != null && !open.key().equals(key(file))) {
+                more.writeBytes(rest(open));
+                close();
+            }
+            if (open == null) {
+                open = open();
+            }
+        } catch (NoSuchFileException e) { // not yet begun, or just being begun anew
         }
-        last = now;
-        byte[] fresh = from(file, read);
-        read += fresh.length;
-        more.writeBytes(fresh);
+        if (open != null) {
+            more.writeBytes(rest(open));
+        }
         return lines(more.toByteArray());
     }
 
@@ -64,14 +69,31 @@ final class AuditFile {
         return lines;
     }
 
+    private Open open() throws IOException {
+        while (true) {
+            Object key = key(file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            if (key.equals(key(file))) { // an open file's key goes to no other
+                return new Open(channel, key);
+            }
+            channel.close();
+        }
+    }
+
     private static Object key(Path path) throws IOException {
         return Objects.requireNonNull(
                 Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     }
 
-    private static byte[] from(Path path, long position) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return Channels.newInputStream(channel.position(position)).readAllBytes();
+    private static byte[] rest(Open open) throws IOException {
+        return Channels.newInputStream(open.channel()).readAllBytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            open.channel().close();
+            open = null;
         }
     }
 }

@@ -59,8 +59,8 @@ final class Batch {
         return none ? 0 : 1;
     }
 
-    /** A line that was written down. */
-    void ended(String line) {
+    /** A line that was written down; returns how it says that it ended. */
+    String ended(String line) {
         Told told = Told.of(line);
         Expected of = expected.get(told.key());
         if (of == null) {
@@ -81,6 +81,7 @@ final class Batch {
             lines.merge(line, 1, Integer::sum);
             lineCount++;
         }
+        return told.type();
     }
 
     /** Whether what looks like this has ended as often as it must. */

@@ -85,23 +85,39 @@ final class Rubbish {
 
     /** Waits until each of these topics holds what the bridge says, and nothing else. */
     void awaitTruth() {
+        // HiveMQ may deliver what was retained after what was sent right behind the subscription, which is newer
         Map<String, Mqtt5Publish> newest = new ConcurrentHashMap<>();
         Wire eye = new Wire(
                 stage.port(),
-                message -> newest.put(message.getTopic().toString(), message),
+                message -> newest.merge(
+                        message.getTopic().toString(), message, (before, next) -> next.isRetain() ? before : next),
                 "timekpr/+/+/+",
                 "timekpr/bridge/+",
                 "timekpr/servers/+",
                 "timekpr/account/+/+/+",
                 "homeassistant/device/#");
         try {
-            Awaitility.await("the truth on " + retained())
+            Awaitility.await("the truth, where there is still something else")
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> retained().stream().allMatch(topic -> isTrue(topic, newest.get(topic))));
+                    .until(() -> untrue(newest), List::isEmpty);
         } finally {
             eye.close();
         }
+    }
+
+    private static List<String> untrue(Map<String, Mqtt5Publish> newest) {
+        List<String> untrue = new ArrayList<>();
+        for (String topic : retained()) {
+            Mqtt5Publish message = newest.get(topic);
+            if (!isTrue(topic, message)) {
+                untrue.add(topic + ": "
+                        + (message == null
+                                ? "nothing"
+                                : Message.shortened(new String(message.getPayloadAsBytes(), UTF_8))));
+            }
+        }
+        return untrue;
     }
 
     private static boolean isTrue(String topic, @Nullable Mqtt5Publish message) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A broker, two demo PCs at noon with three children, and the bridge. */
 final class Stage implements AutoCloseable {
-    private final EmbeddedBroker broker = new EmbeddedBroker();
+    private final EmbeddedBroker broker = EmbeddedBroker.forgetful();
     private final Map<String, DemoPc> pcs = new TreeMap<>();
     private final Path options;
     private final Path data;

@@ -202,8 +202,21 @@ sealed interface Takes {
         }
     }
 
+    /** What takes a press. */
+    sealed interface Button extends Takes {
+        @Override
+        default String plain(Random random) {
+            return "PRESS";
+        }
+
+        @Override
+        default String json(Random random) {
+            return "\"PRESS\"";
+        }
+    }
+
     /** A press of a button of so many minutes. */
-    record Press(int minutes) implements Takes {
+    record Press(int minutes) implements Button {
         @Override
         public Optional<String> level(Given given) {
             boolean own = Given.number(given.member("minutes"))
@@ -213,23 +226,13 @@ sealed interface Takes {
         }
 
         @Override
-        public String plain(Random random) {
-            return "PRESS";
-        }
-
-        @Override
-        public String json(Random random) {
-            return "\"PRESS\"";
-        }
-
-        @Override
         public String members(Random random) {
             return "\"minutes\":" + minutes;
         }
     }
 
     /** A press that may come with an id, and nothing else. */
-    record PressWithId() implements Takes {
+    record PressWithId() implements Button {
         @Override
         public Optional<String> level(Given given) {
             boolean id = given.members() != null
@@ -239,36 +242,16 @@ sealed interface Takes {
         }
 
         @Override
-        public String plain(Random random) {
-            return "PRESS";
-        }
-
-        @Override
-        public String json(Random random) {
-            return "\"PRESS\"";
-        }
-
-        @Override
         public String members(Random random) {
             return "";
         }
     }
 
     /** A press and nothing else. */
-    record OnlyPress() implements Takes {
+    record OnlyPress() implements Button {
         @Override
         public Optional<String> level(Given given) {
             return Optional.of(given.text()).filter("PRESS"::equals);
-        }
-
-        @Override
-        public String plain(Random random) {
-            return "PRESS";
-        }
-
-        @Override
-        public String json(Random random) {
-            return "\"PRESS\"";
         }
     }
 }

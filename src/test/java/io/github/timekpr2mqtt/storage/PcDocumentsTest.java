@@ -131,7 +131,7 @@ class PcDocumentsTest {
                         Optional.empty(),
                         2,
                         Optional.of("the PC refused it")))
-                .remember("x", TODAY)
+                .remember(List.of("x"), TODAY)
                 .toTell(List.of(ending, grant, ofPc));
     }
 

@@ -1,0 +1,137 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Amount;
+import io.github.timekpr2mqtt.changes.DayLimit;
+import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.PcSetting;
+import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.TimeKind;
+import io.github.timekpr2mqtt.changes.ToyTimekpr;
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.Command;
+import io.github.timekpr2mqtt.homeassistant.Refused;
+import io.github.timekpr2mqtt.storage.Documents;
+import io.github.timekpr2mqtt.storage.PcDocuments;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that came while the disk was busy: each is looked at as if those before it were saved already. */
+class TakingTest {
+    private static final Options.Pc DEN =
+            new Options.Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
+    private static final Clock NOON =
+            Clock.fixed(ToyTimekpr.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    private static final Command GIVE = new Command.Give(Amount.relative(900));
+
+    private final PcState state;
+    private final Taking taking;
+
+    TakingTest(@TempDir Path folder) throws IOException {
+        state = PcState.load(DEN, 30, new PcTime(NOON, Steady.MACHINE), new PcDocuments(Documents.open(folder)));
+        state.seen(new ToyTimekpr().look(), Map.of());
+        state.settings().allowed(true);
+        taking = new Taking(state);
+    }
+
+    private static Origin origin(String id, String control) {
+        return new Origin(id, control, "x", NOON.instant(), Optional.empty());
+    }
+
+    private void anna(String id, String control, Command command) throws Refused {
+        taking.add(new Wanted(ToyTimekpr.ANNA, command, origin(id, control), true));
+    }
+
+    private void den(String control, String value) throws Refused {
+        Command command = new Command.Configure(PcSetting.of(control, value));
+        taking.add(new Wanted(null, command, origin(value, control), true));
+    }
+
+    private static Command monday(int minutes) {
+        return new Command.Set(new DayLimit(TimeKind.TIME, DayOfWeek.MONDAY, minutes * 60));
+    }
+
+    private AccountWishes wishes() {
+        return taking.wishes().of(ToyTimekpr.ANNA);
+    }
+
+    private List<Ending.Type> endings() {
+        return taking.wishes().untold().stream().map(Ending::type).toList();
+    }
+
+    @Test
+    void nothing_of_it_is_wanted_before_it_is_saved() throws Refused {
+        anna("1", "add_15", GIVE);
+        assertEquals(PcWishes.NONE, state.wishes());
+        assertEquals(1, taking.wishes().open());
+    }
+
+    @Test
+    void the_last_of_many_on_one_control_wins() throws Refused {
+        anna("1", "limit_monday", monday(60));
+        anna("2", "limit_monday", monday(90));
+        assertEquals(
+                "5400", wishes().setting("limit_monday").orElseThrow().setting().value());
+        assertEquals(List.of(Ending.Type.SUPERSEDED), endings());
+        den("timekpr_poll_time", "4");
+        den("timekpr_poll_time", "5");
+        assertEquals("5", taking.wishes().openOwn().get(0).setting().value());
+        assertEquals(List.of(Ending.Type.SUPERSEDED, Ending.Type.SUPERSEDED), endings());
+    }
+
+    @Test
+    void one_that_comes_twice_is_taken_once() throws Refused {
+        anna("1", "add_15", GIVE);
+        anna("1", "add_15", GIVE);
+        assertEquals(1, taking.accepted().size());
+        assertEquals(1, wishes().grants().size());
+        assertTrue(taking.wishes().knows("anna/add_15/1"));
+        den("timekpr_poll_time", "4");
+        den("timekpr_poll_time", "4");
+        assertEquals(2, taking.accepted().size());
+        assertTrue(taking.wishes().knows("/timekpr_poll_time/4"));
+    }
+
+    @Test
+    void what_was_just_wanted_can_be_cancelled_at_once() throws Refused {
+        anna("1", "add_15", GIVE);
+        anna("2", "pending_change", new Command.SelectChange(1, Optional.empty()));
+        anna("3", "cancel_selected", new Command.CancelSelected());
+        assertEquals(List.of(), wishes().grants());
+        assertEquals(List.of(Ending.Type.CANCELLED), endings());
+        assertThrows(Refused.class, () -> anna("4", "cancel_selected", new Command.CancelSelected()));
+    }
+
+    @Test
+    void the_hundred_and_first_grant_is_refused_and_the_others_are_taken() throws Refused {
+        for (int i = 1; i <= 100; i++) {
+            anna("press " + i, "add_15", GIVE);
+        }
+        Refused refused = assertThrows(Refused.class, () -> anna("press 101", "add_15", GIVE));
+        assertEquals("100 changes of extra time wait already, allowed 100", refused.reason());
+        anna("none", "cancel_waiting", new Command.CancelWaiting());
+        anna("press 101", "add_15", GIVE);
+        assertEquals(1, wishes().grants().size());
+    }
+
+    @Test
+    void the_last_session_type_is_not_taken_by_two_commands_together() throws Refused {
+        den("timekpr_session_types", "x11");
+        Refused refused = assertThrows(Refused.class, () -> den("timekpr_session_types_excluded", "x11"));
+        assertEquals("given 'x11': " + PcSetting.NOBODY, refused.reason());
+        assertEquals(1, taking.wishes().open());
+    }
+}
