@@ -24,11 +24,6 @@ final class Setup {
                 .findFirst()
                 .orElseThrow(() -> new CannotStart("--setup: given '" + called.pc() + "', allowed "
                         + options.pcs().stream().map(Options.Pc::name).collect(Collectors.joining(", "))));
-        if (pc.user().equals("root")) {
-            throw new CannotStart(
-                    "--setup: " + pc.name() + " is entered as root, who needs no account; take its user out of"
-                            + " the options to have one that can do no more than is needed");
-        }
         try {
             Keys own = Keys.in(new DataFolder(called.data()).checked().path());
             return SetupLine.of(given.publicLine(pc.name(), own), pc.user());

@@ -135,7 +135,7 @@ class SetupLineTest {
     @ParameterizedTest
     @MethodSource("shells")
     void names_that_no_system_account_has_are_refused(List<String> shell) throws Exception {
-        for (String name : List.of("root", "-x", "Anna", "9", "a b", "a.b", "a\"/>", "../x", "$x", "")) {
+        for (String name : List.of("-x", "Anna", "9", "a b", "a.b", "a\"/>", "../x", "$x", "")) {
             String said =
                     run(shell, "set -- --user '" + name + "' '" + KEY + "'\nid() { echo 0; }\n" + SetupLine.script());
 

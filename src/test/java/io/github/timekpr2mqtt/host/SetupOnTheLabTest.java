@@ -86,6 +86,10 @@ class SetupOnTheLabTest {
         return String.join(" ", SetupLine.of(key.publicLine(), LabPc.ACCOUNT), String.join(" ", more));
     }
 
+    private Ran pasteFor(String account) throws IOException {
+        return pc.parent().run(shell, "-c", SetupLine.of(key.publicLine(), account));
+    }
+
     /** What the script says of one thing. */
     private static String of(String thing, Ran ran) throws IOException {
         return ran.orFail()
@@ -147,6 +151,20 @@ class SetupOnTheLabTest {
         }
         assertEquals(first, LabTree.of(pc));
         assertFalse(mayConfigure());
+    }
+
+    @Test
+    void for_a_bridge_that_comes_as_root_it_makes_the_account_that_can_take_his_place() throws Exception {
+        Ran ran = pasteFor("root");
+
+        assertTrue(
+                ran.orFail()
+                        .endsWith(
+                                "Done. The account timekpr2mqtt can take the place of root: take this PC's user, root, out of"
+                                        + " the options of the bridge.\n"),
+                ran::toString);
+        assertFalse(mayConfigure());
+        assertEquals("as it was", of("account", paste()));
     }
 
     @Test
@@ -273,8 +291,13 @@ class SetupOnTheLabTest {
         }
         refused(
                 "there is an account timekpr2mqtt already that is not of our making. Give another name as the PC's user in"
-                        + " the options of the bridge, or remove the account: userdel -r timekpr2mqtt",
+                        + " the options of the bridge, or remove the account: userdel timekpr2mqtt",
                 pasteWith("/etc/passwd", "\\z", "timekpr2mqtt:x:990:990::/home/timekpr2mqtt:/bin/sh\n"));
+        refused(
+                "there is an account anna already that is not of our making. Give another name as the PC's user in the options"
+                        + " of the bridge, or none",
+                pasteFor("anna"));
+        refused("'Anna' cannot be made an account for this: allowed are a-z, 0-9, _ and -", pasteFor("Anna"));
         refused(
                 "there is a group timekpr2mqtt already. Remove it: groupdel timekpr2mqtt",
                 pasteWith("/etc/group", "\\z", "timekpr2mqtt:x:990:\n"));
