@@ -145,12 +145,23 @@ class ThiefOnTheBusOnTheLabTest {
         "com.timekpr.server.user.session, processUserSessionAttributes",
         "org.freedesktop.DBus.Introspectable, Introspect",
         "org.freedesktop.DBus.Properties, GetAll",
-        "org.freedesktop.DBus.Peer, GetMachineId",
         "'', getTimekprConfiguration",
         "'', getUserList"
     })
     void of_timekpr_he_may_call_one_interface_by_its_name(String iface, String member) throws IOException {
         assertEquals(DENIED, ofTimekpr(iface, member, ""));
+    }
+
+    /** Which everybody on the PC can read in {@code /etc/machine-id}. */
+    @Test
+    void the_id_of_the_machine_is_told_by_systemd_stdio_bridge_and_never_asked_on_the_bus() throws IOException {
+        String peer = "org.freedesktop.DBus.Peer";
+        assertEquals("ok", thief.answer("no.such.name", "/p", peer, "GetMachineId", ""));
+        assertEquals("ok", thief.answer(TIMEKPR, "/com/timekpr/server", peer, "GetMachineId", ""));
+        assertTrue(pc.parent()
+                .runAs(LabPc.ACCOUNT, "busctl", "call", TIMEKPR, "/com/timekpr/server", peer, "GetMachineId")
+                .err()
+                .contains("Access denied"));
     }
 
     @Test

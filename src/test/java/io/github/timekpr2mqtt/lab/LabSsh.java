@@ -71,7 +71,8 @@ public final class LabSsh implements AutoCloseable {
 
     /** The same with variables for the command's environment, which the PC may take or leave. */
     public Ran exec(Map<String, String> environment, String command, String... input) throws IOException {
-        ChannelExec channel = session.createExecChannel(command);
+        // not from a text, whose blanks at the ends are cut off
+        ChannelExec channel = session.createExecChannel(command.getBytes(StandardCharsets.UTF_8), null, Map.of());
         environment.forEach(channel::setEnv);
         return run(channel, input);
     }
