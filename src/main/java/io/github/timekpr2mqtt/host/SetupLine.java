@@ -25,7 +25,8 @@ public final class SetupLine {
      * The line for one PC. More words can be added at its end: {@code --remove}, {@code --server-settings}.
      *
      * @param publicKey a line as in a {@code .pub} file; the account lets in this key alone
-     * @param account the account as which we log in; made by the script, which refuses names that no system account should have
+     * @param account the account as which we log in; made by the script, which refuses names that no system account should have; for
+     *     root it makes the usual one
      */
     public static String of(String publicKey, String account) {
         String who = account.equals(USUAL_ACCOUNT) ? "" : "--user " + quoted(account) + " ";
