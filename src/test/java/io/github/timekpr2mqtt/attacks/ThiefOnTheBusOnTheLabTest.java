@@ -21,12 +21,16 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a thief of the bridge's key gets by the gate's word {@code bus}, where our policy is installed: Timekpr's calls
@@ -34,20 +38,35 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Lab
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@ValueSource(strings = {"dbus-daemon", "dbus-broker"})
 class ThiefOnTheBusOnTheLabTest {
     private static final String BUS = StolenBus.BUS;
     private static final String LOGIND = "org.freedesktop.login1";
     private static final String TIMEKPR = "com.timekpr.server";
     private static final String DENIED = "AccessDenied";
+
+    @Parameter
+    private String bus = "";
+
     private final Path folder;
-    private final LabPc pc;
+    private LabPc pc;
     private final KeyPair key = LabSsh.newKey();
     private LabSsh ssh;
     private StolenBus thief;
 
     ThiefOnTheBusOnTheLabTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
+    }
+
+    @BeforeAll
+    void switch_on() throws IOException {
         pc = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "ben");
+        if (bus.equals("dbus-broker")) {
+            pc.off();
+            pc.access().dbusBroker();
+            pc.on();
+        }
         pc.access().authorise(LabSsh.line(key), Files.writeString(folder.resolve("gate"), Gate.script()));
     }
 
