@@ -196,6 +196,9 @@ final class PcState {
 
     /** @param leftOut accounts that cannot be shown, each with the reason */
     void seen(Observation observation, Map<Username, String> leftOut) {
+        if (!time.isOnline()) {
+            troubles.reached();
+        }
         time.seen(observation.clock());
         version = observation.version();
         everSeen = true;

@@ -27,6 +27,11 @@ final class PcTroubles {
         return news;
     }
 
+    /** The PC is there again: what was in the way to it is not any more, and its daemon is asked next. */
+    void reached() {
+        trouble = null;
+    }
+
     /** Told until the next time something could be saved. Whether that is news. */
     boolean cannotSave(String why) {
         String words = CANNOT_SAVE + why;
