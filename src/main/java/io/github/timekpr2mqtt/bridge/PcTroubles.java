@@ -27,9 +27,10 @@ final class PcTroubles {
         return news;
     }
 
-    /** The PC is there again: what was in the way to it is not any more, and its daemon is asked next. */
-    void reached() {
-        trouble = null;
+    /** The PC is there. If it is again, what was in the way to it is not any more, and its daemon is asked next. */
+    void seen(boolean wasOnline) {
+        forgotten = "";
+        trouble = wasOnline ? trouble : null;
     }
 
     /** Told until the next time something could be saved. Whether that is news. */
