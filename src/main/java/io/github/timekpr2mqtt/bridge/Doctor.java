@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,16 +176,23 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
                             + " ours. Set the one that is wrong; on the PC: sudo timedatectl set-ntp true");
         }
         ZoneId zone = now.getZone();
-        if (!zone.getRules().getOffset(then).equals(its.offset())) {
-            return new Finding(
-                    false,
-                    "The PC is in another time zone (" + its.zoneId() + ", it is " + TIME.format(its.local())
-                            + ") than we ("
-                            + zone + ", " + TIME.format(then.atZone(zone))
-                            + "). A child's day and hours are those of the PC."
-                            + " If that is wrong: sudo timedatectl set-timezone " + zone);
+        String local = TIME.format(its.local());
+        if (zone.getRules().getOffset(then).equals(its.offset())) {
+            return new Finding(true, local + ", as here; " + its.zoneId());
         }
-        return new Finding(true, TIME.format(its.local()) + ", as here; " + its.zoneId());
+        if (isUtc(zone)) {
+            return new Finding(true, local + "; " + its.zoneId() + " (the bridge's own is not set: " + zone + ")");
+        }
+        return new Finding(
+                false,
+                "The PC is in another time zone (" + its.zoneId() + ", it is " + local + ") than we (" + zone + ", "
+                        + TIME.format(then.atZone(zone)) + "). A child's day and hours are those of the PC."
+                        + " If that is wrong: sudo timedatectl set-timezone " + zone);
+    }
+
+    /** No family lives in it, but containers and servers do: it says nothing of where the PC is. */
+    private static boolean isUtc(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC);
     }
 
     private static String spoken(Duration length) {

@@ -77,8 +77,9 @@ final class OwnKey implements KeyChain {
         Set<String> behind = behind();
         return behind.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the new SSH key is not yet in use on " + String.join(", ", behind)
-                        + ": let it in there, as the first one; until then the old one goes on");
+                : Optional.of(
+                        "the new SSH key is not yet in use on " + String.join(", ", behind)
+                                + ": paste the setup line there, which check of each of them has; until then the old one goes on");
     }
 
     /**
@@ -101,7 +102,10 @@ final class OwnKey implements KeyChain {
             throw new Refused("cannot save a new key: " + CannotStart.why(e));
         }
         changed.clear();
-        LOG.info("There is a new SSH key. Let it in on {}, as the first one: {}", String.join(", ", pcs), publicLine());
+        LOG.info(
+                "There is a new SSH key. Let it in on {}, by the setup line that check of each of them has: {}",
+                String.join(", ", pcs),
+                publicLine());
     }
 
     /** A PC let us in with this key; returns whether there is something to say of it: it takes the new one now, or not yet. */

@@ -244,7 +244,7 @@ final class PcThread implements Runnable, PcListener {
     }
 
     /** Whether Timekpr's daemon is there and takes our calls, and what it says of those who are logged in. */
-    private Optional<Trouble> askDaemon(Link to) throws InterruptedException {
+    private Optional<Trouble> askDaemon(Link to) throws Trouble, InterruptedException {
         try {
             to.check();
             if (!knowsWhatItMay) {
@@ -257,6 +257,9 @@ final class PcThread implements Runnable, PcListener {
             }
             return Optional.empty();
         } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.LOST) {
+                throw trouble; // it is the PC that is gone
+            }
             return Optional.of(trouble);
         }
     }

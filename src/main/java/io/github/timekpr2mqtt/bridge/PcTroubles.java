@@ -27,6 +27,12 @@ final class PcTroubles {
         return news;
     }
 
+    /** The PC is there. If it is again, what was in the way to it is not any more, and its daemon is asked next. */
+    void seen(boolean wasOnline) {
+        forgotten = "";
+        trouble = wasOnline ? trouble : null;
+    }
+
     /** Told until the next time something could be saved. Whether that is news. */
     boolean cannotSave(String why) {
         String words = CANNOT_SAVE + why;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.interfaces.RSAKey;
+import java.util.Collections;
 import java.util.Iterator;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -15,6 +16,9 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 public final class KeyFile {
     /** OpenSSH 8.2 and later take no shorter ones of a host, and many systems' policies none of a user. */
     private static final int SHORTEST_RSA = 2048;
+
+    /** MINA's words. PEM need not have that half (RFC 5915, 3); OpenSSH's own programs work it out. */
+    private static final String NO_PUBLIC_HALF = "No public key";
 
     private KeyFile() {}
 
@@ -28,6 +32,11 @@ public final class KeyFile {
         try {
             pair = first(text, "key");
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            if (String.valueOf(e.getMessage()).startsWith(NO_PUBLIC_HALF)) {
+                throw new IOException(
+                        "holds an ECDSA key without its public half, allowed one with it: ssh-keygen -p -N '' -f KEY adds it",
+                        e);
+            }
             throw new IOException("holds a key that is damaged, or of no kind that PCs take (Ed25519, ECDSA, RSA)", e);
         }
         String kind = KeyUtils.getKeyType(pair);
@@ -48,7 +57,7 @@ public final class KeyFile {
                 NamedResource.ofName(name),
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)),
                 null);
-        Iterator<KeyPair> pairs = found == null ? java.util.Collections.emptyIterator() : found.iterator();
+        Iterator<KeyPair> pairs = found == null ? Collections.emptyIterator() : found.iterator();
         if (!pairs.hasNext()) {
             throw new GeneralSecurityException("it holds no key");
         }

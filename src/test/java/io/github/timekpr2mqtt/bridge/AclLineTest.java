@@ -42,7 +42,7 @@ class AclLineTest {
         den = new DemoPc("anna");
         den.authorise(Keys.in(folder.resolve("data")).publicLine());
         broker = Mosquitto.with(ACL, PASSWORDS, folder.resolve("broker"));
-        home = as("homeassistant", "homeassistant/#", "timekpr/#");
+        home = as("homeassistant", "homeassistant/#", "timekpr/#", "timekpr-answers/#");
         bridge =
                 bridge("data", "bridge.log", "[{\"name\":\"den\",\"host\":\"127.0.0.1\",\"port\":" + den.port() + "}]");
     }
@@ -88,11 +88,11 @@ class AclLineTest {
         home.publish(
                 "timekpr/account/den/anna/set",
                 "{\"id\":\"several\",\"limit_monday\":90}",
-                message -> message.responseTopic("timekpr/answers/home")
+                message -> message.responseTopic("timekpr-answers/home")
                         .correlationData("mine".getBytes(StandardCharsets.UTF_8)));
         awaitEvent("several", "applied");
         home.await(seen ->
-                seen.topic().equals("timekpr/answers/home") && seen.payload().contains("\"accepted\""));
+                seen.topic().equals("timekpr-answers/home") && seen.payload().contains("\"accepted\""));
         home.publish("timekpr/pc/den/sync_now/set", "PRESS");
         String config = "homeassistant/device/timekpr/config";
         int before = home.on(config).size();

@@ -3,7 +3,6 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.timekpr2mqtt.changes.ToyTimekpr;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Checkup;
 import io.github.timekpr2mqtt.homeassistant.Checkup.Look;
@@ -14,12 +13,6 @@ import io.github.timekpr2mqtt.host.Trouble.Kind;
 import io.github.timekpr2mqtt.host.Troubles;
 import io.github.timekpr2mqtt.host.Way;
 import io.github.timekpr2mqtt.timekpr.Observation;
-import io.github.timekpr2mqtt.timekpr.PcClock;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,56 +20,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From what was found on the way to a PC to sentences. */
+/** From what was found on the way to a PC to sentences; those about clocks are in {@link DoctorOfClocksTest}. */
 class DoctorTest {
-    private static final ZoneId UTC = ZoneId.of("UTC");
-    private static final Observation ANNAS = new ToyTimekpr().look();
-    private static final Instant NOON = ANNAS.clock().instant();
-    private static final Duration AGE = Duration.ofSeconds(3);
-    private static final Way.Installed CURRENT = new Way.Installed(true, 3, 2);
     private static final String LINE = "sudo sh -c '…'";
 
     private List<Options.Account> users = List.of();
 
-    private Checkup examined(Way way, Clock clock) {
-        Options.Pc den = new Options.Pc("den", "den.lan", 22, "timekpr2mqtt", "", users, List.of(), false);
-        return new Doctor(den, CURRENT, LINE).examined(way, clock);
-    }
-
     private Checkup examined(Way way) {
-        return examined(way, Clock.fixed(NOON.plus(AGE), UTC));
-    }
-
-    private static Way way(Way.Installed installed, Observation timekpr, Optional<Way.Obstacle> obstacle) {
-        return new Way(
-                List.of("192.0.2.20"),
-                "SHA256:abc",
-                true,
-                false,
-                Optional.of(installed),
-                Optional.of(timekpr),
-                AGE,
-                false,
-                obstacle);
-    }
-
-    private static Way free() {
-        return way(CURRENT, ANNAS, Optional.empty());
+        Options.Pc den = new Options.Pc("den", "den.lan", 22, "timekpr2mqtt", "", users, List.of(), false);
+        return new Doctor(den, FoundWay.CURRENT, LINE).examined(way, FoundWay.AT_NOON);
     }
 
     private static Way blocked(Stage at, Kind kind, Object... details) {
-        return way(CURRENT, ANNAS, Optional.of(new Way.Obstacle(at, Troubles.of(kind, details))));
-    }
-
-    private static Look look(Checkup checkup, Stage stage) {
-        return checkup.looks().stream()
-                .filter(look -> look.step().equals(stage.toString()))
-                .findFirst()
-                .orElseThrow();
+        return FoundWay.way(
+                FoundWay.CURRENT, FoundWay.ANNAS, Optional.of(new Way.Obstacle(at, Troubles.of(kind, details))));
     }
 
     private static List<String> lines(Checkup checkup) {
@@ -84,7 +44,7 @@ class DoctorTest {
     }
 
     private void isBroken(Stage stage, String words, Checkup checkup) {
-        assertEquals(new Look(stage.toString(), Verdict.BROKEN, words), look(checkup, stage));
+        assertEquals(new Look(stage.toString(), Verdict.BROKEN, words), Looks.at(stage, checkup));
     }
 
     @Test
@@ -102,10 +62,10 @@ class DoctorTest {
                         "✓ Rights: timekpr2mqtt may change what children have, but not Timekpr's own settings",
                         "✓ Accounts: anna",
                         "✓ Clock and zone: 2026-11-21 12:00, as here; UTC"),
-                lines(examined(free())));
-        assertTrue(examined(free()).isWell());
-        assertEquals("", examined(free()).setupLine());
-        assertEquals(NOON.plus(AGE), examined(free()).at());
+                lines(examined(FoundWay.free())));
+        assertTrue(examined(FoundWay.free()).isWell());
+        assertEquals("", examined(FoundWay.free()).setupLine());
+        assertEquals(FoundWay.NOON.plus(FoundWay.AGE), examined(FoundWay.free()).at());
     }
 
     @ParameterizedTest
@@ -141,16 +101,16 @@ class DoctorTest {
     void a_host_key_that_cannot_be_read_here_says_nothing_about_the_port() {
         Checkup checkup = examined(blocked(Stage.HOST_KEY, Kind.HOST_KEY_LOST, "den.pub", "denied"));
 
-        assertEquals(Verdict.GOOD, look(checkup, Stage.NAME).verdict());
-        assertEquals(Verdict.NOT_LOOKED_AT, look(checkup, Stage.PORT).verdict());
-        assertEquals(Verdict.BROKEN, look(checkup, Stage.HOST_KEY).verdict());
+        assertEquals(Verdict.GOOD, Looks.at(Stage.NAME, checkup).verdict());
+        assertEquals(Verdict.NOT_LOOKED_AT, Looks.at(Stage.PORT, checkup).verdict());
+        assertEquals(Verdict.BROKEN, Looks.at(Stage.HOST_KEY, checkup).verdict());
     }
 
     @Test
     void an_address_is_no_name_of_one() {
         Options.Pc den = new Options.Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
-        Checkup checkup = new Doctor(den, CURRENT, LINE).examined(free(), Clock.fixed(NOON.plus(AGE), UTC));
-        assertEquals("192.0.2.20 is an address", look(checkup, Stage.NAME).words());
+        Checkup checkup = new Doctor(den, FoundWay.CURRENT, LINE).examined(FoundWay.free(), FoundWay.AT_NOON);
+        assertEquals("192.0.2.20 is an address", Looks.at(Stage.NAME, checkup).words());
     }
 
     @Test
@@ -160,9 +120,9 @@ class DoctorTest {
                 "SHA256:abc",
                 true,
                 true,
-                Optional.of(CURRENT),
-                Optional.of(ANNAS),
-                AGE,
+                Optional.of(FoundWay.CURRENT),
+                Optional.of(FoundWay.ANNAS),
+                FoundWay.AGE,
                 false,
                 Optional.empty());
 
@@ -174,7 +134,7 @@ class DoctorTest {
                         + " the PC.",
                 checkup);
         assertEquals(LINE, checkup.setupLine());
-        assertEquals(Verdict.GOOD, look(checkup, Stage.CLOCK).verdict());
+        assertEquals(Verdict.GOOD, Looks.at(Stage.CLOCK, checkup).verdict());
     }
 
     @Test
@@ -184,9 +144,9 @@ class DoctorTest {
                 "SHA256:new",
                 false,
                 false,
-                Optional.of(CURRENT),
-                Optional.of(ANNAS),
-                AGE,
+                Optional.of(FoundWay.CURRENT),
+                Optional.of(FoundWay.ANNAS),
+                FoundWay.AGE,
                 true,
                 Optional.empty());
 
@@ -229,11 +189,11 @@ class DoctorTest {
     @ParameterizedTest
     @MethodSource("notInPlace")
     void what_of_ours_is_not_in_place_or_too_old_is_said_and_how_it_is_mended(Map.Entry<Way.Installed, String> found) {
-        Checkup checkup = examined(way(found.getKey(), ANNAS, Optional.empty()));
+        Checkup checkup = examined(FoundWay.way(found.getKey(), FoundWay.ANNAS, Optional.empty()));
 
         isBroken(Stage.GATE, found.getValue(), checkup);
         assertEquals(LINE, checkup.setupLine());
-        assertEquals(Verdict.GOOD, look(checkup, Stage.CLOCK).verdict());
+        assertEquals(Verdict.GOOD, Looks.at(Stage.CLOCK, checkup).verdict());
         assertEquals(
                 1,
                 checkup.looks().stream()
@@ -243,7 +203,7 @@ class DoctorTest {
 
     @Test
     void what_is_newer_than_the_bridge_is_good() {
-        assertTrue(examined(way(new Way.Installed(true, 4, 3), ANNAS, Optional.empty()))
+        assertTrue(examined(FoundWay.way(new Way.Installed(true, 4, 3), FoundWay.ANNAS, Optional.empty()))
                 .isWell());
     }
 
@@ -251,85 +211,34 @@ class DoctorTest {
     void an_account_that_is_missing_is_said_as_always_and_the_clock_looked_at_all_the_same() {
         users = List.of(new Options.Account("anna", "Anna"), new Options.Account("ben", "Ben"));
 
-        Checkup checkup = examined(free());
+        Checkup checkup = examined(FoundWay.free());
 
         isBroken(
                 Stage.ACCOUNTS,
                 "Timekpr has no account 'ben' on this PC, it has anna. Check users in the options",
                 checkup);
-        assertEquals(Verdict.GOOD, look(checkup, Stage.CLOCK).verdict());
+        assertEquals(Verdict.GOOD, Looks.at(Stage.CLOCK, checkup).verdict());
         assertEquals("", checkup.setupLine());
-    }
-
-    private static Observation annasAt(PcClock clock) {
-        return new Observation(clock, "boot", ANNAS.version(), ANNAS.main(), ANNAS.accounts(), Map.of());
     }
 
     @Test
     void a_pc_without_accounts_is_said() {
-        Observation nobody = new Observation(ANNAS.clock(), "boot", ANNAS.version(), ANNAS.main(), Map.of(), Map.of());
+        Observation nobody = new Observation(
+                FoundWay.ANNAS.clock(), "boot", FoundWay.ANNAS.version(), FoundWay.ANNAS.main(), Map.of(), Map.of());
 
         isBroken(
                 Stage.ACCOUNTS,
                 "Timekpr has no account on this PC that is to be shown. Look whether it has ordinary accounts, and at exclude in"
                         + " the options",
-                examined(way(CURRENT, nobody, Optional.empty())));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "121, 2 min ahead of",
-        "-600, 10 min behind",
-        "7500, 2 h 5 min ahead of",
-        "-50400, 14 h 0 min behind",
-    })
-    void a_clock_that_is_wrong_is_said(int ahead, String words) {
-        PcClock its = new PcClock(ANNAS.clock().local().plusSeconds(ahead), ZoneOffset.UTC, "UTC");
-
-        isBroken(
-                Stage.CLOCK,
-                "The PC's clock is " + words
-                        + " ours. Set the one that is wrong; on the PC: sudo timedatectl set-ntp true",
-                examined(way(CURRENT, annasAt(its), Optional.empty())));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"119", "-119", "0"})
-    void a_clock_that_is_as_good_as_ours_is_good(int ahead) {
-        PcClock its = new PcClock(ANNAS.clock().local().plusSeconds(ahead), ZoneOffset.UTC, "UTC");
-        assertTrue(examined(way(CURRENT, annasAt(its), Optional.empty())).isWell());
-    }
-
-    @Test
-    void clocks_of_another_age_are_said_as_always() {
-        PcClock its = new PcClock(ANNAS.clock().local().minusYears(56), ZoneOffset.UTC, "UTC");
-        String words = look(examined(way(CURRENT, annasAt(its), Optional.empty())), Stage.CLOCK)
-                .words();
-        assertTrue(words.startsWith("The clock of this PC and ours are more than 14 h apart (its date is 1970"), words);
-    }
-
-    @Test
-    void another_zone_is_said_with_both_times() {
-        isBroken(
-                Stage.CLOCK,
-                "The PC is in another time zone (UTC, it is 2026-11-21 12:00) than we (Europe/Berlin, 2026-11-21 13:00). A child's"
-                        + " day and hours are those of the PC. If that is wrong: sudo timedatectl set-timezone Europe/Berlin",
-                examined(free(), Clock.fixed(NOON.plus(AGE), ZoneId.of("Europe/Berlin"))));
-    }
-
-    @Test
-    void a_zone_of_another_name_with_the_same_time_is_good() {
-        PcClock its = new PcClock(ANNAS.clock().local().plusHours(1), ZoneOffset.ofHours(1), "Europe/Vienna");
-        Clock berlin = Clock.fixed(NOON.plus(AGE), ZoneId.of("Europe/Berlin"));
-        assertTrue(
-                examined(way(CURRENT, annasAt(its), Optional.empty()), berlin).isWell());
+                examined(FoundWay.way(FoundWay.CURRENT, nobody, Optional.empty())));
     }
 
     @ParameterizedTest
     @EnumSource
     void no_sentence_is_longer_than_home_assistant_takes(Kind kind) {
         Trouble trouble = Troubles.of(kind, "x".repeat(300), "y".repeat(300));
-        Checkup checkup = examined(way(CURRENT, ANNAS, Optional.of(new Way.Obstacle(Stage.PORT, trouble))));
+        Checkup checkup = examined(
+                FoundWay.way(FoundWay.CURRENT, FoundWay.ANNAS, Optional.of(new Way.Obstacle(Stage.PORT, trouble))));
         checkup.looks().forEach(look -> assertTrue(look.words().length() <= 255, look.words()));
         isBroken(Stage.PORT, trouble.getMessage(), checkup);
     }

@@ -68,8 +68,8 @@ class OwnKeyTest {
         assertEquals(lines(List.of(fresh, old)), lines(keys(key, "attic")));
         assertEquals(Set.of("attic", "den"), key.behind());
         assertEquals(
-                "the new SSH key is not yet in use on attic, den: let it in there, as the first one; until then the old one goes"
-                        + " on",
+                "the new SSH key is not yet in use on attic, den: paste the setup line there, which check of each of them has;"
+                        + " until then the old one goes on",
                 key.problem().orElseThrow());
         assertEquals(Optional.of(fresh), key.newerThan(old.getPublic()));
         assertEquals(Optional.empty(), key.newerThan(fresh.getPublic()));

@@ -31,9 +31,17 @@ final class Secrets {
 
     /** A private key as PEM: any part of it that is long enough to tell it, but for its beginning, which all of its kind share. */
     Secrets key(String name, String pem) {
+        return key(name, pem, "");
+    }
+
+    /** The same of one in OpenSSH's form, whose end is its public half once more: that may be told. */
+    Secrets key(String name, String pem, String publicLine) {
         String body = pem.replaceAll("-----[^-]+-----", "").replaceAll("\\s", "");
         for (int i = body.length() / 2; i + TELLING <= body.length(); i += TELLING) {
-            add(name, body.substring(i, i + TELLING));
+            String part = body.substring(i, i + TELLING);
+            if (!publicLine.contains(part)) {
+                add(name, part);
+            }
         }
         return this;
     }

@@ -47,7 +47,7 @@ class SecretsLineTest {
     private final Secrets secrets = new Secrets()
             .word("the password", PASSWORD)
             .key("the client's key", client.keyPem())
-            .key("the SSH key", sshKey);
+            .key("the SSH key", sshKey, KeyTexts.publicLine(given));
     private final DemoPc den = new DemoPc("anna");
     private final DemoPc shed = new DemoPc("ben");
     private final Path folder;
@@ -126,8 +126,12 @@ class SecretsLineTest {
             Path file = Path.of("/proc/" + run.process().pid() + "/" + shown);
             secrets.assertNotIn(shown, Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "");
         }
+        Path ssh = run.data().resolve("ssh");
         Secrets own = new Secrets()
-                .key("the bridge's own key", Files.readString(run.data().resolve("ssh/id_ed25519")));
+                .key(
+                        "the bridge's own key",
+                        Files.readString(ssh.resolve("id_ed25519")),
+                        Files.readString(ssh.resolve("id_ed25519.pub")));
         own.assertNotIn("the log", Files.readString(run.log()));
         try (Stream<Path> all = Files.walk(run.data())) {
             for (Path path : all.toList()) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,20 @@ class KeyFileTest {
         }
     }
 
+    /** Such as {@code openssl ec -no_public} writes, and the JDK. */
+    @Test
+    void an_ecdsa_key_without_its_public_half_is_told_with_what_adds_it() {
+        byte[] pkcs8 = KeyTexts.pair("EC", 256).getPrivate().getEncoded();
+        String number = HexFormat.of().formatHex(pkcs8, pkcs8.length - 32, pkcs8.length);
+        byte[] sec1 = HexFormat.of().parseHex("30310201010420" + number + "a00a06082a8648ce3d030107"); // and its curve
+        for (String text : List.of(Authority.pem("PRIVATE KEY", pkcs8), Authority.pem("EC PRIVATE KEY", sec1))) {
+            IOException e = assertThrows(IOException.class, () -> KeyFile.parse(text), text);
+            assertEquals(
+                    "holds an ECDSA key without its public half, allowed one with it: ssh-keygen -p -N '' -f KEY adds it",
+                    e.getMessage());
+        }
+    }
+
     @Test
     void a_key_that_is_too_short_is_told() {
         IOException e =
@@ -82,7 +98,7 @@ class KeyFileTest {
     void the_pc_tells_with_which_of_two_keys_it_let_us_in(@TempDir Path other) throws Exception {
         KeyPair fresh = KeyTexts.pair("Ed25519", 0);
         KeyPair old = KeyTexts.pair("Ed25519", 0);
-        KeyChain both = pc -> java.util.List.of(fresh, old);
+        KeyChain both = pc -> List.of(fresh, old);
         try (FakePc behind = new FakePc(folder.resolve("behind"), old.getPublic());
                 FakePc done = new FakePc(folder.resolve("done"), fresh.getPublic());
                 Ssh ssh = new Ssh(both, folder.resolve("known_hosts"));
@@ -95,7 +111,7 @@ class KeyFileTest {
                 assertTrue(link.files() != null);
             }
             assertEquals(
-                    java.util.List.of(fresh.getPublic(), old.getPublic()),
+                    List.of(fresh.getPublic(), old.getPublic()),
                     behind.offered().subList(0, 2));
             try (Link link = elsewhere.open(done.address(), new Heard())) {
                 assertEquals(fresh.getPublic(), link.key());
