@@ -18,12 +18,22 @@ final class Actions {
     private final Display display;
     private final Logging logging;
     private final Restart restart;
+    private final OwnKey key;
+    private final Diagnostics diagnostics;
 
-    Actions(Household household, Display display, Logging logging, Restart restart) {
+    Actions(
+            Household household,
+            Display display,
+            Logging logging,
+            Restart restart,
+            OwnKey key,
+            Diagnostics diagnostics) {
         this.household = household;
         this.display = display;
         this.logging = logging;
         this.restart = restart;
+        this.key = key;
+        this.diagnostics = diagnostics;
     }
 
     /**
@@ -36,7 +46,13 @@ final class Actions {
     boolean carriesOut(Command command, Optional<Pc> pc, Runnable acknowledge) throws Refused {
         if (command instanceof Command.SyncNow) {
             acknowledge.run();
-            pc.ifPresent(Pc::nudge);
+            pc.ifPresent(Pc::look);
+        } else if (command instanceof Command.Check) {
+            acknowledge.run();
+            pc.ifPresent(any -> {
+                any.checking().start();
+                any.look(); // somebody may just have mended something
+            });
         } else if (command instanceof Command.SyncAll) {
             acknowledge.run();
             household.syncAll();
@@ -44,6 +60,16 @@ final class Actions {
             acknowledge.run();
             logging.change(set.level());
             display.showAll();
+        } else if (command instanceof Command.NewKey) {
+            key.change();
+            acknowledge.run();
+            display.showAll();
+            household.pcs().stream()
+                    .filter(any -> key.behind().contains(any.name()))
+                    .forEach(any -> any.checking().start()); // it has the line to paste there
+        } else if (command instanceof Command.WriteDiagnostics) {
+            diagnostics.write();
+            acknowledge.run();
         } else if (command instanceof Command.Restart) {
             Options next = options();
             acknowledge.run(); // before the end, or the broker brings it again after it

@@ -3,7 +3,10 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.micronaut.context.ApplicationContext;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,16 +32,19 @@ public final class Application {
         this.called = called;
     }
 
-    /** Exits with 0 after SIGTERM, 1 if it cannot start or go on, 2 if it was called wrongly. */
+    /** Exits with 0 after SIGTERM, 1 if it cannot start or go on, or a check finds something, 2 if it was called wrongly. */
     public static void main(String[] args) throws InterruptedException {
-        int status = run(List.of(args), System.out, System.err);
+        // whatever the locale is, which in a container is often none: ✓ and ✗ are in UTF-8 only
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        int status = run(List.of(args), out, System.err);
         if (status != 0) {
             System.exit(status);
         }
     }
 
     static int run(List<String> words, PrintStream out, PrintStream err) throws InterruptedException {
-        CommandLine called = CommandLine.of(words, Version.ofThisProgram());
+        Version version = Version.ofThisProgram();
+        CommandLine called = CommandLine.of(words, version);
         if (called instanceof CommandLine.Say say) {
             out.print(say.text());
             return 0;
@@ -47,9 +53,18 @@ public final class Application {
             err.println(wrong.why());
             return WRONG_CALL;
         }
-        CommandLine.Run run = (CommandLine.Run) called;
         try {
-            new Application(run).live();
+            if (called instanceof CommandLine.Check check) {
+                return CheckRun.isWell(check, out) ? 0 : CANNOT_RUN;
+            } else if (called instanceof CommandLine.Setup setup) {
+                out.println(Setup.line(setup));
+            } else if (called instanceof CommandLine.NewKey wanted) {
+                out.print(Errand.newKey(wanted.data()));
+            } else if (called instanceof CommandLine.Diagnose wanted) {
+                out.print(Errand.diagnostics(wanted.options(), wanted.data(), version));
+            } else if (called instanceof CommandLine.Run run) {
+                new Application(run).live();
+            }
             return 0;
         } catch (BadOption e) {
             err.println(e.getMessage());
@@ -65,7 +80,7 @@ public final class Application {
 
     /** Runs until SIGTERM, again and again if it is told to start anew. */
     private void live() throws BadOption, InterruptedException {
-        Options options = Options.read(called.options());
+        Options options = GivenKeys.checked(called.options());
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         while (true) {
             Restart restart = new Restart(called.options());
@@ -123,6 +138,7 @@ public final class Application {
     /** The same by this clock, the only one of the program. */
     static ApplicationContext start(Options options, Path data, Restart restart, Clock clock) {
         Logging.set(options.logLevel());
+        RecentTrouble.keep();
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

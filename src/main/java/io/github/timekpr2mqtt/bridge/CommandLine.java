@@ -2,7 +2,15 @@ package io.github.timekpr2mqtt.bridge;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the program was called with. */
 sealed interface CommandLine {
@@ -13,12 +21,43 @@ sealed interface CommandLine {
             java -jar timekpr2mqtt.jar --options OPTIONS.json --data FOLDER
                 --options FILE   the options, one JSON document; README lists them
                 --data FOLDER    what must survive a restart: the SSH key, host keys, changes that wait
+                --setup PC       print the line that lets the bridge into this PC of the options, to be pasted into a terminal there, and end
+                --check [PC...]  look at all PCs, or at these, say what is wrong and what to do, and end; 0 if all is well
+                --new-key        make a new SSH key (with --data alone), and end; the old one goes on until every PC takes the new one
+                --diagnostics    print what a report of a fault needs, without names and secrets, and end
                 --help           this text
                 --version        the version
             """;
 
+    /** What can be wanted but to run; one at a time. */
+    List<String> ERRANDS = List.of("--setup", "--check", "--new-key", "--diagnostics");
+
+    /** What needs a word behind it, and which. */
+    Map<String, String> VALUES = Map.of("--options", "a file", "--data", "a folder", "--setup", "the name of a PC");
+
     /** The bridge is to run. */
     record Run(Path options, Path data) implements CommandLine {}
+
+    /**
+     * The PCs are to be looked at.
+     *
+     * @param pcs their names; empty: all
+     */
+    record Check(Path options, Path data, List<String> pcs) implements CommandLine {
+        /** Copies the list. */
+        public Check {
+            pcs = List.copyOf(pcs);
+        }
+    }
+
+    /** The setup line of one PC is wanted. */
+    record Setup(Path options, Path data, String pc) implements CommandLine {}
+
+    /** A new SSH key is wanted. */
+    record NewKey(Path data) implements CommandLine {}
+
+    /** A document for a report of a fault is wanted. */
+    record Diagnose(Path options, Path data) implements CommandLine {}
 
     /** A text is wanted. */
     record Say(String text) implements CommandLine {}
@@ -35,30 +74,65 @@ sealed interface CommandLine {
         }
         Path options = null;
         Path data = null;
-        for (int i = 0; i < words.size(); i += 2) {
-            String word = words.get(i);
-            if (!word.equals("--options") && !word.equals("--data")) {
-                return new Wrong("unknown argument '" + word + "', allowed are --options, --data, --help, --version");
+        String setup = "";
+        List<String> pcs = new ArrayList<>();
+        Set<String> errands = new TreeSet<>();
+        Deque<String> left = new ArrayDeque<>(words);
+        while (!left.isEmpty()) {
+            String word = left.remove();
+            if (ERRANDS.contains(word)) {
+                errands.add(word);
+            } else if (!VALUES.containsKey(word)) {
+                return new Wrong("unknown argument '" + word + "', allowed are --options, --data, "
+                        + String.join(", ", ERRANDS) + ", --help, --version");
             }
-            if (i + 1 == words.size()) {
-                return new Wrong(word + " needs a " + (word.equals("--data") ? "folder" : "file"));
+            while (word.equals("--check") && !left.isEmpty() && !left.element().startsWith("--")) {
+                pcs.add(left.remove());
             }
-            String given = words.get(i + 1);
-            if (!isPath(given)) {
+            String kind = VALUES.get(word);
+            if (kind == null) {
+                continue;
+            }
+            if (left.isEmpty()) {
+                return new Wrong(word + " needs " + kind);
+            }
+            String given = left.remove();
+            if (word.equals("--setup")) {
+                setup = given;
+            } else if (!isPath(given)) {
                 return new Wrong(
                         word + ": given '" + given + "', no name that a file can have here (is the locale UTF-8?),"
-                                + " allowed the path of a " + (word.equals("--data") ? "folder" : "file"));
-            }
-            if (word.equals("--options")) {
+                                + " allowed the path of " + kind);
+            } else if (word.equals("--options")) {
                 options = Path.of(given);
             } else {
                 data = Path.of(given);
             }
         }
-        if (options == null || data == null) {
-            return new Wrong((options == null ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
+        if (errands.size() > 1) {
+            return new Wrong(ERRANDS.stream().filter(errands::contains).collect(Collectors.joining(" and "))
+                    + " are given, allowed is one of them");
         }
-        return new Run(options, data);
+        return called(errands.isEmpty() ? "" : errands.iterator().next(), options, data, setup, pcs);
+    }
+
+    private static CommandLine called(
+            String errand, @Nullable Path options, @Nullable Path data, String setup, List<String> pcs) {
+        boolean needsOptions = !errand.equals("--new-key");
+        if (data == null || (options == null && needsOptions)) {
+            return new Wrong(
+                    (options == null && needsOptions ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
+        }
+        if (options == null) {
+            return new NewKey(data);
+        }
+        return switch (errand) {
+            case "--new-key" -> new Wrong("--new-key: allowed with --data alone");
+            case "--setup" -> new Setup(options, data, setup);
+            case "--check" -> new Check(options, data, pcs);
+            case "--diagnostics" -> new Diagnose(options, data);
+            default -> new Run(options, data);
+        };
     }
 
     /** Where the locale is not UTF-8, Java has no path for a name with an umlaut in it. */

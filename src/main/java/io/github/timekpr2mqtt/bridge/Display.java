@@ -41,6 +41,7 @@ final class Display {
     private final boolean legacy;
     private final String version;
     private final Logging logging;
+    private final OwnKey key;
     private final Map<String, PcState> pcs = new TreeMap<>();
     private final Instant started;
     private @Nullable BridgeView bridge;
@@ -55,7 +56,8 @@ final class Display {
             Clock clock,
             Options options,
             Version version,
-            Logging logging) {
+            Logging logging,
+            OwnKey key) {
         this.topics = topics;
         this.discovery = discovery;
         this.publisher = publisher;
@@ -65,6 +67,7 @@ final class Display {
         this.legacy = options.legacyTopics() && options.instance().isEmpty();
         this.version = version.text();
         this.logging = logging;
+        this.key = key;
         this.started = clock.instant();
     }
 
@@ -210,6 +213,7 @@ final class Display {
         if (!announcer.lost().isEmpty()) {
             problems.add(announcer.lost());
         }
+        key.problem().ifPresent(problems::add);
         int waiting = 0;
         for (PcState pc : pcs.values()) {
             waiting += pc.wishes().open();
@@ -225,6 +229,7 @@ final class Display {
                 List.copyOf(pcs.keySet()),
                 online,
                 waiting,
+                new BridgeView.Key(key.publicLine(), List.copyOf(key.behind())),
                 logging.level().toString(),
                 problems,
                 started,
@@ -235,6 +240,11 @@ final class Display {
         if (legacy) {
             publisher.state(topics.serversOnline(), Legacy.servers(online), interval);
         }
+    }
+
+    /** What is shown of the bridge. */
+    Map<String, @Nullable Object> bridgeDocument() {
+        return bridge == null ? Map.of() : Documents.bridge(bridge);
     }
 
     /** Looked at only when there is other news, so that it never is a message of its own. */

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.Checkup;
 import io.github.timekpr2mqtt.homeassistant.Coincidence;
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.PcAddress;
@@ -51,6 +52,7 @@ final class Household {
             Options options,
             Topics topics,
             Ssh ssh,
+            OwnKey key,
             PcDocuments documents,
             Desk desk,
             Display display,
@@ -71,13 +73,28 @@ final class Household {
             PcState state = PcState.load(option, options.historyDays(), new PcTime(clock, Steady.MACHINE), documents);
             display.add(state); // before the first connection can ask for it
             PcDesk pc = new PcDesk(state, new PcStore(documents, option.name(), clock), display, results, desk);
-            PcAddress address =
-                    new PcAddress(option.name(), option.host(), option.port(), option.user(), option.hostKey());
-            all.add(new Pc(option.name(), pc, new PcThread(address, ssh, desk, pc, options.poll())));
+            PcAddress address = address(option);
+            SetupHint hint = new SetupHint(option.name(), option.user(), () -> key.publicLine(option.name()));
+            Checking checking = new Checking(
+                    option.name(),
+                    () -> Doctor.of(option, key.publicLine(option.name())).examined(ssh.examine(address), clock),
+                    checkup -> desk.run(() -> checked(state, checkup)),
+                    threads);
+            PcThread thread = new PcThread(address, ssh, desk, pc, hint, checking, options.poll(), key);
+            all.add(new Pc(option.name(), pc, thread, checking));
         }
         this.pcs = List.copyOf(all);
         refuseCoincidence(options, topics);
         warnOfRoot(options);
+    }
+
+    static PcAddress address(Options.Pc pc) {
+        return new PcAddress(pc.name(), pc.host(), pc.port(), pc.user(), pc.hostKey());
+    }
+
+    private void checked(PcState state, Checkup checkup) {
+        state.troubles().checked(checkup);
+        display.show(state, true);
     }
 
     private static void warnOfRoot(Options options) {
@@ -162,7 +179,7 @@ final class Household {
         display.announceAll();
         withdrawals.beginAnew();
         display.showAll();
-        pcs.forEach(Pc::nudge);
+        pcs.forEach(Pc::look);
     }
 
     /** Home Assistant was started: everything again, not at the same moment as all others. */
@@ -188,7 +205,7 @@ final class Household {
      */
     @PreDestroy
     void stop() throws InterruptedException {
-        pcs.forEach(pc -> pc.thread().stop());
+        pcs.forEach(Pc::stop);
         Runnable last = () -> {
             pcs.forEach(pc -> pc.desk().rememberNow());
             pcs.forEach(pc -> pc.desk().recordNow());

@@ -200,10 +200,10 @@ final class PcState {
 
     /** @param leftOut accounts that cannot be shown, each with the reason */
     void seen(Observation observation, Map<Username, String> leftOut) {
+        troubles.seen(time.isOnline());
         time.seen(observation.clock());
         version = observation.version();
         everSeen = true;
-        troubles.forgotten("");
         sessions.today(observation.clock().date());
         Map<Username, AccountFiles> before = accounts.all();
         accounts.seen(observation, leftOut, time.now());

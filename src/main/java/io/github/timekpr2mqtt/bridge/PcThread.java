@@ -11,6 +11,7 @@ import io.github.timekpr2mqtt.host.Trouble;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -28,31 +29,59 @@ final class PcThread implements Runnable, PcListener {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final int MOST_STEPS = 64;
     private static final Duration BREATH = Duration.ofMillis(100);
+    /** Between two tries of a new key, which the PC's log counts as failed ones. */
+    private static final Duration KEY_TRIES = Duration.ofMinutes(1);
 
     private final PcAddress address;
     private final Ssh ssh;
     private final Desk desk;
     private final PcDesk pc;
     private final Duration poll;
+    private final OwnKey key;
     private final Nudge nudge = new Nudge();
     private final Pauses pauses = new Pauses();
+    private final NewestTimes times;
+    private final Signalled signalled;
     private final Delivery delivery;
+    private final SetupHint hint;
+    private final Checking checking;
     private @Nullable Link link;
     private boolean knowsWhatItMay;
+    private Optional<Long> triedKeyAt = Optional.empty();
+    private volatile boolean looksAnew;
     private volatile @Nullable Trouble lost;
     private volatile boolean stopped;
 
-    PcThread(PcAddress address, Ssh ssh, Desk desk, PcDesk pc, Duration poll) {
+    PcThread(
+            PcAddress address,
+            Ssh ssh,
+            Desk desk,
+            PcDesk pc,
+            SetupHint hint,
+            Checking checking,
+            Duration poll,
+            OwnKey key) {
         this.address = address;
         this.ssh = ssh;
         this.desk = desk;
         this.pc = pc;
+        this.hint = hint;
+        this.checking = checking;
         this.poll = poll;
+        this.key = key;
         this.delivery = new Delivery(address.name());
+        this.times = new NewestTimes(desk::run, pc::timeLeft);
+        this.signalled = new Signalled(desk::later, nudge::give);
     }
 
     /** Something happened; from any thread. */
     void nudge() {
+        nudge.give();
+    }
+
+    /** Somebody wants to know how things are there; from any thread. */
+    void look() {
+        looksAnew = true;
         nudge.give();
     }
 
@@ -78,11 +107,13 @@ final class PcThread implements Runnable, PcListener {
     /** One round, whatever happens in it; returns the pause until the next. */
     private Duration once() throws InterruptedException {
         try {
-            return round(connected());
+            return round(withNewestKey(connected()));
         } catch (Trouble trouble) {
             disconnect();
             if (!stopped) { // else it was we who hung up
                 desk.ask(() -> pc.gone(trouble));
+                hint.troubled(trouble);
+                checking.troubled(trouble);
             }
             return pause(trouble);
         } catch (RuntimeException e) {
@@ -101,7 +132,7 @@ final class PcThread implements Runnable, PcListener {
         };
     }
 
-    private Link connected() throws Trouble {
+    private Link connected() throws Trouble, InterruptedException {
         Trouble ended = lost;
         if (ended != null) {
             lost = null;
@@ -114,7 +145,38 @@ final class PcThread implements Runnable, PcListener {
         Link opened = ssh.open(address, this);
         link = opened;
         knowsWhatItMay = false;
+        if (desk.ask(() -> key.loggedIn(address.name(), opened.key()))) {
+            checking.start(); // it tells how the PC comes to the new key, or that it has it
+        }
         return opened;
+    }
+
+    /** A new key is tried beside a link that stands: a PC that does not know it yet shall not notice. */
+    private Link withNewestKey(Link to) throws Trouble, InterruptedException {
+        boolean looks = looksAnew;
+        looksAnew = false;
+        Optional<KeyPair> newer = key.newerThan(to.key());
+        boolean due = triedKeyAt
+                .filter(mark -> Steady.MACHINE.since(mark).compareTo(KEY_TRIES) < 0)
+                .isEmpty();
+        if (newer.isEmpty() || !(due || looks)) {
+            return to;
+        }
+        triedKeyAt = Optional.of(Steady.MACHINE.mark());
+        if (!takes(newer.get())) {
+            return to;
+        }
+        disconnect();
+        return connected();
+    }
+
+    private boolean takes(KeyPair newer) {
+        try {
+            return ssh.takes(address, newer);
+        } catch (Trouble trouble) {
+            LOG.debug("{}: the new key could not be tried: {}", address.name(), trouble.getMessage());
+            return false;
+        }
     }
 
     private void disconnect() {
@@ -138,6 +200,8 @@ final class PcThread implements Runnable, PcListener {
                 desk.ask(() -> pc.seen(first));
                 Optional<Trouble> daemon = askDaemon(to);
                 desk.ask(() -> pc.daemon(daemon));
+                daemon.ifPresent(hint::troubled);
+                daemon.ifPresentOrElse(checking::troubled, checking::well);
                 if (daemon.isPresent()) {
                     if (daemon.get().kind() == Trouble.Kind.NOT_IN_GROUP) {
                         disconnect(); // an account's groups are those of its log-in
@@ -180,7 +244,7 @@ final class PcThread implements Runnable, PcListener {
     }
 
     /** Whether Timekpr's daemon is there and takes our calls, and what it says of those who are logged in. */
-    private Optional<Trouble> askDaemon(Link to) throws InterruptedException {
+    private Optional<Trouble> askDaemon(Link to) throws Trouble, InterruptedException {
         try {
             to.check();
             if (!knowsWhatItMay) {
@@ -193,18 +257,21 @@ final class PcThread implements Runnable, PcListener {
             }
             return Optional.empty();
         } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.LOST) {
+                throw trouble; // it is the PC that is gone
+            }
             return Optional.of(trouble);
         }
     }
 
     @Override
     public void timeLeft(Username user, LiveTime time) {
-        desk.run(() -> pc.timeLeft(user, time));
+        times.offer(user, time);
     }
 
     @Override
     public void changed(String why) {
-        nudge.give();
+        signalled.signal();
     }
 
     @Override

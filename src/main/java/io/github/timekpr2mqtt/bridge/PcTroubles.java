@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.homeassistant.Checkup;
 import io.github.timekpr2mqtt.host.Trouble;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,12 +18,19 @@ final class PcTroubles {
     private String unremembered = "";
     private String lost = "";
     private String forgotten = "";
+    private @Nullable Checkup checkup;
 
     /** The PC answers, and its daemon does or does not. Whether that is news. */
     boolean is(Optional<Trouble> now) {
         boolean news = !words().equals(now.map(PcTroubles::words));
         trouble = now.orElse(null);
         return news;
+    }
+
+    /** The PC is there. If it is again, what was in the way to it is not any more, and its daemon is asked next. */
+    void seen(boolean wasOnline) {
+        forgotten = "";
+        trouble = wasOnline ? trouble : null;
     }
 
     /** Told until the next time something could be saved. Whether that is news. */
@@ -65,6 +73,16 @@ final class PcTroubles {
     /** Whether changes have to wait for what was sent earlier: it passes by itself, and nobody has to do anything about it. */
     void pending(boolean may) {
         pending = may;
+    }
+
+    /** What the doctor found; only the PC's sensor {@code check} tells it. */
+    void checked(Checkup now) {
+        checkup = now;
+    }
+
+    /** What the doctor found last, since the program started. */
+    Optional<Checkup> checkup() {
+        return Optional.ofNullable(checkup);
     }
 
     /**

@@ -40,6 +40,7 @@ final class PcViews {
                 since.of("", error, state.time().now()),
                 all,
                 own,
+                state.troubles().checkup(),
                 state.timekprVersion(),
                 state.time().ourZone());
     }

@@ -21,7 +21,7 @@ final class Restart {
      * @throws BadOption with the line that names the option
      */
     Options read() throws BadOption {
-        return Options.read(options);
+        return GivenKeys.checked(options);
     }
 
     /** Ends the run. */

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Discovery;
 import io.github.timekpr2mqtt.homeassistant.Topics;
@@ -70,12 +71,7 @@ final class Wiring {
     @Singleton
     @Bean(preDestroy = "close")
     FolderLock lock() {
-        try {
-            return FolderLock.take(data.checked().path());
-        } catch (IOException e) {
-            throw new CannotStart(
-                    "--data: " + e.getMessage() + "; allowed is a folder of its own that can be written, or made");
-        }
+        return data.take();
     }
 
     @Singleton
@@ -95,7 +91,16 @@ final class Wiring {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Ssh ssh(FolderLock lock) throws IOException {
-        return new Ssh(Keys.in(data.path()).pair(), data.path().resolve("ssh").resolve("known_hosts"));
+    Ssh ssh(OwnKey key) {
+        return new Ssh(key, DataFolder.hostKeys(data.path()));
+    }
+
+    @Singleton
+    OwnKey ownKey(FolderLock lock) throws IOException {
+        try {
+            return new OwnKey(data.path(), Keys.in(data.path()), options, GivenKeys.of(options));
+        } catch (BadOption e) {
+            throw new CannotStart(e.line());
+        }
     }
 }

@@ -29,8 +29,8 @@ final class ClientKey {
 
     private static PrivateKey of(Pem pem, Pem.Block block, PublicKey certified) throws BadOption {
         if (block.label().startsWith("ENCRYPTED") || block.body().contains("4,ENCRYPTED")) {
-            throw pem.bad("has a password, allowed a key without: openssl pkcs8 -topk8 -nocrypt -in " + pem.file()
-                    + " -out NEW.pem makes one");
+            throw pem.bad("has a password, allowed a key without: openssl pkcs8 -topk8 -nocrypt -in "
+                    + pem.file("KEY.pem") + " -out NEW.pem makes one");
         }
         byte[] pkcs8;
         try {

@@ -9,13 +9,19 @@ import java.util.Optional;
  * The keys of one kind of object in the options.
  *
  * @param prefix what stands before these keys in the path of one of them
- * @param later keys that will mean something, but whose function is not built yet
  */
-record Keys(String prefix, List<String> known, List<String> later) {
+record Keys(String prefix, List<String> known) {
     static final Keys TOP = new Keys(
             "",
-            List.of("log_level", "instance", "poll_seconds", "history_days", "legacy_topics", "mqtt", "pcs"),
-            List.of());
+            List.of(
+                    "log_level",
+                    "instance",
+                    "poll_seconds",
+                    "history_days",
+                    "legacy_topics",
+                    "ssh_key",
+                    "mqtt",
+                    "pcs"));
     static final Keys MQTT = new Keys(
             "mqtt.",
             List.of(
@@ -28,21 +34,15 @@ record Keys(String prefix, List<String> known, List<String> later) {
                     "qos",
                     "base_topic",
                     "discovery_prefix",
-                    "status_topic"),
-            List.of());
+                    "status_topic"));
     static final Keys PC = new Keys(
-            "pcs[].",
-            List.of("name", "host", "port", "user", "host_key", "users", "exclude", "read_only"),
-            List.of("ssh_key"));
-    static final Keys ACCOUNT = new Keys("pcs[].users[].", List.of("name", "display"), List.of());
+            "pcs[].", List.of("name", "host", "port", "user", "ssh_key", "host_key", "users", "exclude", "read_only"));
+    static final Keys ACCOUNT = new Keys("pcs[].users[].", List.of("name", "display"));
 
     private static final List<Keys> ALL = List.of(TOP, MQTT, PC, ACCOUNT);
 
-    /** Refuses a key that means nothing, and one whose function is not built: ignored, it would look as if it worked. */
+    /** Refuses a key that means nothing: ignored, it would look as if it worked. */
     void check(Place place, String key) throws BadOption {
-        if (later.contains(key)) {
-            throw place.key(key).bad("not built yet, leave it out");
-        }
         if (!known.contains(key)) {
             String guess = nearest(key).map(k -> ", did you mean " + k + "?").orElse(",");
             throw place.key(key).bad("unknown" + guess + " allowed here: " + String.join(", ", known));

@@ -88,6 +88,7 @@ public record Options(
      *
      * @param name 1 to 64 characters
      * @param host a name or an address; IPv6 without brackets
+     * @param sshKey with which we log in, its own or that of all; null: the key that the bridge made
      * @param hostKey {@code SHA256:…} or a whole OpenSSH line; empty: the first key that is seen is pinned
      * @param users the accounts to show; empty: all but {@code exclude}
      * @param readOnly whether it is only shown, and every change refused
@@ -97,6 +98,7 @@ public record Options(
             String host,
             int port,
             String user,
+            @Nullable SshKey sshKey,
             String hostKey,
             List<Account> users,
             List<String> exclude,
@@ -104,6 +106,19 @@ public record Options(
         public Pc {
             users = List.copyOf(users);
             exclude = List.copyOf(exclude);
+        }
+
+        /** One of whose key nothing is said. */
+        public Pc(
+                String name,
+                String host,
+                int port,
+                String user,
+                String hostKey,
+                List<Account> users,
+                List<String> exclude,
+                boolean readOnly) {
+            this(name, host, port, user, null, hostKey, users, exclude, readOnly);
         }
 
         /** Whether this account of the PC is to be shown, as far as the options say. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From JSON to the records. Written by hand, not by Serde's binding: that reads 22.5 as 22 and "x" as false, and its messages
@@ -25,7 +26,9 @@ final class OptionsReader {
         int historyDays = top.key("history_days").number(30, 7, 366);
         boolean legacyTopics = top.key("legacy_topics").flag(true);
         Mqtt mqtt = mqtt(top.key("mqtt").object(Keys.MQTT), top.key("instance"), instance);
-        return new Options(logLevel, instance, pollSeconds, historyDays, legacyTopics, mqtt, pcs(top.key("pcs")));
+        SshKey ofAll = sshKey(top.key("ssh_key"), null);
+        return new Options(
+                logLevel, instance, pollSeconds, historyDays, legacyTopics, mqtt, pcs(top.key("pcs"), ofAll));
     }
 
     private static Mqtt mqtt(Given mqtt, Given instanceOption, String instance) throws BadOption {
@@ -58,7 +61,12 @@ final class OptionsReader {
                 status);
     }
 
-    private static List<Pc> pcs(Given list) throws BadOption {
+    /** A form cannot leave a key out: {@code ""} means the same. */
+    private static @Nullable SshKey sshKey(Given given, @Nullable SshKey otherwise) throws BadOption {
+        return given.textOrNone(Rule.SSH_KEY, "").isEmpty() ? otherwise : SshKey.of(given);
+    }
+
+    private static List<Pc> pcs(Given list, @Nullable SshKey ofAll) throws BadOption {
         List<Pc> pcs = new ArrayList<>();
         Names names = new Names();
         for (Given item : list.list()) {
@@ -66,12 +74,12 @@ final class OptionsReader {
             String name = pc.key("name").text(Rule.PC_NAME);
             // Home Assistant's entity ids know no case, and the eye of a parent neither
             names.add(name.toLowerCase(Locale.ROOT), pc.key("name"));
-            pcs.add(pc(pc, name));
+            pcs.add(pc(pc, name, ofAll));
         }
         return pcs;
     }
 
-    private static Pc pc(Given pc, String name) throws BadOption {
+    private static Pc pc(Given pc, String name, @Nullable SshKey ofAll) throws BadOption {
         Names names = new Names();
         List<Account> users = new ArrayList<>();
         for (Given item : pc.key("users").list()) {
@@ -86,6 +94,7 @@ final class OptionsReader {
                 pc.key("host").text(Rule.HOST),
                 pc.key("port").number(22, 1, 65535),
                 pc.key("user").text(Rule.PC_USER, "timekpr2mqtt"),
+                sshKey(pc.key("ssh_key"), ofAll),
                 pc.key("host_key").textOrNone(Rule.HOST_KEY, ""),
                 users,
                 exclude,

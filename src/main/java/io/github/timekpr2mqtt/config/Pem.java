@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param source how a line names it; never what it holds
  */
 record Pem(Place place, String source, List<Block> blocks) {
+    private static final String TEXT = "text";
     private static final int LIMIT = 1 << 20;
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----(.*?)-----END \\1-----", Pattern.DOTALL);
@@ -34,7 +35,7 @@ record Pem(Place place, String source, List<Block> blocks) {
         String text = given.text(rule);
         Place place = given.place();
         if (text.contains("-----BEGIN")) {
-            return new Pem(place, "text", blocks(text));
+            return new Pem(place, TEXT, blocks(text));
         }
         String source = isPath(text) || !rule.isSecret() ? Quoted.of(text) : "what is not shown here";
         try {
@@ -52,9 +53,14 @@ record Pem(Place place, String source, List<Block> blocks) {
         return place.bad("given " + source + ", which " + what);
     }
 
-    /** For a command that is proposed. */
-    String file() {
-        return source.startsWith("\"") ? source : "KEY.pem";
+    /** Whether the option holds it itself. */
+    boolean isText() {
+        return source.equals(TEXT);
+    }
+
+    /** For a command that is proposed; this name for one that is in no file, or in none that may be shown. */
+    String file(String otherwise) {
+        return source.startsWith("\"") ? source : otherwise;
     }
 
     /** Not a key whose first line was left out: base64 of DER begins with M. */

@@ -13,9 +13,9 @@ final class Quoted {
 
     private Quoted() {}
 
-    /** In double quotes: {@code den} becomes {@code "den"}. */
+    /** In double quotes: {@code den} becomes {@code "den"}. A key that was put where another thing belongs is not shown. */
     static String of(String text) {
-        return '"' + plain(text) + '"';
+        return text.contains("PRIVATE KEY") ? "a private key" : '"' + plain(text) + '"';
     }
 
     /** Without quotes; control and formatting characters are written as JSON writes them. */

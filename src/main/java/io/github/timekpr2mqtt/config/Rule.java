@@ -20,6 +20,10 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             new Rule("PEM (-----BEGIN CERTIFICATE-----) as text, or the path of a file with it", text -> true, false);
     static final Rule KEY =
             new Rule("PEM (-----BEGIN PRIVATE KEY-----) as text, or the path of a file with it", text -> true, true);
+    static final Rule SSH_KEY = new Rule(
+            "a private key (-----BEGIN OPENSSH PRIVATE KEY-----, or PEM) as text, or the path of a file with it",
+            text -> true,
+            true);
     static final Rule PC_NAME = new Rule(
             "1 to 64 characters, no control characters, no space at the ends",
             text -> !text.isEmpty() && text.length() <= 64 && isPlain(text) && text.equals(text.strip()),
@@ -28,11 +32,12 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
     static final Rule PC_USER = matching("[^\\s\\p{Cntrl}:@/]{1,255}", "the name of an account on the PC");
     /** As Timekpr's files are named after accounts: no slash, and no more than fits into a file's name. */
     static final Rule ACCOUNT = new Rule(
-            "the name of an account on the PC, at most 255 bytes, no / and no control characters",
+            "the name of an account on the PC, at most 255 bytes, no / and no control or invisible characters",
             text -> !text.isEmpty()
                     && text.getBytes(StandardCharsets.UTF_8).length <= 255
                     && !text.contains("/")
-                    && isPlain(text),
+                    && isPlain(text)
+                    && text.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT || c == 0xFFFD),
             false);
 
     static final Rule DISPLAY =

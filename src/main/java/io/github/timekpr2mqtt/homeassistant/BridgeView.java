@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param pcs the names of all PCs
  * @param online those that are on
  * @param waiting open changes of all PCs
+ * @param key the bridge's own SSH key
  * @param logLevel how much the log says
  * @param problems what somebody has to do something about, in plain words, each with its PC
  * @param started when the program started
@@ -22,15 +23,29 @@ public record BridgeView(
         List<String> pcs,
         List<String> online,
         int waiting,
+        Key key,
         String logLevel,
         List<String> problems,
         Instant started,
         OptionalInt memory,
         ZoneId zone) {
 
+    /**
+     * The bridge's own SSH key.
+     *
+     * @param publicLine its public half, for {@code authorized_keys}; of two the new one's
+     * @param oldOn while it is being changed, the PCs that have not yet taken the new one; else empty
+     */
+    public record Key(String publicLine, List<String> oldOn) {
+        /** Copies the list. */
+        public Key {
+            oldOn = List.copyOf(oldOn);
+        }
+    }
+
     /** The same with what the program holds now. */
     public BridgeView withMemory(OptionalInt mebibytes) {
-        return new BridgeView(version, pcs, online, waiting, logLevel, problems, started, mebibytes, zone);
+        return new BridgeView(version, pcs, online, waiting, key, logLevel, problems, started, mebibytes, zone);
     }
 
     /** Whether both tell the same, whatever the memory is: that alone is no news. */

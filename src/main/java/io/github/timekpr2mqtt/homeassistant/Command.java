@@ -15,8 +15,11 @@ public sealed interface Command
                 Command.OfQueue,
                 Command.Configure,
                 Command.SyncNow,
+                Command.Check,
                 Command.SyncAll,
                 Command.SetLogLevel,
+                Command.NewKey,
+                Command.WriteDiagnostics,
                 Command.Restart {
     /** Something for a child. */
     sealed interface Wish extends Command permits Set, Give, GiveBonus, SetBonus {}
@@ -99,11 +102,20 @@ public sealed interface Command
     /** Look at the PC now. */
     record SyncNow() implements Command {}
 
+    /** Look at everything on the way to the PC, and say what is in the way. */
+    record Check() implements Command {}
+
     /** Tell everything again, and look at all PCs now. */
     record SyncAll() implements Command {}
 
     /** Let the log say more or less, until the next start. */
     record SetLogLevel(String level) implements Command {}
+
+    /** Make a new SSH key, to take the place of the old one when every PC knows it. */
+    record NewKey() implements Command {}
+
+    /** Write down what a report of a fault needs. */
+    record WriteDiagnostics() implements Command {}
 
     /** Start the program again within the process, with its options read anew. */
     record Restart() implements Command {}

@@ -121,7 +121,10 @@ public final class Discovery {
         component.put("qos", everyOne ? 1 : qos);
         switch (row.source()) {
             case DOCUMENT, HISTORY -> inDocument(component, subject, row);
-            case AVAILABILITY -> component.put("state_topic", topics.availability());
+            case AVAILABILITY -> {
+                component.put("state_topic", topics.availability());
+                attributes(component, subject, row);
+            }
             case EVENTS -> component.put("state_topic", topics.event(subject));
             case NOWHERE -> {}
         }
@@ -149,8 +152,12 @@ public final class Discovery {
         if (row.lastReset().isPresent()) {
             component.put("last_reset_value_template", "{{ value_json.last_reset." + row.key() + " }}");
         }
+        attributes(component, subject, row);
+    }
+
+    private <V> void attributes(Map<String, Object> component, Topics.Subject subject, Entity<V> row) {
         if (row.attributes().isPresent()) {
-            component.put("json_attributes_topic", topic);
+            component.put("json_attributes_topic", document(subject, row));
             component.put("json_attributes_template", "{{ value_json.details." + row.key() + " | tojson }}");
         }
     }

@@ -23,8 +23,11 @@ public final class Entities {
     public static final List<Entity<BridgeView>> BRIDGE = List.of(
             Entity.<BridgeView>availability("connection", "Connection")
                     .with("device_class", "connectivity")
+                    .withAttributes(Entities::connection)
                     .diagnostic()
-                    .says("Whether the bridge is connected to the broker"),
+                    .says(
+                            "Whether the bridge is connected to the broker, the public key that its PCs have to let in, and, while that is"
+                                    + " being changed, the PCs that still use the old one"),
             Entity.<BridgeView>reading(
                             "pcs_online",
                             "PCs online",
@@ -56,6 +59,16 @@ public final class Entities {
             Entities.<BridgeView>action("sync_all", "Sync all", new Command.SyncAll())
                     .icon("sync")
                     .says("Tells everything again, and looks at every PC"),
+            Entities.<BridgeView>action("diagnostics", "Write diagnostics", new Command.WriteDiagnostics())
+                    .icon("file-search-outline")
+                    .says(
+                            "Writes what a report of a fault needs, without names and secrets, into the log and into the file diagnostics.json"
+                                    + " of the data folder"),
+            Entities.<BridgeView>action("new_key", "New SSH key", new Command.NewKey())
+                    .icon("key-change")
+                    .config()
+                    .disabledAtFirst()
+                    .says("Makes a new SSH key; the old one goes on until every PC let the new one in"),
             Entities.<BridgeView>action("restart", "Restart", new Command.Restart())
                     .with("device_class", "restart")
                     .config()
@@ -80,6 +93,21 @@ public final class Entities {
             waiting(Changes::open),
             problem(PcView::problem),
             lastError(PcView::lastError, v -> Times.orNull(v.errorSince(), v.zone())),
+            Entity.<PcView>reading(
+                            "check",
+                            "Check",
+                            Platform.SENSOR,
+                            v -> v.checkup().map(Checkup::word).orElse(null))
+                    .withAttributes(v -> Checkup.attributes(v.checkup(), v.zone()))
+                    .with("device_class", "enum")
+                    .with("options", Checkup.WORDS)
+                    .icon("stethoscope")
+                    .diagnostic()
+                    .says(
+                            "Whether the way to this PC's Timekpr is free, with each step and what to do; unknown until somebody looked"),
+            Entities.<PcView>action("check_now", "Check now", new Command.Check())
+                    .icon("stethoscope")
+                    .says("Looks at everything on the way to this PC's Timekpr, and changes nothing"),
             result(),
             Entities.<PcView>action("sync_now", "Sync now", new Command.SyncNow())
                     .icon("sync")
@@ -190,6 +218,13 @@ public final class Entities {
                 .icon("alert-circle-outline")
                 .diagnostic()
                 .says("What is wrong, in plain words, and since when; OK if nothing");
+    }
+
+    private static Map<String, @Nullable Object> connection(BridgeView view) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("public_key", view.key().publicLine());
+        attributes.put("old_key_on", view.key().oldOn());
+        return attributes;
     }
 
     /** No uptime, which would always be news: since when it runs. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param errorSince since when that is so, as far as that is known
  * @param accounts those of its children
  * @param own Timekpr's own settings
+ * @param checkup what the last look at the way to it found; empty if nobody looked yet
  * @param timekprVersion empty while not known
  */
 public record PcView(
@@ -26,5 +27,6 @@ public record PcView(
         Optional<Instant> errorSince,
         List<AccountView> accounts,
         OwnSettings own,
+        Optional<Checkup> checkup,
         String timekprVersion,
         ZoneId zone) {}

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** What we call on a PC's bus: the bus itself, logind and Timekpr. */
 final class BusCalls {
     private static final String BUS_PATH = "/org/freedesktop/DBus";
+    private static final Username NOBODY = new Username("nobody");
     private static final String ERROR = "org.freedesktop.DBus.Error.";
 
     private final BusChannel bus;
@@ -51,7 +52,7 @@ final class BusCalls {
         if (body.get(0) instanceof List<?> users) {
             for (Object user : users) {
                 if (user instanceof List<?> fields && fields.get(1) instanceof String name) {
-                    names.add(new Username(name));
+                    Username.of(name).ifPresent(names::add); // what is no name is no account of Timekpr's either
                 }
             }
         }
@@ -67,6 +68,24 @@ final class BusCalls {
             throw cause instanceof CallFailed
                     ? new Trouble(Trouble.Kind.BUS_REFUSED, cause, account, cause)
                     : noAnswer(cause);
+        }
+    }
+
+    /** See {@link Link#check()}. */
+    void check() throws Trouble {
+        timekpr(Call.getUserInformation(NOBODY, "R"));
+    }
+
+    /** See {@link Link#mayConfigure()}. */
+    boolean mayConfigure() throws Trouble {
+        try {
+            timekpr(Call.getTimekprConfiguration());
+            return true;
+        } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.NOT_ALLOWED || trouble.kind() == Trouble.Kind.REFUSED) {
+                return false;
+            }
+            throw trouble;
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.timekpr.NoTimekpr;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FilesCommand {
     private static final int READS = 5;
     private static final int NOT_ALLOWED = 126;
+    private static final int NOT_FOUND = 127; // the gate that is bound to our key, or, without one, its word
 
     /** Together longer than the longest time for which a file was seen empty: 169 ms (measured on timekprd 0.5.9). */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -20,6 +22,7 @@ final class FilesCommand {
     private final String command;
     private final Duration limit;
     private @Nullable Look last;
+    private Optional<FilesReport> answered = Optional.empty();
 
     /** What was answered, and what it says. */
     private record Look(FilesReport report, Observation observation) {}
@@ -35,6 +38,7 @@ final class FilesCommand {
         for (int reads = 1; ; reads++) {
             try {
                 FilesReport report = FilesReport.parse(run());
+                answered = Optional.of(report);
                 return reads < READS ? observation(report) : Observation.ofLast(report);
             } catch (NoTimekpr e) {
                 throw new Trouble(Trouble.Kind.NO_TIMEKPR, e);
@@ -45,6 +49,11 @@ final class FilesCommand {
             }
             Waiting.pause(FIRST_PAUSE.plusMillis(10L * reads));
         }
+    }
+
+    /** What the PC answered last, whatever that says of Timekpr. */
+    Optional<FilesReport> answered() {
+        return answered;
     }
 
     private Observation observation(FilesReport report) throws Unreadable, NoTimekpr {
@@ -59,7 +68,7 @@ final class FilesCommand {
         CappedOutput printed = new CappedOutput(FilesReport.MAX_BYTES + 1); // one more, so that too long is seen
         try (Exec exec = new Exec(session, command, printed, limit)) {
             Exec.Ending ending = Waiting.on(exec.ended(), limit);
-            if (ending.isStatus(NOT_ALLOWED)) {
+            if (ending.isStatus(NOT_ALLOWED) || ending.isStatus(NOT_FOUND)) {
                 throw new Trouble(Trouble.Kind.COMMAND_REFUSED, null, session.getUsername(), ending.words());
             }
             if (!ending.isStatus(0)) {

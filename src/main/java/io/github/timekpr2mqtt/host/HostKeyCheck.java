@@ -58,6 +58,11 @@ final class HostKeyCheck {
         return expected.filter(k -> k.type().equals(algorithm.keyType)).isPresent();
     }
 
+    /** Whether there is a key to compare with. */
+    boolean knowsKey() {
+        return expected.isPresent();
+    }
+
     /** Before each connection. */
     void newTry() {
         seen = null;

@@ -16,9 +16,20 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
  */
 final class HostKeys {
     private final Path folder;
+    private final boolean pins;
 
     HostKeys(Path folder) {
+        this(folder, true);
+    }
+
+    private HostKeys(Path folder, boolean pins) {
         this.folder = folder;
+        this.pins = pins;
+    }
+
+    /** The same keys, for one who only looks: nothing is pinned. */
+    HostKeys readOnly() {
+        return new HostKeys(folder, false);
     }
 
     /** What the PC has to show; throws HOST_KEY if what was pinned cannot be read: that must not count as never seen. */
@@ -58,7 +69,7 @@ final class HostKeys {
      * and the options give none: a key that is not remembered would be as good as none.
      */
     void pin(PcAddress pc, Optional<PublicKey> accepted) throws Trouble {
-        if (accepted.isEmpty()) {
+        if (accepted.isEmpty() || !pins) {
             return;
         }
         PublicKey key = accepted.get();

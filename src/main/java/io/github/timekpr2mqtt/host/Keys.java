@@ -2,28 +2,33 @@ package io.github.timekpr2mqtt.host;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.util.Iterator;
-import org.apache.sshd.common.NamedResource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
-import org.apache.sshd.common.util.security.SecurityUtils;
 
 /**
- * The bridge's own SSH key: {@code ssh/id_ed25519} in the data folder, in OpenSSH's format, and {@code id_ed25519.pub}.
+ * The bridge's own SSH key: {@code ssh/id_ed25519} in the data folder, in OpenSSH's format, and {@code id_ed25519.pub}. While the
+ * key is being changed, the new one lies beside it as {@code id_ed25519_new}: each step is one file that gets its name, so a kill or a
+ * power cut leaves the old key, both, or the new one.
  *
- * @param pair the key
- * @param publicLine the public half as one line for {@code authorized_keys}, with the comment {@code timekpr2mqtt}
+ * @param pair the key, of two the new one
+ * @param old while it is being changed, the one that not every PC has done without yet
  */
-public record Keys(KeyPair pair, String publicLine) {
+public record Keys(KeyPair pair, Optional<KeyPair> old) {
     private static final String COMMENT = "timekpr2mqtt";
+    private static final String FILE = "id_ed25519";
+    private static final String NEW_FILE = "id_ed25519_new";
 
     /**
      * Reads the key, or makes it if there is none.
@@ -35,36 +40,123 @@ public record Keys(KeyPair pair, String publicLine) {
     public static Keys in(Path data) throws IOException {
         JdkEd25519.register();
         Path folder = data.resolve("ssh");
-        Path file = folder.resolve("id_ed25519");
         PrivateFile.makeFolder(folder);
+        Path file = folder.resolve(FILE);
+        Path fresh = folder.resolve(NEW_FILE);
         if (Files.notExists(file)) {
-            PrivateFile.write(file, openSsh(generate()));
+            if (Files.exists(fresh)) {
+                place(fresh, file); // somebody removed the old one
+            } else {
+                PrivateFile.write(file, openSsh(generate()));
+            }
         }
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        KeyPair pair = read(file);
-        String line = PublicKeyEntry.toString(pair.getPublic()) + " " + COMMENT;
-        byte[] text = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        Path publicFile = folder.resolve("id_ed25519.pub");
-        if (Files.notExists(publicFile) || !java.util.Arrays.equals(Files.readAllBytes(publicFile), text)) {
-            PrivateFile.write(publicFile, text);
+        for (Path each : List.of(file, fresh)) {
+            if (Files.exists(each)) {
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-------"));
+            }
         }
-        return new Keys(pair, line);
+        Keys keys = found(data).orElseThrow(() -> new IOException("The SSH key " + file + " was just removed"));
+        publish(folder, keys.isChanging() ? NEW_FILE : FILE, keys.publicLine());
+        if (keys.old.isPresent()) {
+            publish(folder, FILE, line(keys.old.get()));
+        }
+        return keys;
     }
 
-    private static KeyPair read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            Iterable<KeyPair> found =
-                    SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null);
-            Iterator<KeyPair> pairs = found == null ? java.util.Collections.emptyIterator() : found.iterator();
-            if (!pairs.hasNext()) {
-                throw new GeneralSecurityException("it holds no key");
-            }
-            return pairs.next();
+    /**
+     * Reads the key, and makes and mends nothing; nothing if there is none.
+     *
+     * @param data the data folder
+     * @throws IOException as {@link #in}
+     */
+    public static Optional<Keys> found(Path data) throws IOException {
+        JdkEd25519.register();
+        Path file = data.resolve("ssh").resolve(FILE);
+        Path fresh = data.resolve("ssh").resolve(NEW_FILE);
+        Optional<KeyPair> first = Files.exists(file)
+                ? Optional.of(read(file, "a new one is made, which every PC has to be given"))
+                : Optional.empty();
+        if (Files.exists(fresh)) {
+            return Optional.of(new Keys(read(fresh, "the old one goes on"), first));
+        }
+        return first.map(pair -> new Keys(pair, Optional.empty()));
+    }
+
+    private static void place(Path fresh, Path file) throws IOException {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFile.force(file);
+    }
+
+    /**
+     * Makes a new key beside the one that is there, unless there is a new one already; it is on the disk when this returns.
+     *
+     * @throws IOException if that cannot be saved
+     */
+    public static Keys begin(Path data) throws IOException {
+        if (in(data).isChanging()) {
+            return in(data);
+        }
+        PrivateFile.write(data.resolve("ssh").resolve(NEW_FILE), openSsh(generate()));
+        return in(data);
+    }
+
+    /**
+     * The new key takes the place of the old one, which is gone then.
+     *
+     * @throws IOException if that cannot be saved; then both are still there
+     */
+    public static Keys end(Path data) throws IOException {
+        Path folder = data.resolve("ssh");
+        Path fresh = folder.resolve(NEW_FILE);
+        if (Files.exists(fresh)) {
+            place(fresh, folder.resolve(FILE));
+        }
+        Files.deleteIfExists(folder.resolve(NEW_FILE + ".pub"));
+        return in(data);
+    }
+
+    /** Whether there is a new key that has not yet taken the place of the old one. */
+    public boolean isChanging() {
+        return old.isPresent();
+    }
+
+    /** In the order in which a PC is to be asked: one that takes the new key is done with the old one. */
+    public List<KeyPair> inOrder() {
+        List<KeyPair> all = new ArrayList<>(List.of(pair));
+        old.ifPresent(all::add);
+        return all;
+    }
+
+    /** The public half as one line for {@code authorized_keys}, with the comment {@code timekpr2mqtt}; of two keys the new one's. */
+    public String publicLine() {
+        return line(pair);
+    }
+
+    /** The same of the old one. */
+    public Optional<String> oldLine() {
+        return old.map(Keys::line);
+    }
+
+    /** The public half of a key as one line, with our comment. */
+    public static String line(KeyPair pair) {
+        return PublicKeyEntry.toString(pair.getPublic()) + " " + COMMENT;
+    }
+
+    private static void publish(Path folder, String name, String line) throws IOException {
+        byte[] text = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve(name + ".pub");
+        if (Files.notExists(file) || !Arrays.equals(Files.readAllBytes(file), text)) {
+            PrivateFile.write(file, text);
+        }
+    }
+
+    private static KeyPair read(Path file, String without) throws IOException {
+        try {
+            return KeyFile.first(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString());
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new IOException(
                     "The SSH key " + file + " cannot be read (" + e.getMessage()
-                            + "). Put it back from a backup; or remove"
-                            + " it, then a new one is made, which every PC has to be given",
+                            + "). Put it back from a backup; or remove it, then " + without,
                     e);
         }
     }
@@ -85,5 +177,11 @@ public record Keys(KeyPair pair, String publicLine) {
             throw new IOException("The new SSH key cannot be written", e);
         }
         return out.toByteArray();
+    }
+
+    /** The public halves alone. */
+    @Override
+    public String toString() {
+        return "Keys[" + publicLine() + "]";
     }
 }

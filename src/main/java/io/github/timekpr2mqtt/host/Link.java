@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
+import java.security.PublicKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,6 @@ import org.apache.sshd.client.session.ClientSession;
  * <p>The groups of the account are those of its log-in: after NOT_IN_GROUP only a new link can tell that it was mended.
  */
 public final class Link implements AutoCloseable {
-    private static final Username NOBODY = new Username("nobody");
-
     private final PcListener listener;
     private final UserPaths paths = new UserPaths();
     private final Signals signals;
@@ -28,10 +27,12 @@ public final class Link implements AutoCloseable {
     private final BusCalls calls;
     private final FilesCommand files;
     private final SessionEnd end;
+    private final PublicKey key;
 
     /** If this fails, the session is still the caller's to close. */
     Link(ClientSession session, Limits limits, PcListener listener) throws Trouble {
         this.listener = listener;
+        this.key = SshSettings.keyOf(session);
         this.signals = new Signals(listener, paths, this::usersChanged);
         this.bus = BusChannel.open(session, limits.call(), signals);
         this.calls = new BusCalls(bus, session.getUsername(), limits.call());
@@ -94,7 +95,7 @@ public final class Link implements AutoCloseable {
      * @throws Trouble as {@link #call}
      */
     public void check() throws Trouble {
-        call(Call.getUserInformation(NOBODY, "R"));
+        calls.check();
     }
 
     /**
@@ -104,15 +105,7 @@ public final class Link implements AutoCloseable {
      * @throws Trouble NO_ANSWER, LOST, DAEMON_GONE: then it is not known
      */
     public boolean mayConfigure() throws Trouble {
-        try {
-            call(Call.getTimekprConfiguration());
-            return true;
-        } catch (Trouble trouble) {
-            if (trouble.kind() == Trouble.Kind.NOT_ALLOWED || trouble.kind() == Trouble.Kind.REFUSED) {
-                return false;
-            }
-            throw trouble;
-        }
+        return calls.mayConfigure();
     }
 
     /**
@@ -142,6 +135,11 @@ public final class Link implements AutoCloseable {
     /** False if Timekpr's daemon does not run: its files can be read all the same. */
     public boolean hasDaemon() {
         return signals.hasOwner(Call.DESTINATION);
+    }
+
+    /** The key of ours with which the PC let us in. */
+    public PublicKey key() {
+        return key;
     }
 
     /** Our name on this bus, no other link's before or after it while this bus runs. */

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.host;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +22,16 @@ final class LogIn {
     private final HostKeys hostKeys;
     private final HostKeyCheck check;
     private final Limits limits;
+    private final List<KeyPair> keys;
 
-    /** Throws HOST_KEY_LOST. */
-    LogIn(SshClient client, PcAddress pc, HostKeys hostKeys, Limits limits) throws Trouble {
+    /** With these keys, tried in this order. Throws HOST_KEY_LOST. */
+    LogIn(SshClient client, PcAddress pc, HostKeys hostKeys, Limits limits, List<KeyPair> keys) throws Trouble {
         this.client = client;
         this.pc = pc;
         this.hostKeys = hostKeys;
         this.check = hostKeys.check(pc);
         this.limits = limits;
+        this.keys = keys;
     }
 
     /** Logs in at the first of these addresses that lets us connect. */
@@ -44,6 +47,16 @@ final class LogIn {
                 }
             }
         }
+    }
+
+    /** The key that the PC showed last, if it was the right one. */
+    Optional<KnownKey> hostKey() {
+        return check.accepted().map(KnownKey::of);
+    }
+
+    /** Whether the PC's key was known before. */
+    boolean knowsHostKey() {
+        return check.knowsKey();
     }
 
     private ClientSession authenticate(ClientSession session) throws Waiting.Failed, Trouble {
@@ -109,8 +122,9 @@ final class LogIn {
         CompletableFuture<?> unused = connected.thenAccept(late -> late.close(true));
     }
 
-    private static CompletableFuture<Boolean> authenticated(ClientSession session) {
+    private CompletableFuture<Boolean> authenticated(ClientSession session) {
         CompletableFuture<Boolean> authenticated = new CompletableFuture<>();
+        keys.forEach(session::addPublicKeyIdentity);
         try {
             session.auth().addListener(auth -> {
                 if (auth.isSuccess()) {

@@ -33,7 +33,6 @@ final class PrivateFile {
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel out = FileChannel.open(
@@ -47,6 +46,12 @@ final class PrivateFile {
             out.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        force(file);
+    }
+
+    /** That the file has this name survives a power cut. */
+    static void force(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             try (FileChannel entry = FileChannel.open(folder)) {
                 entry.force(true);

@@ -3,21 +3,24 @@ package io.github.timekpr2mqtt.host;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.List;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 
 /**
- * The SSH client for all PCs: one thread for their connections, whatever their number. It uses our key and nothing else: no
+ * The SSH client for all PCs: one thread for their connections, whatever their number. It uses our keys and nothing else: no
  * configuration, keys or agent of the user who runs the bridge, no password.
  */
 public final class Ssh implements AutoCloseable {
     private final SshClient client;
+    private final KeyChain keys;
     private final Limits limits;
     private final HostKeys hostKeys;
     private final Addresses addresses = new Addresses(InetAddress::getAllByName);
 
     /**
-     * @param key our key
+     * With one key for all PCs.
+     *
      * @param hostKeys the folder of the PCs' host keys
      */
     public Ssh(KeyPair key, Path hostKeys) {
@@ -25,9 +28,23 @@ public final class Ssh implements AutoCloseable {
     }
 
     Ssh(KeyPair key, Path hostKeys, Limits limits) {
+        this(pc -> List.of(key), hostKeys, limits);
+    }
+
+    /**
+     * With the keys of each PC.
+     *
+     * @param hostKeys the folder of the PCs' host keys
+     */
+    public Ssh(KeyChain keys, Path hostKeys) {
+        this(keys, hostKeys, Limits.NORMAL);
+    }
+
+    private Ssh(KeyChain keys, Path hostKeys, Limits limits) {
+        this.keys = keys;
         this.limits = limits;
         this.hostKeys = new HostKeys(hostKeys);
-        this.client = SshSettings.client(key, limits);
+        this.client = SshSettings.client(limits);
         client.start();
     }
 
@@ -38,13 +55,41 @@ public final class Ssh implements AutoCloseable {
      * @throws Trouble any kind but NO_TIMEKPR, FILES_UNREADABLE, and those of a call
      */
     public Link open(PcAddress pc, PcListener listener) throws Trouble {
-        LogIn logIn = new LogIn(client, pc, hostKeys, limits);
-        ClientSession session = logIn.at(addresses.of(pc.host(), limits.connect()));
+        ClientSession session = logIn(pc, keys.of(pc));
         try {
             return new Link(session, limits, listener);
         } catch (Trouble | RuntimeException e) {
             session.close(true);
             throw e;
+        }
+    }
+
+    /**
+     * Goes the way to a PC's Timekpr once, on a connection of its own, and says how far one comes. It only reads, there and here, and
+     * disturbs no link. Blocks as {@link #open}, and for as long again while it asks.
+     */
+    public Way examine(PcAddress pc) {
+        return new Examination(pc, limits, keys.of(pc)).go(client, hostKeys, addresses);
+    }
+
+    private ClientSession logIn(PcAddress pc, List<KeyPair> with) throws Trouble {
+        return new LogIn(client, pc, hostKeys, limits, with).at(addresses.of(pc.host(), limits.connect()));
+    }
+
+    /**
+     * Whether a PC takes this key, by a log-in that does nothing. Blocks as {@link #open}.
+     *
+     * @throws Trouble if that cannot be found out
+     */
+    public boolean takes(PcAddress pc, KeyPair key) throws Trouble {
+        try {
+            logIn(pc, List.of(key)).close(true);
+            return true;
+        } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.KEY_REFUSED) {
+                return false;
+            }
+            throw trouble;
         }
     }
 

@@ -1,10 +1,12 @@
 package io.github.timekpr2mqtt.host;
 
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.pubkey.PublicKeyAuthenticationReporter;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
@@ -16,9 +18,10 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 
-/** How MINA's client is set: our key alone, our host keys alone, limits everywhere. */
+/** How MINA's client is set: our keys alone, our host keys alone, limits everywhere. */
 final class SshSettings {
     private static final AttributeKey<Beginning> BEGINNING = new AttributeKey<>();
+    private static final AttributeKey<PublicKey> KEY = new AttributeKey<>();
     private static final int LOST_HEARTBEATS = 2;
 
     /** A write waits that long if the PC takes nothing; some 10,000 calls fit before it comes to that. */
@@ -26,12 +29,13 @@ final class SshSettings {
 
     private SshSettings() {}
 
-    static SshClient client(KeyPair key, Limits limits) {
+    static SshClient client(Limits limits) {
         JdkEd25519.register();
         SshClient client = SshClient.setUpDefaultClient();
         client.setNioWorkers(1);
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-        client.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(key));
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER); // each session gets those of its PC
+        client.setPublicKeyAuthenticationReporter(new Accepted());
         client.setAgentFactory(null);
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         client.setServerKeyVerifier((session, address, serverKey) -> of(session).accepts(serverKey));
@@ -44,6 +48,22 @@ final class SshSettings {
         // MINA sends no heart-beat while keys are exchanged, so a PC that goes away then would not be missed
         CoreModuleProperties.REKEY_TIME_LIMIT.set(client, Duration.ZERO);
         return client;
+    }
+
+    /** The key of ours that the PC took. */
+    static PublicKey keyOf(ClientSession session) {
+        PublicKey key = session.getAttribute(KEY);
+        if (key == null) {
+            throw new IllegalStateException("nobody is logged in");
+        }
+        return key;
+    }
+
+    private static final class Accepted implements PublicKeyAuthenticationReporter {
+        @Override
+        public void signalAuthenticationSuccess(ClientSession session, String service, KeyPair identity) {
+            session.setAttribute(KEY, identity.getPublic());
+        }
     }
 
     /** What a connection is given, to check its host key and to remember what happens on it. */

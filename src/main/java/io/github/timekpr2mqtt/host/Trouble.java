@@ -24,8 +24,8 @@ public final class Trouble extends Exception {
                 "What answers at %s is not an SSH server that we can talk to (%s). Check host and port in the options.",
                 true),
         KEY_REFUSED(
-                "The PC does not accept our SSH key for the account %s. Add the bridge's public key to authorized_keys of"
-                        + " that account on the PC.",
+                "The PC does not accept our SSH key for the account %s. Paste the setup line, which is in the log, into a"
+                        + " terminal on the PC.",
                 true),
         HOST_KEY_CHANGED(
                 "The PC shows another SSH host key: %s was expected, it shows %s. If it was set up anew, give the new one"
@@ -36,8 +36,8 @@ public final class Trouble extends Exception {
                         + " that the PC shows next.",
                 true),
         COMMAND_REFUSED(
-                "The account %s on the PC did not run our command (%s). Install the gate there anew, or give the account an"
-                        + " ordinary shell.",
+                "The account %s on the PC did not run our command (%s). Paste the setup line, which is in the log, into a"
+                        + " terminal on the PC.",
                 true),
         NO_STDIO_BRIDGE(
                 "The PC has no systemd-stdio-bridge, by which we talk to Timekpr. Install the package systemd there.",
@@ -47,6 +47,9 @@ public final class Trouble extends Exception {
                         + " /etc/dbus-1/system.d."),
         NO_TIMEKPR("Timekpr-nExT is not installed on this PC. Install the package timekpr-next there.", true),
         DAEMON_GONE("Timekpr's daemon does not run on the PC. Start it there: sudo systemctl restart timekpr"),
+        DAEMON_SILENT(
+                "Timekpr's daemon runs on the PC, but does not answer (%s). If it stays so, start it anew there: sudo systemctl"
+                        + " restart timekpr"),
         NOT_IN_GROUP("The account %s may not use Timekpr. On the PC: sudo usermod -aG timekpr %s", true),
         NOT_ALLOWED("The account %s may not change Timekpr's own settings on this PC: its D-Bus does not let it"),
         NO_ANSWER(

@@ -6,7 +6,13 @@
  * account without it is served the same. A link's methods block for some seconds at most; what a PC tells by itself goes to a
  * {@code PcListener}, on the one thread that serves all PCs.
  *
- * <p>Host keys are pinned, every step has a time limit, and what goes wrong has a type with plain words for a parent.
+ * <p>{@code SetupLine} makes the one line that brings account, key, gate and bus policy onto a PC. It carries all of them, because we open no port
+ * from which a PC could fetch something, and cannot reach one that does not let us in.
+ *
+ * <p>An {@code Examination} goes the same way beside a link, only to see how far one comes: {@code Stage} by stage, into a {@code Way}.
+ *
+ * <p>Each PC is asked with the keys that a {@code KeyChain} has for it. {@code Keys} is the bridge's own in the data folder, and its
+ * change; {@code KeyFile} reads one of its owner's. Host keys are pinned, every step has a time limit, and what goes wrong has a type with plain words for a parent.
  * Nothing from a user's own {@code .ssh} is used. May use {@code timekpr} and {@code dbus}.
  */
 @NullMarked

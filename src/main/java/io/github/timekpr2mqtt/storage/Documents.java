@@ -9,6 +9,7 @@ import io.github.timekpr2mqtt.storage.Loaded.Present;
 import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -179,6 +180,11 @@ public final class Documents {
 
     private static String aside(String name, int n) {
         return FileName.of(name) + ".damaged-" + n;
+    }
+
+    /** A document as it is written, for one who wants to read it elsewhere. */
+    public static String text(Object value) throws IOException {
+        return new String(StrictJson.print(value), StandardCharsets.UTF_8);
     }
 
     /**

@@ -24,13 +24,16 @@ public record FilesReport(Map<String, String> items) {
     static final String AFTER = "after";
     private static final int MAX_ITEMS = 2_000;
     private static final int MAX_NAME = 300;
+    /** What bytes become that are no UTF-8. */
+    private static final char NO_CHARACTER = '\uFFFD';
 
     public FilesReport {
         items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
     }
 
     /**
-     * Reads a report. Bytes that are no UTF-8 become replacement characters.
+     * Reads a report. Bytes that are no UTF-8 become replacement characters, and an item with such a name is left out: no account
+     * that we could call by its name has it, and two of them may look the same.
      *
      * @throws Unreadable torn, if it ends early; garbled, if it is something else, too long, or of another format
      */
@@ -47,7 +50,9 @@ public record FilesReport(Map<String, String> items) {
             if (items.isEmpty() && !name.equals(FORMAT)) {
                 throw Unreadable.garbled("the report begins with \"" + name + "\"");
             }
-            if (items.putIfAbsent(name, cursor.text(contentLength)) != null || items.size() > MAX_ITEMS) {
+            String content = cursor.text(contentLength);
+            boolean isKnown = !isNamed(name) || items.putIfAbsent(name, content) == null;
+            if (!isKnown || items.size() > MAX_ITEMS) {
                 throw Unreadable.garbled("the report has \"" + name + "\" twice, or more than " + MAX_ITEMS + " items");
             }
             cursor.expect('\n');
@@ -56,6 +61,10 @@ public record FilesReport(Map<String, String> items) {
             throw Unreadable.garbled("the report has format \"" + items.get(FORMAT) + "\", known is \"1\"");
         }
         return new FilesReport(items);
+    }
+
+    private static boolean isNamed(String name) {
+        return name.indexOf(NO_CHARACTER) < 0;
     }
 
     /** Whether another report, of the same PC at another time, says the same of everything but the time. */

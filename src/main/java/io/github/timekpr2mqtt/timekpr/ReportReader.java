@@ -19,7 +19,7 @@ final class ReportReader {
     private static final String CORRECT = ". Correct the file: until then Timekpr's own settings are not changed";
     private static final String WHY_HIDDEN = "cannot be read: it is no file, or our account on the PC has no right to";
     /** Linux allows names of 32 bytes. */
-    private static final Pattern CONFIG = Pattern.compile("config/timekpr\\.([^/\\x00\r\n]{1,80})\\.conf");
+    private static final Pattern CONFIG = Pattern.compile("config/timekpr\\.([^/\r\n]{1,80})\\.conf");
 
     private static final Pattern ANY_LIMIT = Pattern.compile("(?m)^\\s*LIMITS?_PER_[A-Z]+\\s*=");
     private static final Pattern SECTION = Pattern.compile("(?m)^\\[([^\\[\\]/]+)]");
@@ -120,17 +120,20 @@ final class ReportReader {
     }
 
     private void readAccount(String name) throws Unreadable {
-        Matcher config = CONFIG.matcher(name);
-        if (config.matches() && !config.group(1).equals(TEMPLATE)) {
-            readAccount(new Username(config.group(1)), name);
+        Optional<Username> user = user(name);
+        if (user.isPresent() && !user.get().value().equals(TEMPLATE)) {
+            readAccount(user.get(), name);
         }
     }
 
     private void hiddenAccount(String name) {
+        user(name).ifPresent(user -> problems.put(user, name + ": " + WHY_HIDDEN));
+    }
+
+    /** Whose configuration it is. A name that no account has is a trap for whoever reads it, or a slip. */
+    private static Optional<Username> user(String name) {
         Matcher config = CONFIG.matcher(name);
-        if (config.matches()) {
-            problems.put(new Username(config.group(1)), name + ": " + WHY_HIDDEN);
-        }
+        return config.matches() ? Username.of(config.group(1)) : Optional.empty();
     }
 
     private void readAccount(Username user, String name) throws Unreadable {

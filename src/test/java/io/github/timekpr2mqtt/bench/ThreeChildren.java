@@ -136,6 +136,7 @@ public final class ThreeChildren {
                 Optional.empty(),
                 views,
                 new OwnSettings(true, Map.of(), Optional.of(seen.main()), ""),
+                Optional.empty(),
                 "0.5.9",
                 ZoneOffset.UTC);
         List<String> documents = new ArrayList<>(List.of(text(Documents.pc(pc))));

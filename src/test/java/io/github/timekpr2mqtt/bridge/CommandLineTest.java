@@ -1,15 +1,22 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.host.KeyTexts;
+import io.github.timekpr2mqtt.host.Keys;
+import io.github.timekpr2mqtt.host.SetupLine;
+import io.github.timekpr2mqtt.storage.FolderLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +47,34 @@ class CommandLineTest {
     }
 
     @Test
+    void a_check_is_of_all_pcs_or_of_those_named_behind_it() {
+        Path options = Path.of("o.json");
+        Path data = Path.of("d");
+        assertEquals(
+                new CommandLine.Check(options, data, List.of()), of("--options", "o.json", "--data", "d", "--check"));
+        assertEquals(
+                new CommandLine.Check(options, data, List.of("den", "Anna's PC")),
+                of("--check", "den", "Anna's PC", "--options", "o.json", "--data", "d"));
+        assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--check", "--options", "o"));
+        assertEquals(new CommandLine.Run(options, Path.of("--check")), of("--options", "o.json", "--data", "--check"));
+    }
+
+    @Test
+    void a_check_without_a_key_makes_none_and_says_where_it_comes_from(@TempDir Path folder) throws Exception {
+        Path options = Files.writeString(
+                folder.resolve("options.json"),
+                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"127.0.0.1\"}]}");
+        Path data = folder.resolve("data");
+
+        assertEquals(1, run("--options", options.toString(), "--data", data.toString(), "--check"));
+
+        assertEquals(
+                List.of("Cannot start: --data: " + data + " holds no SSH key yet. Start the bridge once: it makes one"),
+                complaint());
+        assertTrue(Files.notExists(data));
+    }
+
+    @Test
     void help_and_version_win() {
         assertEquals(new CommandLine.Say(CommandLine.USAGE), of("--data", "--help"));
         assertEquals(new CommandLine.Say("timekpr2mqtt 1.2.3" + System.lineSeparator()), of("--version"));
@@ -52,8 +87,64 @@ class CommandLineTest {
         assertEquals(new CommandLine.Wrong("--data needs a folder"), of("--options", "o", "--data"));
         assertEquals(new CommandLine.Wrong("--options needs a file"), of("--options"));
         assertEquals(
-                new CommandLine.Wrong("unknown argument '--port', allowed are --options, --data, --help, --version"),
+                new CommandLine.Wrong(
+                        "unknown argument '--port', allowed are --options, --data, --setup, --check, --new-key, --diagnostics, --help, --version"),
                 of("--port", "1"));
+        assertEquals(new CommandLine.Wrong("--setup needs the name of a PC"), of("--setup"));
+    }
+
+    @Test
+    void a_new_key_is_made_with_the_data_folder_alone_and_diagnostics_need_both() {
+        assertEquals(new CommandLine.NewKey(Path.of("d")), of("--data", "d", "--new-key"));
+        assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--new-key"));
+        assertEquals(
+                new CommandLine.Wrong("--new-key: allowed with --data alone"),
+                of("--new-key", "--options", "o", "--data", "d"));
+        assertEquals(
+                new CommandLine.Diagnose(Path.of("o"), Path.of("d")),
+                of("--diagnostics", "--options", "o", "--data", "d"));
+        assertEquals(
+                new CommandLine.Wrong("--options FILE is missing, see --help"), of("--diagnostics", "--data", "d"));
+    }
+
+    @Test
+    void one_errand_at_a_time() {
+        assertEquals(
+                new CommandLine.Wrong("--setup and --check are given, allowed is one of them"),
+                of("--check", "--options", "o", "--data", "d", "--setup", "den"));
+        assertEquals(
+                new CommandLine.Wrong("--check and --new-key and --diagnostics are given, allowed is one of them"),
+                of("--diagnostics", "--new-key", "--check", "den", "--data", "d"));
+        assertEquals(
+                new CommandLine.Check(Path.of("o"), Path.of("d"), List.of()),
+                of("--check", "--check", "--options", "o", "--data", "d"));
+        assertEquals(
+                new CommandLine.Wrong("--options FILE is missing, see --help"), of("--setup", "den", "--data", "d"));
+    }
+
+    @Test
+    void a_new_key_is_printed_with_what_to_do_and_a_second_one_is_refused(@TempDir Path folder) throws Exception {
+        String data = folder.resolve("data").toString();
+        assertEquals(0, run("--data", data, "--new-key"));
+        Keys first = Keys.in(Path.of(data));
+        assertEquals("Let this key in on each PC:\n" + first.publicLine() + "\n", out.toString(StandardCharsets.UTF_8));
+        out.reset();
+        assertEquals(0, run("--data", data, "--new-key"));
+        Keys both = Keys.in(Path.of(data));
+        assertEquals(Optional.of(first.publicLine()), both.oldLine());
+        assertEquals(
+                "Let this key in on each PC, as the first one:\n" + both.publicLine()
+                        + "\nThe old one goes on until every PC has taken the new one.\n",
+                out.toString(StandardCharsets.UTF_8));
+        assertEquals(1, run("--data", data, "--new-key"));
+        assertEquals(
+                List.of("Cannot start: there is a new SSH key already, and not every PC has taken it: "
+                        + both.publicLine()),
+                complaint());
+        try (FolderLock lock = FolderLock.take(Path.of(data))) {
+            assertEquals(1, run("--data", data, "--new-key"));
+            assertTrue(complaint().get(1).contains("is in use by another timekpr2mqtt"), lock::toString);
+        }
     }
 
     @Test
@@ -95,5 +186,75 @@ class CommandLineTest {
         assertEquals(1, run("--options", options.toString(), "--data", file.toString()));
         assertEquals(1, complaint().size());
         assertTrue(complaint().get(0).startsWith("Cannot start: --data: "), complaint()::toString);
+    }
+
+    private int setup(Path folder, String pc, String user) throws IOException, InterruptedException {
+        return setup(folder, pc, user, "");
+    }
+
+    private int setup(Path folder, String pc, String user, String more) throws IOException, InterruptedException {
+        Path options = Files.writeString(
+                folder.resolve("options.json"),
+                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"192.0.2.1\", \"user\": \""
+                        + user + "\"" + more + "}, {\"name\": \"attic\", \"host\": \"192.0.2.2\"}]}");
+        return run(
+                "--setup",
+                pc,
+                "--options",
+                options.toString(),
+                "--data",
+                folder.resolve("data").toString());
+    }
+
+    @Test
+    void the_setup_line_of_a_pc_is_printed_and_nothing_else(@TempDir Path folder) throws Exception {
+        assertEquals(0, setup(folder, "den", "screentime"));
+
+        String key = Files.readString(folder.resolve("data/ssh/id_ed25519.pub")).strip();
+        assertEquals(
+                List.of(SetupLine.of(key, "screentime")),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
+        assertEquals(List.of(), complaint());
+    }
+
+    @Test
+    void the_setup_line_has_the_key_with_which_the_pc_will_be_asked_first(@TempDir Path folder) throws Exception {
+        String old = Keys.in(folder.resolve("data")).publicLine();
+        Keys both = Keys.begin(folder.resolve("data"));
+        assertEquals(0, setup(folder, "den", "timekpr2mqtt"));
+        String line = out.toString(StandardCharsets.UTF_8).strip();
+        assertEquals(SetupLine.of(both.publicLine(), "timekpr2mqtt"), line);
+        assertFalse(line.contains(old));
+        out.reset();
+
+        KeyPair given = KeyTexts.pair("EC", 256);
+        String option = ", \"ssh_key\": \"" + KeyTexts.openSsh(given).replace("\n", "\\n") + "\"";
+        assertEquals(0, setup(folder, "den", "timekpr2mqtt", option));
+        assertEquals(
+                SetupLine.of(KeyTexts.publicLine(given) + " timekpr2mqtt", "timekpr2mqtt"),
+                out.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    @Test
+    void a_check_of_pcs_that_have_keys_of_the_options_needs_no_other(@TempDir Path folder) throws Exception {
+        String key = KeyTexts.openSsh(KeyTexts.pair("EC", 256)).replace("\n", "\\n");
+        Path options = Files.writeString(
+                folder.resolve("options.json"),
+                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"no-such-host.invalid\","
+                        + " \"ssh_key\": \"" + key + "\"}]}");
+        Path data = folder.resolve("data");
+
+        assertEquals(1, run("--options", options.toString(), "--data", data.toString(), "--check"));
+
+        String said = out.toString(StandardCharsets.UTF_8);
+        assertTrue(said.startsWith("den (no-such-host.invalid): something is wrong"), said);
+        assertEquals(List.of(), complaint());
+        assertTrue(Files.notExists(data));
+    }
+
+    @Test
+    void a_pc_that_cannot_be_set_up_is_named(@TempDir Path folder) throws Exception {
+        assertEquals(1, setup(folder, "study", "timekpr2mqtt"));
+        assertEquals(List.of("Cannot start: --setup: given 'study', allowed den, attic"), complaint());
     }
 }

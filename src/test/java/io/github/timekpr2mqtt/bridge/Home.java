@@ -95,6 +95,13 @@ final class Home implements AutoCloseable {
         return this;
     }
 
+    /** The last PC is entered with this key: a path. */
+    Home sshKey(Path key) {
+        String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);
+        pcs.computeIfPresent(last, (name, json) -> json.replaceAll("}$", ",\"ssh_key\":\"" + key + "\"}"));
+        return this;
+    }
+
     /** The last PC has this host key, and no other. */
     Home hostKey(String line) {
         String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);

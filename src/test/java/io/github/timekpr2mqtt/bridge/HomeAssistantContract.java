@@ -88,7 +88,7 @@ abstract class HomeAssistantContract {
     void every_control_of_the_pcs_and_the_bridge_does_what_it_says() throws Exception {
         tapAll(new Topics.Pc("den"), Taps.PC);
         tapAll(new Topics.Pc("attic"), Taps.PC);
-        tapAll(LiveHome.BRIDGE, Taps.BRIDGE);
+        tapAll(LiveHome.BRIDGE, BridgeTaps.ALL);
         walk.holds();
     }
 

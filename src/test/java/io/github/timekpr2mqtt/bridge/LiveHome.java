@@ -82,6 +82,7 @@ final class LiveHome implements AutoCloseable {
     private LabPc pc(String name, LabVersion version, String... children) throws IOException {
         LabPc pc = LabPc.start(version, children);
         ends.push(pc::close);
+        pc.access().serverSettings(true);
         pcs.put(name, pc);
         versions.put(name, version);
         home.with(name, pc, children);

@@ -32,23 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(BrokerExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PcSettingsLineTest {
-    /** Of a PC whose owner lets our account change the children's limits and nothing else. */
-    private static final String POLICY = """
-            <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
-             "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-            <busconfig>
-              <policy user="timekpr2mqtt">
-                <%s send_destination="com.timekpr.server" send_interface="com.timekpr.server.admin"/>
-              </policy>
-            </busconfig>
-            """;
-
     private final Map<String, LabPc> pcs;
     private final Home home;
-    private final Path folder;
 
     PcSettingsLineTest(Broker broker, @TempDir Path folder) throws IOException {
-        this.folder = folder;
         pcs = Map.of(
                 "attic", LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna"),
                 "den", LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna"),
@@ -57,14 +44,10 @@ class PcSettingsLineTest {
         home = new Home(broker, folder);
         for (String name : List.of("attic", "den", "study", "cellar")) {
             home.with(name, pc(name), "anna");
+            pc(name).access().serverSettings(!name.equals("study"));
         }
         home.readOnly(); // the last one
-        pc("study").access().policy(policy("deny"));
         home.start();
-    }
-
-    private Path policy(String word) throws IOException {
-        return Files.writeString(folder.resolve("policy-" + word), POLICY.formatted(word));
     }
 
     @BeforeAll
@@ -224,11 +207,11 @@ class PcSettingsLineTest {
         home.command("study", "anna", "limit_monday", "33");
         assertEquals("applied", home.awaitEvent("study", "anna", 1).get("event_type"));
 
-        again("study", "allow");
+        again("study", true);
         awaitAnnounced("study", "timekpr.study.timekpr_poll_time");
         applied("study", "timekpr_poll_time", "5", "5", "TIMEKPR_POLLTIME", "5");
 
-        pc("study").access().policy(policy("deny")); // while we are connected
+        pc("study").access().serverSettings(false); // while we are connected
         String refused = String.valueOf(set("study", "timekpr_poll_time", "7").get("reason"));
         assertTrue(
                 refused.startsWith("the PC refused it: The account timekpr2mqtt may not change Timekpr's own"),
@@ -250,10 +233,10 @@ class PcSettingsLineTest {
     }
 
     /** What our account may is asked at each connection. */
-    private void again(String pc, String word) throws IOException {
+    private void again(String pc, boolean may) throws IOException {
         pc(pc).off();
         home.await(state(pc), s -> "OFF".equals(s.get("online")));
-        pc(pc).access().policy(policy(word));
+        pc(pc).access().serverSettings(may);
         pc(pc).on();
         home.awaitOnline(pc);
     }

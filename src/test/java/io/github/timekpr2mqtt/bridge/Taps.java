@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.lab.LabPc;
@@ -13,19 +12,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 
-/** How each control is tried in a live Home Assistant. A new one needs an entry. */
+/** How each control of a PC and an account is tried in a live Home Assistant. A new one needs an entry. */
 final class Taps {
     /** Of an account. */
     static final Map<String, Tap> ACCOUNT = account();
 
     /** Of a PC. */
     static final Map<String, Tap> PC = pc();
-
-    /** Of the bridge. */
-    static final Map<String, Tap> BRIDGE =
-            Map.of("sync_all", Taps::syncAll, "log_level", Taps::logLevel, "restart", Taps::restart);
 
     /** What Home Assistant takes and the bridge does not. */
     static final Map<String, Object> REFUSED = Map.of(
@@ -91,6 +85,7 @@ final class Taps {
 
     private static Map<String, Tap> pc() {
         Map<String, Tap> taps = new LinkedHashMap<>();
+        taps.put("check_now", Taps::checkNow);
         taps.put("sync_now", Taps::syncNow);
         taps.put("timekpr_log_level", set("debug", Tap.own("TIMEKPR_LOGLEVEL"), 2));
         taps.put("timekpr_poll_time", set(2, Tap.own("TIMEKPR_POLLTIME"), 2));
@@ -208,6 +203,17 @@ final class Taps {
         pc.files().setConfig(place.child(), "WAKEUP_HOUR_INTERVAL", hours);
     }
 
+    /** Whatever it finds behind that: of a PC of the lab not all need be well. */
+    private static void checkNow(Tap.Place place) throws Exception {
+        place.press();
+        LiveHome.awaitThat(
+                "the doctor came in",
+                "true",
+                () -> String.valueOf(place.live()
+                        .attribute(place.subject(), "check", "steps")
+                        .contains("✓ Our key")));
+    }
+
     /** An editor's change is not told by anyone, and the next look of its own is an hour away. */
     private static void syncNow(Tap.Place place) throws Exception {
         Topics.Subject account = place.live().tables().keySet().stream()
@@ -219,40 +225,5 @@ final class Taps {
         place.pc().files().setConfig(child, "LIMIT_PER_MONTH", "7200");
         place.press();
         place.live().await(account, "limit_month", "2");
-    }
-
-    private static void syncAll(Tap.Place place) throws IOException {
-        int before = place.live().announcements(place.subject());
-        place.press();
-        Awaitility.await("all is announced again").until(() -> place.live().announcements(place.subject()) > before);
-    }
-
-    /** A refusal is worth a line at "info", and none at "error". */
-    private static void logLevel(Tap.Place place) throws IOException {
-        for (String level : new String[] {"error", "info"}) {
-            place.call(level);
-            place.awaitShown(level);
-            String topic = place.live().home.account("den", "anna", "limit_monday/set");
-            String value = "nonsense-at-" + level;
-            int events = place.live().home.events("den", "anna").size();
-            place.live().home.probe.publish(topic, value);
-            place.live().home.awaitEvent("den", "anna", events + 1);
-            if (level.equals("error")) {
-                assertFalse(place.live().bridgeLog().contains(value));
-            } else {
-                Awaitility.await(value).until(() -> place.live().bridgeLog().contains(value));
-            }
-        }
-    }
-
-    private static void restart(Tap.Place place) throws IOException {
-        LiveHome live = place.live();
-        String before = live.attribute(place.subject(), "health", "started");
-        place.press();
-        Awaitility.await("another start")
-                .atMost(java.time.Duration.ofMinutes(1))
-                .until(
-                        () -> live.attribute(place.subject(), "health", "started"),
-                        started -> started.startsWith("20") && !started.equals(before));
     }
 }

@@ -15,7 +15,7 @@ class TapsTest {
     void each_control_of_the_tables_is_tried_in_home_assistant_and_nothing_else() {
         assertEquals(controls(Entities.ACCOUNT), Taps.ACCOUNT.keySet());
         assertEquals(controls(Entities.pc(TimekprVersion.NEWEST)), Taps.PC.keySet());
-        assertEquals(controls(Entities.BRIDGE), Taps.BRIDGE.keySet());
+        assertEquals(controls(Entities.BRIDGE), BridgeTaps.ALL.keySet());
     }
 
     private static Set<String> controls(List<? extends Entity<?>> rows) {

@@ -42,6 +42,7 @@ class TroubleLineTest {
         hollow.off();
         hollow.access().without("systemd-stdio-bridge");
         hollow.on();
+        stranger.access().withoutPolicy();
         stranger.access().group(false);
         dead.killDaemon();
         home.with("den", den)

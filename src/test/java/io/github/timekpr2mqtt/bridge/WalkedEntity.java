@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WalkedEntity(
         Topics.Subject subject, Entity<?> row, Map<?, ?> component, Map<?, ?> registered, boolean allEnabled) {
-    /** Besides buttons and events, whose state is when something last happened: until there is one, or a day before. */
-    private static final Set<String> MAY_BE_UNKNOWN = Set.of("locks_at", "last_seen", "yesterday");
+    /** Besides buttons and events, whose state is when something last happened: until there is one, a day before, or somebody looked. */
+    private static final Set<String> MAY_BE_UNKNOWN = Set.of("locks_at", "last_seen", "yesterday", "check");
 
     /** What Home Assistant only does something with; whether it does, values and taps show. */
     private static final Set<String> WIRING = Set.of(
@@ -103,6 +103,11 @@ record WalkedEntity(
         }
     }
 
+    private void details(List<String> found, Map<String, Object> document, Map<?, ?> attributes) {
+        Walk.map(Walk.map(document.get("details")).get(row.key()))
+                .forEach((name, detail) -> same(found, "attribute " + name, detail, attributes.get(name)));
+    }
+
     private void state(List<String> found, Map<?, ?> state, Function<String, Map<String, Object>> documents) {
         Map<?, ?> attributes = Walk.map(state.get("attributes"));
         same(found, "friendly name", friendly(), attributes.get("friendly_name"));
@@ -118,14 +123,16 @@ record WalkedEntity(
                 if (value == null && !MAY_BE_UNKNOWN.contains(row.key())) {
                     found.add("is unknown");
                 }
-                Walk.map(Walk.map(document.get("details")).get(row.key()))
-                        .forEach((name, detail) -> same(found, "attribute " + name, detail, attributes.get(name)));
+                details(found, document, attributes);
                 Object reset = Walk.map(document.get("last_reset")).get(row.key());
                 if (reset != null && !isAt(String.valueOf(attributes.get("last_reset")), reset)) {
                     found.add("last reset " + attributes.get("last_reset") + ", the document has " + reset);
                 }
             }
-            case AVAILABILITY -> same(found, "state", "on", shown);
+            case AVAILABILITY -> {
+                same(found, "state", "on", shown);
+                details(found, documents.apply(String.valueOf(component.get("json_attributes_topic"))), attributes);
+            }
             case EVENTS, NOWHERE -> {
                 if (shown == null || shown.equals("unavailable")) {
                     found.add("is " + shown);

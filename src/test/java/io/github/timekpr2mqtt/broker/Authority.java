@@ -68,6 +68,20 @@ public final class Authority {
             return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
         }
 
+        /** PKCS#8 as openssl writes it: an EC key with its public half, which Java leaves out. */
+        public String opensslKeyPem() {
+            try {
+                if (keys.getPrivate() instanceof ECPrivateKey ec) {
+                    SubjectPublicKeyInfo half =
+                            SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+                    return pem("PRIVATE KEY", new PrivateKeyInfo(half.getAlgorithm(), sec1(ec)).getEncoded());
+                }
+                return keyPem();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         /** PKCS#1 or SEC 1, as openssl writes it: an EC key with its curve and its public half. */
         public String olderKeyPem() {
             try {

@@ -171,17 +171,10 @@ class BadOptionTest {
     }
 
     @Test
-    void what_is_not_built_is_refused_and_not_ignored() throws Exception {
-        assertEquals(
-                "pcs[0].ssh_key: not built yet, leave it out",
-                line("{" + URL + ", \"pcs\": [{\"name\": \"den\", \"host\": \"h\", \"ssh_key\": \"\"}]}"));
-    }
-
-    @Test
     void an_unknown_key_is_named_with_the_one_that_was_meant_and_all_that_are_allowed() throws Exception {
         assertEquals(
-                "pcs[0].prot: unknown, did you mean port? allowed here: name, host, port, user, host_key, users, exclude,"
-                        + " read_only",
+                "pcs[0].prot: unknown, did you mean port? allowed here: name, host, port, user, ssh_key, host_key, users,"
+                        + " exclude, read_only",
                 line("{" + URL + ", \"pcs\": [{\"prot\": 2222, \"host\": \"h\"}]}"));
     }
 

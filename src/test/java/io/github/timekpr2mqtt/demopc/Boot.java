@@ -134,6 +134,8 @@ final class Boot implements AutoCloseable {
             items.put("zone", clock.reading().zone());
             items.put("boot", id);
             items.put("version", version.toString());
+            items.put("gate", faults.hasGate() ? "1" : "");
+            items.put("policy", "1");
             items.put("timekpr.conf", settings.toString());
             for (Child child : children) {
                 items.put(

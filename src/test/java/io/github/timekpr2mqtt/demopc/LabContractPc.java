@@ -15,6 +15,7 @@ final class LabContractPc implements ContractPc {
     LabContractPc(LabVersion version, Path folder, String publicKey, String... children) throws IOException {
         pc = LabPc.start(version, children);
         pc.access().authorise(publicKey, Files.writeString(folder.resolve("gate"), Gate.script()));
+        pc.access().serverSettings(true);
         pc.files().setMainConfig("TIMEKPR_SAVE_TIME", "" + SAVE);
         pc.files().setMainConfig("TIMEKPR_TERMINATION_TIME", "" + TERMINATION);
         pc.tickEverySecond();

@@ -52,8 +52,8 @@ class ControlsTest {
 
     @Test
     void these_entities_take_commands_and_no_others() {
-        assertEquals(List.of("log_level", "sync_all", "restart"), keys(Entities.BRIDGE));
-        assertEquals(List.of("sync_now"), keys(Entities.PC));
+        assertEquals(List.of("log_level", "sync_all", "diagnostics", "new_key", "restart"), keys(Entities.BRIDGE));
+        assertEquals(List.of("check_now", "sync_now"), keys(Entities.PC));
         List<String> account = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             account.add(DayLimit.control(TimeKind.TIME, day));
@@ -237,6 +237,7 @@ class ControlsTest {
     void sync_now_is_pressed_and_nothing_else() throws Refused {
         Control sync = control(Entities.PC, "sync_now");
         assertEquals(new Command.SyncNow(), read(sync, "PRESS"));
+        assertEquals(new Command.Check(), read(control(Entities.PC, "check_now"), "PRESS"));
         assertEquals("given '', allowed PRESS", refusal(sync, ""));
         assertEquals("given '{\"minutes\":15}', allowed PRESS", refusal(sync, "{\"minutes\":15}"));
     }

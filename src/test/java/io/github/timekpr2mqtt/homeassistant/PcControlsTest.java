@@ -28,6 +28,7 @@ class PcControlsTest {
     void these_entities_take_commands_and_no_others() {
         assertEquals(
                 List.of(
+                        "check_now",
                         "sync_now",
                         "timekpr_log_level",
                         "timekpr_poll_time",

@@ -153,6 +153,7 @@ class ReadingsTest {
                 Optional.empty(),
                 List.of(),
                 OwnSettings.NONE,
+                Optional.empty(),
                 "",
                 Anna.ZONE);
         assertNull(Documents.pc(never).get("last_seen"));

@@ -42,6 +42,8 @@ import java.util.stream.IntStream;
 
 /** The documents of state that are kept for review, in every situation that a parent can meet. */
 final class Shown {
+    private static final String REFUSED =
+            "The PC does not accept our SSH key for the account timekpr2mqtt. Paste the setup line, which is in the log, into a terminal on the PC.";
     private static final String OFF = "PC den does not answer at 192.0.2.20:22";
     private static final Amount QUARTER = Amount.relative(900);
 
@@ -61,6 +63,8 @@ final class Shown {
         return all;
     }
 
+    private static final BridgeView.Key KEY = new BridgeView.Key("ssh-ed25519 AAAA timekpr2mqtt", List.of());
+
     static List<Golden> bridge() {
         List<String> pcs = List.of("attic", "den");
         List<String> trouble = List.of("attic: it shows another host key than before");
@@ -75,7 +79,7 @@ final class Shown {
 
     static BridgeView bridge(List<String> pcs, List<String> online, int waiting, List<String> problems) {
         return new BridgeView(
-                "0.1.0", pcs, online, waiting, "info", problems, Anna.MORNING, OptionalInt.of(120), Anna.ZONE);
+                "0.1.0", pcs, online, waiting, KEY, "info", problems, Anna.MORNING, OptionalInt.of(120), Anna.ZONE);
     }
 
     static List<Golden> pc() {
@@ -88,6 +92,8 @@ final class Shown {
                         Documents.pc(pc(false, true, "it shows another host key than before: SHA256:abc", calm))),
                 new Golden(
                         "pc-state-daemon-stopped", Documents.pc(pc(true, true, "Timekpr's daemon does not run", calm))),
+                new Golden("pc-state-checked", Documents.pc(checked(true, false, "", checkup("")))),
+                new Golden("pc-state-not-let-in", Documents.pc(checked(false, true, REFUSED, checkup(REFUSED)))),
                 new Golden(
                         "pc-state-own-settings-waiting",
                         Documents.pc(Own.each(OFF).view())),
@@ -111,8 +117,43 @@ final class Shown {
                                 Optional.of(Anna.MORNING),
                                 List.of(),
                                 OwnSettings.NONE,
+                                Optional.empty(),
                                 "",
                                 Anna.ZONE))));
+    }
+
+    /** @param refused what the second step says if it is broken; empty if all is well */
+    private static Checkup checkup(String refused) {
+        boolean well = refused.isEmpty();
+        return new Checkup(
+                List.of(
+                        new Checkup.Look("Name", Checkup.Verdict.GOOD, "den.lan is 192.0.2.20"),
+                        new Checkup.Look(
+                                "Our key",
+                                well ? Checkup.Verdict.GOOD : Checkup.Verdict.BROKEN,
+                                well ? "it lets us in as timekpr2mqtt" : refused),
+                        new Checkup.Look(
+                                "Timekpr",
+                                well ? Checkup.Verdict.GOOD : Checkup.Verdict.NOT_LOOKED_AT,
+                                well ? "Timekpr-nExT 0.5.9" : "not looked at")),
+                well ? "" : "what is to be pasted on the PC",
+                Anna.NOW);
+    }
+
+    private static PcView checked(boolean online, boolean problem, String lastError, Checkup checkup) {
+        PcView pc = pc(online, problem, lastError, List.of());
+        return new PcView(
+                pc.pc(),
+                online,
+                pc.lastSeen(),
+                problem,
+                lastError,
+                pc.errorSince(),
+                pc.accounts(),
+                pc.own(),
+                Optional.of(checkup),
+                pc.timekprVersion(),
+                pc.zone());
     }
 
     static PcView pc(boolean online, boolean problem, String lastError, List<AccountView> accounts) {
@@ -129,6 +170,7 @@ final class Shown {
                 lastError.isEmpty() ? Optional.empty() : Optional.of(Anna.MORNING),
                 accounts,
                 own,
+                Optional.empty(),
                 "0.5.9",
                 Anna.ZONE);
     }

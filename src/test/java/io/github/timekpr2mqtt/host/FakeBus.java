@@ -91,6 +91,16 @@ final class FakeBus {
         return received.stream().filter(call -> call.member().equals(member)).toList();
     }
 
+    /** What was called until now is not told any more. */
+    void forget() {
+        received.clear();
+    }
+
+    /** What was called, each once, in the order of the first calls. */
+    List<String> members() {
+        return received.stream().map(Message::member).distinct().toList();
+    }
+
     /** The bridge to it. */
     Program stdioBridge() {
         return (in, out, error) -> {

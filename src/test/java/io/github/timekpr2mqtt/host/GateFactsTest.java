@@ -113,4 +113,33 @@ class GateFactsTest {
     void an_unknown_zone_is_empty() throws Exception {
         assertEquals("", item("zone"));
     }
+
+    @Test
+    void the_gate_says_which_one_it_is() throws Exception {
+        assertEquals("1", item("gate"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"etc/dbus-1/system.d", "usr/share/dbus-1/system.d"})
+    void it_says_which_policy_narrows_its_account(String folder) throws Exception {
+        pc.environment().put("LOGNAME", "timekpr2mqtt");
+        assertEquals("", item("policy"));
+
+        pc.write(folder + "/timekpr2mqtt.conf", BusPolicy.text(false));
+        assertEquals("1", item("policy"));
+
+        pc.write(folder + "/timekpr2mqtt.conf", BusPolicy.text(true).replace("policy 1", "policy 27"));
+        assertEquals("27", item("policy"));
+
+        pc.write(folder + "/timekpr2mqtt.conf", BusPolicy.text(true).replaceFirst("policy 1", ""));
+        assertEquals("", item("policy"), "one of somebody's own");
+    }
+
+    @Test
+    void a_policy_for_another_account_is_none() throws Exception {
+        pc.write("etc/dbus-1/system.d/timekpr2mqtt.conf", BusPolicy.text(false));
+        pc.environment().put("LOGNAME", "timekpr");
+
+        assertEquals("", item("policy"));
+    }
 }

@@ -61,7 +61,7 @@ class GateTest {
 
         files.forEach((name, content) -> assertEquals(content, items.get(name), name));
         assertEquals("[GENERAL]\nTIMEKPR_LOGLEVEL = 1\n", items.get("timekpr.conf"));
-        assertEquals(7 + files.size(), items.size(), items.keySet().toString());
+        assertEquals(9 + files.size(), items.size(), items.keySet().toString());
     }
 
     @ParameterizedTest
@@ -69,7 +69,8 @@ class GateTest {
     void first_and_last_comes_what_the_bridge_looks_for(List<String> shell) throws Exception {
         List<String> names = List.copyOf(pc.files(shell).items().keySet());
 
-        assertEquals(List.of("timekpr2mqtt-files", "before", "zone", "boot", "version", "after"), names);
+        assertEquals(
+                List.of("timekpr2mqtt-files", "before", "zone", "boot", "version", "gate", "policy", "after"), names);
         Map<String, String> items = pc.files(shell).items();
         assertEquals("1", items.get("timekpr2mqtt-files"));
         String before = items.getOrDefault("before", "");
@@ -88,8 +89,27 @@ class GateTest {
         pc.write("var/lib/timekpr/config/timekpr.anna.conf.invalid", "set aside");
         pc.write("var/lib/timekpr/config/timekpr.folder.conf/file", "not a file");
 
-        assertEquals(7, pc.files(shell).items().size());
+        assertEquals(9, pc.files(shell).items().size());
         assertEquals("config/timekpr.folder.conf\n", pc.files(shell).items().get("unreadable"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void a_name_with_a_line_break_is_left_out_and_every_other_file_keeps_its_own(List<String> shell) throws Exception {
+        pc.write("var/lib/timekpr/config/timekpr.anna.conf", "anna's");
+        pc.write("var/lib/timekpr/config/timekpr.b.conf\ntimekpr.anna.conf", "b's");
+        pc.write("var/lib/timekpr/config/timekpr.\n.conf", "nobody's");
+        pc.write("var/lib/timekpr/config/timekpr.a\nb.conf/file", "a folder's");
+        pc.write("var/lib/timekpr/config/timekpr.zoe.conf", "zoe's");
+        pc.write("var/lib/timekpr/work/a\nanna.time", "nobody's");
+
+        Map<String, String> items = pc.files(shell).items();
+
+        assertEquals("anna's", items.get("config/timekpr.anna.conf"));
+        assertEquals("zoe's", items.get("config/timekpr.zoe.conf"));
+        assertEquals(
+                List.of("config/timekpr.anna.conf", "config/timekpr.zoe.conf"),
+                items.keySet().stream().filter(name -> name.contains("/")).toList());
     }
 
     @ParameterizedTest
@@ -132,6 +152,7 @@ class GateTest {
         assertEquals("", result.said());
         FilesReport report = FilesReport.parse(result.printed().getBytes(StandardCharsets.UTF_8));
         assertEquals("it's $HOME\n", report.items().get("work/anna.time"));
+        assertEquals("", report.items().get("gate"), "there is none");
     }
 
     @Test
@@ -146,7 +167,7 @@ class GateTest {
         pc.write("etc/timezone", "Europe/Berlin\n");
         pc.countPrograms();
 
-        assertEquals(46, pc.files(List.of("sh")).items().size());
+        assertEquals(48, pc.files(List.of("sh")).items().size());
         assertEquals(
                 List.of("awk", "cat", "date", "date"),
                 pc.programsStarted().stream().sorted().toList());

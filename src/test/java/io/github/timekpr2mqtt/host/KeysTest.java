@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.host;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,34 @@ class KeysTest {
     }
 
     @Test
+    void who_only_looks_reads_the_same_key_and_makes_and_mends_nothing() throws IOException {
+        assertTrue(Keys.found(data.resolve("none")).isEmpty());
+        assertTrue(Files.notExists(data.resolve("none")));
+
+        Keys keys = Keys.in(data);
+        Files.delete(publicKey);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertEquals(keys.publicLine(), Keys.found(data).orElseThrow().publicLine());
+        assertTrue(Files.notExists(publicKey));
+        assertEquals("rw-r-----", mode(key));
+    }
+
+    @Test
+    void who_only_looks_reads_both_keys_during_a_change() throws IOException {
+        Keys both = both();
+        Keys found = Keys.found(data).orElseThrow();
+        assertEquals(both.publicLine(), found.publicLine());
+        assertEquals(both.oldLine(), found.oldLine());
+
+        Files.delete(key);
+        Keys alone = Keys.found(data).orElseThrow();
+        assertEquals(both.publicLine(), alone.publicLine());
+        assertEquals(Optional.empty(), alone.oldLine());
+        assertTrue(Files.notExists(key));
+    }
+
+    @Test
     void a_lost_or_wrong_public_file_is_written_again() throws IOException {
         Keys keys = Keys.in(data);
         Files.writeString(publicKey, "ssh-ed25519 AAAAwrong");
@@ -133,6 +164,98 @@ class KeysTest {
 
         assertEquals(Keys.in(data).publicLine(), Keys.in(data).publicLine());
         assertEquals(List.of(), leftovers());
+    }
+
+    @Test
+    void a_new_key_lies_beside_the_old_one_until_it_takes_its_place() throws IOException {
+        Keys old = Keys.in(data);
+        byte[] before = Files.readAllBytes(key);
+
+        Keys both = Keys.begin(data);
+
+        assertTrue(both.isChanging());
+        assertEquals(Optional.of(old.publicLine()), both.oldLine());
+        assertEquals(
+                List.of(line(both.pair()), line(old.pair())),
+                both.inOrder().stream().map(KeysTest::line).toList());
+        assertArrayEquals(before, Files.readAllBytes(key));
+        assertEquals("rw-------", mode(data.resolve("ssh/id_ed25519_new")));
+        assertEquals(both.publicLine() + "\n", Files.readString(data.resolve("ssh/id_ed25519_new.pub")));
+        assertEquals(both.publicLine(), Keys.in(data).publicLine());
+        assertEquals(old.publicLine() + "\n", Files.readString(publicKey));
+        assertEquals(both.publicLine(), Keys.begin(data).publicLine());
+        assertEquals(both.publicLine(), Keys.in(data).publicLine());
+
+        Keys after = Keys.end(data);
+
+        assertEquals(both.publicLine(), after.publicLine());
+        assertEquals(Optional.empty(), after.old());
+        assertEquals(after.publicLine() + "\n", Files.readString(publicKey));
+        assertEquals(List.of("id_ed25519", "id_ed25519.pub"), names());
+        assertEquals(after.publicLine(), Keys.end(data).publicLine());
+    }
+
+    @Test
+    void what_is_there_can_be_read_without_making_or_mending_anything() throws IOException {
+        assertEquals(Optional.empty(), Keys.found(data));
+        assertFalse(Files.exists(data.resolve("ssh")));
+        Keys both = both();
+        Files.delete(publicKey);
+
+        Keys found = Keys.found(data).orElseThrow();
+
+        assertEquals(both.publicLine(), found.publicLine());
+        assertEquals(both.oldLine(), found.oldLine());
+        assertFalse(Files.exists(publicKey));
+    }
+
+    @Test
+    void a_new_key_whose_old_one_somebody_removed_takes_its_place() throws IOException {
+        Keys both = both();
+        Files.delete(key);
+
+        assertEquals(both.publicLine(), Keys.in(data).publicLine());
+        assertEquals(Optional.empty(), Keys.in(data).old());
+    }
+
+    private Keys both() throws IOException {
+        Keys.in(data);
+        return Keys.begin(data);
+    }
+
+    @Test
+    void without_the_new_key_the_old_one_goes_on() throws IOException {
+        Keys old = Keys.in(data);
+        Keys.begin(data);
+        Files.writeString(data.resolve("ssh/id_ed25519_new"), "-----BEGIN");
+        IOException e = assertThrows(IOException.class, () -> Keys.in(data));
+        assertTrue(String.valueOf(e.getMessage()).contains("or remove it, then the old one goes on"), e.getMessage());
+
+        Files.delete(data.resolve("ssh/id_ed25519_new"));
+
+        assertEquals(old.publicLine(), Keys.in(data).publicLine());
+        assertEquals(Optional.empty(), Keys.in(data).old());
+    }
+
+    @Test
+    void no_letter_of_a_private_key_is_in_what_a_log_would_show() throws IOException {
+        Keys both = both();
+        for (String line : Files.readAllLines(key)) {
+            assertFalse(both.toString().contains(line));
+        }
+        assertTrue(both.toString().contains(both.publicLine()));
+    }
+
+    private static String line(KeyPair pair) {
+        return KeyTexts.publicLine(pair);
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(data.resolve("ssh"))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private List<Path> leftovers() throws IOException {

@@ -165,6 +165,7 @@ class LinkOnTheLabTest {
 
     @Test
     void who_is_not_in_the_group_sees_but_may_not_change() throws Exception {
+        pc.access().withoutPolicy();
         pc.access().group(false);
         try (Link link = key.open(heard)) {
             assertEquals(Set.of(ANNA, BEN), link.files().accounts().keySet());

@@ -67,7 +67,7 @@ class LinkSignalsTest {
 
     @Test
     void log_in_and_log_out_are_told_with_names() {
-        open.pc.bus().users("anna", "ben.b", "gdm");
+        open.pc.bus().users("anna", "ben.b", "gdm", "no/name");
         open.logind(FakeBus.LOGIND, "UserNew");
         await().until(() -> open.heard.users.size() == 2);
         assertEquals(Set.of(ANNA, new Username("ben.b"), new Username("gdm")), open.heard.users.get(1));

@@ -31,7 +31,7 @@ class LogInTest {
 
     @BeforeEach
     void start() {
-        client = SshSettings.client(key, Limits.NORMAL);
+        client = SshSettings.client(Limits.NORMAL);
         client.start();
     }
 
@@ -41,7 +41,7 @@ class LogInTest {
     }
 
     private LogIn logIn(PcAddress pc, Limits limits) throws Trouble {
-        return new LogIn(client, pc, new HostKeys(folder.resolve("known_hosts")), limits);
+        return new LogIn(client, pc, new HostKeys(folder.resolve("known_hosts")), limits, List.of(key));
     }
 
     @Test

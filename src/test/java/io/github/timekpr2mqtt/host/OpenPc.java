@@ -25,6 +25,10 @@ final class OpenPc implements AutoCloseable {
         link = ssh.open(pc.address(), heard);
     }
 
+    KeyPair key() {
+        return key;
+    }
+
     Link another(PcListener listener) throws Trouble {
         return ssh.open(pc.address(), listener);
     }

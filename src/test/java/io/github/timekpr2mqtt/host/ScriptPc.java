@@ -126,7 +126,8 @@ final class ScriptPc {
 
     /** The script's own text, but for the folders. */
     String withRoot(String script) {
-        return script.replaceAll("(?<![\\w*])(/etc/timekpr|/var/lib|/usr/|/etc/timezone|/etc/localtime)", root + "$1");
+        return script.replaceAll(
+                "(?<![\\w*])(/etc/timekpr|/etc/dbus-1|/var/lib|/usr/|/etc/timezone|/etc/localtime)", root + "$1");
     }
 
     Path gate() throws IOException {

@@ -4,6 +4,11 @@ package io.github.timekpr2mqtt.host;
 public final class Troubles {
     private Troubles() {}
 
+    /** Of a kind, with what stands between its words. */
+    public static Trouble of(Trouble.Kind kind, Object... details) {
+        return new Trouble(kind, null, details);
+    }
+
     /** The PC went without a word. */
     public static Trouble lost() {
         return new Trouble(Trouble.Kind.LOST, null, "no heart-beat");

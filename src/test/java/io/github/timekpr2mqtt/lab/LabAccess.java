@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Map;
 public final class LabAccess {
     /** Where a gate lies on the PC. */
     public static final String GATE = "/usr/local/lib/timekpr2mqtt/gate";
+
+    private static final Path POLICY = Path.of("src/main/resources/io/github/timekpr2mqtt/host/policy.conf");
 
     private final LabPc pc;
 
@@ -42,7 +45,7 @@ public final class LabAccess {
 
     /** The same, the key bound to a copy of this gate: whatever a client asks for, the gate is run. */
     public void authorise(String publicKey, Path gate) throws IOException {
-        Path there = pc.folder().resolve("gate/gate");
+        Path there = pc.inGateFolder("gate");
         Files.copy(gate, there, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-xr-x"));
         keys(LabPc.ACCOUNT, "restrict,command=\"" + GATE + "\" " + publicKey);
@@ -67,9 +70,15 @@ public final class LabAccess {
         pc.word("sshd");
     }
 
+    /** SSH takes every variable that a client sends, which no PC's does as it is installed. */
+    public void takeAllVariables() throws IOException {
+        Files.writeString(pc.file("/etc/ssh/sshd_config"), "AcceptEnv *\n", StandardOpenOption.APPEND);
+        pc.word("sshd");
+    }
+
     /** The gate that a key is bound to is not there any more. */
     public void removeGate() throws IOException {
-        Files.delete(pc.folder().resolve("gate/gate"));
+        Files.delete(pc.inGateFolder("gate"));
     }
 
     private void keys(String account, String line) throws IOException {
@@ -88,14 +97,63 @@ public final class LabAccess {
 
     /** Puts a bus policy of the project into {@code /etc/dbus-1/system.d} and makes the bus read it. */
     public void policy(Path file) throws IOException {
-        Path there = pc.file("/etc/dbus-1/system.d/timekpr2mqtt.conf");
-        Files.copy(file, there, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, policyFile(), StandardCopyOption.REPLACE_EXISTING);
+        reloadBus();
+    }
+
+    /** The account may see and change Timekpr's own settings, too, or may not, as on a PC that was just installed. */
+    public void serverSettings(boolean may) throws IOException {
+        String text = Files.readString(POLICY);
+        Files.writeString(policyFile(), may ? text.replaceAll("<!-- server-settings (.*) -->", "$1") : text);
+        reloadBus();
+    }
+
+    /** The account is narrowed by nothing but Timekpr's own policy, and the bus lets everybody say what it lets them by itself. */
+    public void withoutPolicy() throws IOException {
+        Files.deleteIfExists(policyFile());
+        reloadBus();
+    }
+
+    private Path policyFile() {
+        return pc.file("/etc/dbus-1/system.d/timekpr2mqtt.conf");
+    }
+
+    private void reloadBus() throws IOException {
         if (pc.isOn()) {
             String bus = "org.freedesktop.DBus";
             pc.parent()
                     .run("busctl", "call", bus, "/org/freedesktop/DBus", bus, "ReloadConfig")
                     .orFail();
         }
+    }
+
+    /** The PC is as it was before anybody thought of us: no account, no gate, no policy. */
+    public void untouched() throws IOException {
+        withoutPolicy();
+        for (String file : List.of("passwd", "shadow", "group")) {
+            Path there = pc.file("/etc/" + file);
+            Files.writeString(
+                    there,
+                    Files.readString(there)
+                            .replaceAll("(?m)^" + LabPc.ACCOUNT + ":.*\n", "")
+                            .replaceAll("(?m)^(timekpr:x:2000:).*$", "$1"));
+        }
+        Ran.of(
+                        List.of(
+                                "rm",
+                                "-r",
+                                pc.file("/var/lib/" + LabPc.ACCOUNT).toString(),
+                                pc.folder().resolve("local/timekpr2mqtt").toString()),
+                        Map.of())
+                .orFail();
+    }
+
+    /** The PC, which must be off, has dbus-broker for its bus. */
+    public void dbusBroker() throws IOException {
+        if (pc.isOn()) {
+            throw new IOException("the PC is on");
+        }
+        Files.writeString(pc.file("/etc/lab-bus"), "dbus-broker\n");
     }
 
     /** The PC, which must be off, has this program of {@code /usr/bin} no more: {@code systemd-stdio-bridge}, say. */

@@ -75,6 +75,7 @@ class LabAccessTest {
 
     @Test
     void only_a_member_of_the_group_may_call() throws IOException {
+        pc.access().withoutPolicy();
         assertTrue(ssh(CALL).orFail().contains("anna"));
         pc.access().group(false);
         assertTrue(ssh(CALL).err().contains("Access denied"));

@@ -27,7 +27,7 @@ public final class LabFilter {
 
     /** Lets this key in, bound to the gate with the filter before it. */
     public static LabFilter of(LabPc pc, String publicKey, String gate) throws IOException {
-        Path real = pc.folder().resolve("gate/real-gate");
+        Path real = pc.inGateFolder("real-gate");
         Files.writeString(real, gate);
         Files.setPosixFilePermissions(real, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         pc.access().authorise(publicKey, Path.of("src/test/lab/filter.py").toAbsolutePath());

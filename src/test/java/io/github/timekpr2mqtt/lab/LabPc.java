@@ -40,11 +40,20 @@ public final class LabPc implements AutoCloseable {
 
     /** Installs a PC with an account for each child (UIDs from 1000) below {@code target/lab} and switches it on. */
     public static LabPc start(LabVersion version, String... children) throws IOException {
-        return start(Files.createDirectories(Path.of("target/lab").toAbsolutePath()), version, children);
+        return start(version, LabSuite.THIS, children);
     }
 
-    /** The same in a new folder inside the one given. */
+    /** The same with another release of Debian, its own SSH server and PAM among it. */
+    public static LabPc start(LabVersion version, LabSuite suite, String... children) throws IOException {
+        return start(Files.createDirectories(Path.of("target/lab").toAbsolutePath()), version, suite, children);
+    }
+
+    /** The same in a new folder inside the one given, with this machine's Debian. */
     public static LabPc start(Path parent, LabVersion version, String... children) throws IOException {
+        return start(parent, version, LabSuite.THIS, children);
+    }
+
+    private static LabPc start(Path parent, LabVersion version, LabSuite suite, String... children) throws IOException {
         Path folder = Files.createTempDirectory(parent, "pc").toAbsolutePath();
         Socket port = new Socket();
         // Bound but deaf: nobody else is given the port while the PC is off, and a log-in is refused. OpenSSH sets the
@@ -53,7 +62,8 @@ public final class LabPc implements AutoCloseable {
         port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         LabPc pc = new LabPc(folder, port);
         try {
-            List<String> install = new ArrayList<>(List.of(SCRIPT, "new", folder.toString(), version.number()));
+            List<String> install =
+                    new ArrayList<>(List.of(SCRIPT, "new", folder.toString(), version.number(), suite.word()));
             install.addAll(List.of(children));
             Ran.of(install, Map.of()).orFail();
             pc.on();
@@ -191,6 +201,11 @@ public final class LabPc implements AutoCloseable {
     /** Where a file of the PC below {@code /etc} or {@code /var} lies on this machine, also while the PC is off. */
     public Path file(String path) {
         return folder.resolve(path.substring(1));
+    }
+
+    /** A file beside the gate, {@link LabAccess#GATE}, on this machine. */
+    public Path inGateFolder(String name) {
+        return folder.resolve("local/timekpr2mqtt").resolve(name);
     }
 
     Path folder() {

@@ -108,6 +108,7 @@ record Control(String key, Takes takes, Effect effect, int weight) {
                 setting("timekpr_session_types", new Takes.Words(true, false)),
                 setting("timekpr_session_types_excluded", new Takes.Words(true, true)),
                 setting("timekpr_users_excluded", new Takes.Words(false, true)),
+                action("check_now", new Takes.OnlyPress(), 3),
                 action("sync_now", new Takes.OnlyPress(), 3)));
     }
 

@@ -35,6 +35,19 @@ class FilesReportTest {
     }
 
     @Test
+    void names_that_are_no_utf_8_are_left_out_and_may_look_the_same() throws Unreadable {
+        byte[] report = bytes("18 1\ntimekpr2mqtt-files1\n2 1\nxAp\n2 1\nxBq\n5 2\nafterxx\n");
+        for (int i = 0; i < report.length; i++) {
+            if (report[i] == 'A' || report[i] == 'B') {
+                report[i] = (byte) (report[i] == 'A' ? 0xfe : 0xff);
+            }
+        }
+        assertEquals(
+                List.of("timekpr2mqtt-files", "after"),
+                new ArrayList<>(FilesReport.parse(report).items().keySet()));
+    }
+
+    @Test
     void a_report_prints_back() throws Unreadable {
         byte[] report = bytes("18 1\ntimekpr2mqtt-files1\n4 0\nzone\n7 3\nwork/öä\n\n5 2\nafterxx\n");
         assertArrayEquals(report, FilesReport.parse(report).print());

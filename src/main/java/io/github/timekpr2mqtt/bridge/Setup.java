@@ -1,0 +1,34 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.config.BadOption;
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.host.Keys;
+import io.github.timekpr2mqtt.host.SetupLine;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/** The program called only to say how a PC is set up; it may run meanwhile. */
+final class Setup {
+    private Setup() {}
+
+    /**
+     * The line for the PC, with the key that the options give for it or the bridge's own, which is made if there is none yet.
+     *
+     * @throws CannotStart if the options have no such PC, or the key cannot be read or saved
+     */
+    static String line(CommandLine.Setup called) throws BadOption {
+        Options options = Options.read(called.options());
+        GivenKeys given = GivenKeys.of(options);
+        Options.Pc pc = options.pcs().stream()
+                .filter(each -> each.name().equals(called.pc()))
+                .findFirst()
+                .orElseThrow(() -> new CannotStart("--setup: given '" + called.pc() + "', allowed "
+                        + options.pcs().stream().map(Options.Pc::name).collect(Collectors.joining(", "))));
+        try {
+            Keys own = Keys.in(new DataFolder(called.data()).checked().path());
+            return SetupLine.of(given.publicLine(pc.name(), own), pc.user());
+        } catch (IOException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()));
+        }
+    }
+}

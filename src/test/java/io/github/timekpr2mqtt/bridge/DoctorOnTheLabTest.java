@@ -1,0 +1,297 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.Checkup;
+import io.github.timekpr2mqtt.homeassistant.Checkup.Look;
+import io.github.timekpr2mqtt.homeassistant.Checkup.Verdict;
+import io.github.timekpr2mqtt.host.Gate;
+import io.github.timekpr2mqtt.host.Keys;
+import io.github.timekpr2mqtt.host.Shipped;
+import io.github.timekpr2mqtt.host.Ssh;
+import io.github.timekpr2mqtt.host.Stage;
+import io.github.timekpr2mqtt.host.Way;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each step of the way broken once on a real PC, and mended: the sentence is right both times. */
+@Lab
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoctorOnTheLabTest {
+    private static final String LINE = "what is to be pasted";
+    private static final String FROM_THE_LOG = " Paste the setup line, which is in the log, into a terminal on the PC.";
+    private static final String PASTE = " Paste the setup line into a terminal on the PC.";
+
+    private final LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "ben");
+    private final Keys keys;
+    private final Path gate;
+    private final Ssh ssh;
+    private String host = "127.0.0.1";
+    private String hostKey;
+    private List<Options.Account> users = List.of();
+    private Way.Installed ours = Shipped.now();
+    private Clock clock = Clock.systemUTC();
+
+    DoctorOnTheLabTest(@TempDir Path folder) throws IOException {
+        keys = Keys.in(folder);
+        gate = Files.writeString(folder.resolve("gate"), Gate.script());
+        ssh = new Ssh(keys.pair(), folder.resolve("ssh/known_hosts"));
+        hostKey = den.access().hostKey();
+        authorise();
+    }
+
+    private void authorise() throws IOException {
+        den.access().authorise(keys.publicLine(), gate);
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        ssh.close();
+        den.close();
+    }
+
+    private Checkup look(LabPc pc) throws IOException {
+        String known = pc == den ? hostKey : pc.access().hostKey();
+        Options.Pc options = new Options.Pc("den", host, pc.port(), LabPc.ACCOUNT, known, users, List.of(), false);
+        Way way = ssh.examine(Household.address(options));
+        return new Doctor(options, ours, LINE).examined(way, clock);
+    }
+
+    private void isWell() throws IOException {
+        Looks.areWell(look(den));
+    }
+
+    private void isBroken(Stage stage, String sentence) throws IOException {
+        isBroken(den, stage, sentence);
+    }
+
+    private void isBroken(LabPc pc, Stage stage, String sentence) throws IOException {
+        Looks.endAt(stage, sentence, look(pc), LINE);
+    }
+
+    /** And everything behind it was looked at. */
+    private void isAmiss(Stage stage, String sentence) throws IOException {
+        Looks.areWellBut(stage, sentence, look(den), LINE);
+    }
+
+    @Test
+    void nothing_is_wrong_with_a_pc_that_is_well() throws IOException {
+        isWell();
+        List<String> lines = look(den).looks().stream().map(Look::toString).toList();
+        List<String> some = List.of("✓ Timekpr: Timekpr-nExT 0.5.9", "✓ Accounts: anna, ben");
+        assertTrue(lines.containsAll(some), lines::toString);
+    }
+
+    @Test
+    void a_name_that_does_not_resolve() throws IOException {
+        host = "no-such-pc.invalid";
+        isBroken(
+                Stage.NAME,
+                "The network does not know the name no-such-pc.invalid. Check host in the options, or give the PC's IP address there.");
+        host = "127.0.0.1";
+        isWell();
+    }
+
+    @Test
+    void a_port_that_does_not_answer() throws IOException {
+        den.off();
+        isBroken(
+                Stage.PORT,
+                "Nothing answers at 127.0.0.1 port " + den.port()
+                        + " (Connection refused). The PC may be off or asleep. If it is on, look whether its SSH server runs and its"
+                        + " firewall lets us in.");
+        den.on();
+        isWell();
+    }
+
+    @Test
+    void a_pc_that_takes_connections_and_says_nothing() throws IOException {
+        den.freeze();
+        isBroken(
+                Stage.PORT,
+                "The PC does not answer (no SSH greeting). It may be frozen, falling asleep or very busy; we go on trying.");
+        den.thaw();
+        isWell();
+    }
+
+    @Test
+    void another_host_key() throws IOException {
+        den.access().newHostKey();
+        isBroken(
+                Stage.HOST_KEY,
+                "The PC shows another SSH host key: SHA256:… If it was set up anew, give the new one as host_key in the options;"
+                        + " if not, do not trust it.");
+        hostKey = den.access().hostKey();
+        isWell();
+    }
+
+    @Test
+    void a_key_that_is_not_accepted() throws IOException {
+        den.access().revoke();
+        isBroken(Stage.KEY, "The PC does not accept our SSH key for the account timekpr2mqtt." + FROM_THE_LOG);
+        authorise();
+        isWell();
+    }
+
+    @Test
+    void a_gate_that_is_gone() throws IOException {
+        den.access().removeGate();
+        isBroken(Stage.GATE, "The account timekpr2mqtt on the PC did not run our command (…)." + FROM_THE_LOG);
+        authorise();
+        isWell();
+    }
+
+    @Test
+    void a_gate_that_is_not_bound_to_the_key_and_one_that_is_too_old() throws IOException {
+        den.access().authorise(keys.publicLine());
+        isAmiss(
+                Stage.GATE,
+                "No gate is bound to our key: whoever gets the key can run any command as timekpr2mqtt on the PC."
+                        + PASTE);
+        authorise();
+        ours = new Way.Installed(true, ours.gate() + 1, ours.policy());
+        isAmiss(
+                Stage.GATE,
+                "The gate on the PC is older than the bridge's ("
+                        + Shipped.now().gate() + ", ours is " + ours.gate() + ")." + PASTE);
+        ours = Shipped.now();
+        isWell();
+    }
+
+    @Test
+    void a_policy_that_is_too_old_and_one_that_is_not_there() throws IOException {
+        ours = new Way.Installed(true, ours.gate(), ours.policy() + 1);
+        isAmiss(
+                Stage.GATE,
+                "The bus policy on the PC is older than the bridge's ("
+                        + Shipped.now().policy() + ", ours is " + ours.policy() + ")." + PASTE);
+        ours = Shipped.now();
+        den.access().withoutPolicy();
+        isAmiss(
+                Stage.GATE,
+                "The bus policy is not on the PC: timekpr2mqtt can talk with all programs on its D-Bus, and they with it."
+                        + PASTE);
+        den.access().serverSettings(false);
+        isWell();
+    }
+
+    @Test
+    void a_missing_systemd_stdio_bridge() throws IOException {
+        try (LabPc hollow = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna")) {
+            hollow.access().authorise(keys.publicLine(), gate);
+            hollow.off();
+            hollow.access().without("systemd-stdio-bridge");
+            hollow.on();
+            isBroken(
+                    hollow,
+                    Stage.STDIO_BRIDGE,
+                    "The PC has no systemd-stdio-bridge, by which we talk to Timekpr. Install the package systemd there.");
+        }
+    }
+
+    @Test
+    void a_pc_without_timekpr() throws IOException {
+        try (LabPc bare = LabPc.start(LabVersion.NONE)) {
+            bare.access().authorise(keys.publicLine(), gate);
+            isBroken(
+                    bare,
+                    Stage.TIMEKPR,
+                    "Timekpr-nExT is not installed on this PC. Install the package timekpr-next there.");
+        }
+    }
+
+    @Test
+    void a_daemon_that_does_not_run() throws IOException {
+        den.killDaemon();
+        isBroken(
+                Stage.DAEMON,
+                "Timekpr's daemon does not run on the PC. Start it there: sudo systemctl restart timekpr");
+        den.startDaemon();
+        isWell();
+    }
+
+    @Test
+    void a_daemon_that_hangs() throws IOException {
+        den.stopDaemon();
+        isBroken(
+                Stage.DAEMON,
+                "Timekpr's daemon runs on the PC, but does not answer (…). If it stays so, start it anew there: sudo systemctl restart timekpr");
+        den.contDaemon();
+        isWell();
+    }
+
+    /** Our policy gives the right itself: only without it one needs the group. */
+    @Test
+    void an_account_that_is_not_in_the_group() throws IOException {
+        den.access().group(false);
+        isWell();
+        den.access().withoutPolicy();
+        Checkup checkup = look(den);
+        String said = "The account timekpr2mqtt may not use Timekpr. On the PC: sudo usermod -aG timekpr timekpr2mqtt";
+        assertEquals(new Look(Stage.RIGHTS.toString(), Verdict.BROKEN, said), Looks.at(Stage.RIGHTS, checkup));
+        assertEquals(Verdict.GOOD, Looks.at(Stage.DAEMON, checkup).verdict());
+        assertEquals(Verdict.NOT_LOOKED_AT, Looks.at(Stage.ACCOUNTS, checkup).verdict());
+        assertEquals(LINE, checkup.setupLine());
+        den.access().group(true);
+        den.access().serverSettings(false);
+        isWell();
+    }
+
+    @Test
+    void timekprs_own_settings_are_said_to_be_ours_to_change_only_where_they_are() throws IOException {
+        for (boolean may : new boolean[] {true, false}) {
+            den.access().serverSettings(may);
+            assertEquals(
+                    "timekpr2mqtt may change what children have, " + (may ? "and" : "but not")
+                            + " Timekpr's own settings",
+                    Looks.at(Stage.RIGHTS, look(den)).words());
+        }
+    }
+
+    @Test
+    void a_child_that_the_pc_does_not_have() throws IOException {
+        users = List.of(new Options.Account("anna", "Anna"), new Options.Account("cleo", "Cleo"));
+        isAmiss(
+                Stage.ACCOUNTS,
+                "Timekpr has no account 'cleo' on this PC, it has anna, ben. Check users in the options");
+        users = List.of();
+        isWell();
+    }
+
+    @Test
+    void a_clock_and_a_zone_that_are_wrong() throws IOException {
+        den.clock().move(Duration.ofMinutes(-35).minusSeconds(30));
+        isAmiss(
+                Stage.CLOCK,
+                "The PC's clock is 35 min behind ours. Set the one that is wrong; on the PC: sudo timedatectl set-ntp true");
+        den.clock().move(Duration.ZERO);
+        isWell();
+        clock = Clock.system(ZoneId.of("Europe/Berlin"));
+        den.clock().zone("Europe/Berlin");
+        isWell();
+        den.clock().zone(ZoneOffset.ofHours(5));
+        isAmiss(
+                Stage.CLOCK,
+                "The PC is in another time zone (+05:00, it is …). A child's day and hours are those of the PC. If that is wrong:"
+                        + " sudo timedatectl set-timezone Europe/Berlin");
+        clock = Clock.systemUTC();
+        isWell(); // nobody can say where such a bridge is
+        den.clock().zone("UTC");
+        isWell();
+    }
+}
