@@ -11,21 +11,16 @@ import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabSuite;
 import io.github.timekpr2mqtt.lab.LabTree;
-import io.github.timekpr2mqtt.lab.LabVersion;
 import io.github.timekpr2mqtt.lab.Ran;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.Username;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,68 +31,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Lab
 @ParameterizedClass
 @CsvSource({"STABLE, dash, false", "TESTING, bash, true"})
-class SetupOnTheLabTest {
+class SetupOnTheLabTest extends PastedOnTheLab {
     private static final Username ANNA = new Username("anna");
 
-    @TempDir
-    private Path folder;
-
-    private final LabSuite suite;
-    private final String shell;
-    private final boolean broker;
     private final Heard heard = new Heard();
-    private LabPc pc;
-    private LabKey key;
 
     SetupOnTheLabTest(LabSuite suite, String shell, boolean broker) {
-        this.suite = suite;
-        this.shell = shell;
-        this.broker = broker;
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        suite.isNeeded();
-        pc = LabPc.start(LabVersion.TIMEKPR_0_5_9, suite, "anna");
-        pc.access().untouched();
-        if (broker) {
-            pc.off();
-            pc.access().dbusBroker();
-            pc.on();
-        }
-        key = new LabKey(folder, pc);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        key.close();
-        pc.close();
+        super(suite, shell, broker);
     }
 
     private static ConditionFactory soon() {
         return await().atMost(Duration.ofSeconds(30));
-    }
-
-    private Ran paste(String... more) throws IOException {
-        return pc.parent().run(shell, "-c", line(more));
-    }
-
-    private String line(String... more) {
-        return String.join(" ", SetupLine.of(key.publicLine(), LabPc.ACCOUNT), String.join(" ", more));
-    }
-
-    private Ran pasteFor(String account) throws IOException {
-        return pc.parent().run(shell, "-c", SetupLine.of(key.publicLine(), account));
-    }
-
-    /** What the script says of one thing. */
-    private static String of(String thing, Ran ran) throws IOException {
-        return ran.orFail()
-                .lines()
-                .filter(line -> line.startsWith(thing + ": "))
-                .findFirst()
-                .orElseThrow(() -> new IOException(ran.toString()))
-                .substring(thing.length() + 2);
     }
 
     private boolean mayConfigure() throws Trouble {
@@ -183,17 +127,7 @@ class SetupOnTheLabTest {
     @Test
     void it_does_not_need_a_running_daemon_or_bus() throws Exception {
         pc.killDaemon();
-        Ran without = pc.parent()
-                .run(
-                        "unshare",
-                        "--mount",
-                        "sh",
-                        "-c",
-                        "mount -t tmpfs none /run/dbus && exec \"$@\"",
-                        "sh",
-                        shell,
-                        "-c",
-                        line());
+        Ran without = pasteWhere("mount -t tmpfs none /run/dbus");
         assertEquals("does not run, and reads its policy when it starts", of("system bus", without));
         pc.off();
         pc.on();
@@ -247,66 +181,5 @@ class SetupOnTheLabTest {
 
         paste().orFail();
         key.open(heard).close();
-    }
-
-    private void refused(String why, Ran ran) throws IOException {
-        assertEquals(new Ran(1, "", "Nothing was changed: " + why + "\n"), ran);
-    }
-
-    /** The line as root runs it where the mounts are changed in this way. */
-    private Ran pasteWhere(String mounts) throws IOException {
-        return pc.parent().run("unshare", "--mount", "sh", "-c", mounts + " && exec \"$@\"", "sh", shell, "-c", line());
-    }
-
-    private Ran pasteWith(String file, String before, String after) throws IOException {
-        Path there = pc.file(file);
-        String text = Files.readString(there);
-        java.nio.file.attribute.FileTime time = Files.getLastModifiedTime(there);
-        Files.writeString(there, text.replaceFirst("(?m)" + before, after));
-        try {
-            return paste();
-        } finally {
-            Files.writeString(there, text);
-            Files.setLastModifiedTime(there, time);
-        }
-    }
-
-    @Test
-    void a_pc_that_cannot_be_set_up_is_told_so_in_one_line_and_nothing_is_changed() throws Exception {
-        LabTree before = LabTree.of(pc);
-
-        refused(
-                "this PC has no systemd-stdio-bridge, by which the bridge talks to Timekpr. It comes with systemd",
-                pasteWhere("mount --bind /dev/null /usr/bin/systemd-stdio-bridge"));
-        refused(
-                "this PC has no sshd. Install an SSH server (package openssh-server) first",
-                pasteWhere("mount --bind /dev/null /usr/sbin/sshd"));
-        refused(
-                "this PC has no group timekpr. Install Timekpr-nExT (package timekpr-next) first",
-                pasteWith("/etc/group", "^timekpr:.*\\n", ""));
-        for (String folder : List.of("/etc", "/var/lib", "/usr/local/lib")) {
-            refused(
-                    folder + " cannot be written to. Is its file system read-only?",
-                    pasteWhere("mount --bind " + folder + " " + folder + " && mount -o remount,bind,ro " + folder));
-        }
-        refused(
-                "there is an account timekpr2mqtt already that is not of our making. Give another name as the PC's user in"
-                        + " the options of the bridge, or remove the account: userdel timekpr2mqtt",
-                pasteWith("/etc/passwd", "\\z", "timekpr2mqtt:x:990:990::/home/timekpr2mqtt:/bin/sh\n"));
-        refused(
-                "there is an account anna already that is not of our making. Give another name as the PC's user in the options"
-                        + " of the bridge, or none",
-                pasteFor("anna"));
-        refused("'Anna' cannot be made an account for this: allowed are a-z, 0-9, _ and -", pasteFor("Anna"));
-        refused(
-                "there is a group timekpr2mqtt already. Remove it: groupdel timekpr2mqtt",
-                pasteWith("/etc/group", "\\z", "timekpr2mqtt:x:990:\n"));
-        refused(
-                "no user id from 100 to 101 is free for a system account",
-                pasteWith("/etc/login.defs", "\\z", "SYS_UID_MIN 100\nSYS_UID_MAX 101\n"));
-        Ran child = pc.parent().runAs("anna", shell, "-c", line().replace("|sudo ", "|"));
-        refused("this needs root. Put sudo before the sh", child);
-
-        assertEquals(before, LabTree.of(pc));
     }
 }

@@ -1,0 +1,59 @@
+package io.github.timekpr2mqtt.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabSuite;
+import io.github.timekpr2mqtt.lab.LabTree;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The line pasted where something is in its way: it says what, and leaves all as it is. */
+@Lab
+@ParameterizedClass
+@CsvSource({"STABLE, dash, false", "TESTING, bash, true"})
+class SetupRefusedOnTheLabTest extends PastedOnTheLab {
+    SetupRefusedOnTheLabTest(LabSuite suite, String shell, boolean broker) {
+        super(suite, shell, broker);
+    }
+
+    @Test
+    void a_pc_that_cannot_be_set_up_is_told_so_in_one_line_and_nothing_is_changed() throws Exception {
+        LabTree before = LabTree.of(pc);
+
+        refused(
+                "this PC has no systemd-stdio-bridge, by which the bridge talks to Timekpr. It comes with systemd",
+                pasteWhere("mount --bind /dev/null /usr/bin/systemd-stdio-bridge"));
+        refused(
+                "this PC has no sshd. Install an SSH server (package openssh-server) first",
+                pasteWhere("mount --bind /dev/null /usr/sbin/sshd"));
+        refused(
+                "this PC has no group timekpr. Install Timekpr-nExT (package timekpr-next) first",
+                pasteWith("/etc/group", "^timekpr:.*\\n", ""));
+        for (String folder : List.of("/etc", "/var/lib", "/usr/local/lib")) {
+            refused(
+                    folder + " cannot be written to. Is its file system read-only?",
+                    pasteWhere("mount --bind " + folder + " " + folder + " && mount -o remount,bind,ro " + folder));
+        }
+        refused(
+                "there is an account timekpr2mqtt already that is not of our making. Give another name as the PC's user in"
+                        + " the options of the bridge, or remove the account: userdel timekpr2mqtt",
+                pasteWith("/etc/passwd", "\\z", "timekpr2mqtt:x:990:990::/home/timekpr2mqtt:/bin/sh\n"));
+        refused(
+                "there is an account anna already that is not of our making. Give another name as the PC's user in the options"
+                        + " of the bridge, or none",
+                pasteFor("anna"));
+        refused("'Anna' cannot be made an account for this: allowed are a-z, 0-9, _ and -", pasteFor("Anna"));
+        refused(
+                "there is a group timekpr2mqtt already. Remove it: groupdel timekpr2mqtt",
+                pasteWith("/etc/group", "\\z", "timekpr2mqtt:x:990:\n"));
+        refused(
+                "no user id from 100 to 101 is free for a system account",
+                pasteWith("/etc/login.defs", "\\z", "SYS_UID_MIN 100\nSYS_UID_MAX 101\n"));
+        refused("this needs root. Put sudo before the sh", pasteAs("anna"));
+
+        assertEquals(before, LabTree.of(pc));
+    }
+}
