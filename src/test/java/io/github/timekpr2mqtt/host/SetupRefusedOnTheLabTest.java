@@ -1,10 +1,14 @@
 package io.github.timekpr2mqtt.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabSuite;
 import io.github.timekpr2mqtt.lab.LabTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -53,6 +57,44 @@ class SetupRefusedOnTheLabTest extends PastedOnTheLab {
                 "no user id from 100 to 101 is free for a system account",
                 pasteWith("/etc/login.defs", "\\z", "SYS_UID_MIN 100\nSYS_UID_MAX 101\n"));
         refused("this needs root. Put sudo before the sh", pasteAs("anna"));
+
+        assertEquals(before, LabTree.of(pc));
+    }
+
+    @Test
+    void a_policy_file_that_names_no_account_is_mended_and_can_be_removed() throws Exception {
+        Path policy = pc.file(BusPolicy.PATH);
+        String whole = BusPolicy.text(false);
+        String cut = whole.substring(0, whole.indexOf("user=\"") + 10);
+        for (String damaged : List.of("", cut, cut.replace("policy 1:", "policy 99:"))) {
+            Files.writeString(policy, damaged);
+            assertEquals(BusPolicy.PATH, of("policy", paste()));
+            assertEquals(whole, Files.readString(policy));
+
+            Files.writeString(policy, damaged);
+            assertTrue(paste("--remove").orFail().contains("Removed: "));
+            assertFalse(Files.exists(policy));
+        }
+        Files.writeString(policy, "");
+        pasteFor("bridge", "--remove").orFail();
+        assertFalse(Files.exists(policy));
+
+        String cutBehind = whole.replace("policy 1:", "policy 99:").substring(0, whole.indexOf("<deny receive"));
+        Files.writeString(policy, cutBehind);
+        paste().orFail();
+        assertEquals(whole, Files.readString(policy), "a newer one that is not whole");
+    }
+
+    @Test
+    void the_policy_of_another_account_stays() throws Exception {
+        paste().orFail();
+        LabTree before = LabTree.of(pc);
+
+        for (String more : List.of("", "--remove")) {
+            refused(
+                    BusPolicy.PATH + " is for another account. Remove that one with --user and --remove first",
+                    pasteFor("bridge", more));
+        }
 
         assertEquals(before, LabTree.of(pc));
     }
