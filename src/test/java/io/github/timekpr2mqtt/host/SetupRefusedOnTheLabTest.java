@@ -43,7 +43,7 @@ class SetupRefusedOnTheLabTest extends PastedOnTheLab {
         }
         refused(
                 "there is an account timekpr2mqtt already that is not of our making. Give another name as the PC's user in"
-                        + " the options of the bridge, or remove the account: userdel timekpr2mqtt",
+                        + " the options of the bridge",
                 pasteWith("/etc/passwd", "\\z", "timekpr2mqtt:x:990:990::/home/timekpr2mqtt:/bin/sh\n"));
         refused(
                 "there is an account anna already that is not of our making. Give another name as the PC's user in the options"
@@ -51,7 +51,7 @@ class SetupRefusedOnTheLabTest extends PastedOnTheLab {
                 pasteFor("anna"));
         refused("'Anna' cannot be made an account for this: allowed are a-z, 0-9, _ and -", pasteFor("Anna"));
         refused(
-                "there is a group timekpr2mqtt already. Remove it: groupdel timekpr2mqtt",
+                "there is a group timekpr2mqtt already. Give another name as the PC's user in the options of the bridge",
                 pasteWith("/etc/group", "\\z", "timekpr2mqtt:x:990:\n"));
         refused(
                 "no user id from 100 to 101 is free for a system account",
@@ -97,5 +97,23 @@ class SetupRefusedOnTheLabTest extends PastedOnTheLab {
         }
 
         assertEquals(before, LabTree.of(pc));
+    }
+
+    @Test
+    void what_is_in_the_way_is_named_and_never_to_be_deleted() throws Exception {
+        Path data = Files.createDirectory(pc.file("/var/lib/timekpr2mqtt"));
+        Files.writeString(data.resolve("options.json"), "of a bridge on the same PC");
+        Files.createDirectory(pc.file("/var/lib/bridge"));
+        LabTree before = LabTree.of(pc);
+        String other = ". Give another name as the PC's user in the options of the bridge";
+
+        refused("there is a folder /var/lib/timekpr2mqtt already" + other, paste());
+        refused("there is a folder /var/lib/bridge already" + other + ", or none", pasteFor("bridge"));
+        refused("there is a group timekpr already" + other + ", or none", pasteFor("timekpr"));
+        assertEquals(before, LabTree.of(pc));
+
+        Files.writeString(pc.file(BusPolicy.PATH), "");
+        assertTrue(paste("--remove").orFail().contains("Removed: "));
+        assertEquals(before, LabTree.of(pc), "a policy without an account was all there was of ours");
     }
 }
