@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabSuite;
 import io.github.timekpr2mqtt.lab.LabTree;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,5 +116,73 @@ class SetupRefusedOnTheLabTest extends PastedOnTheLab {
         Files.writeString(pc.file(BusPolicy.PATH), "");
         assertTrue(paste("--remove").orFail().contains("Removed: "));
         assertEquals(before, LabTree.of(pc), "a policy without an account was all there was of ours");
+    }
+
+    @Test
+    void a_gate_folder_that_is_not_of_our_making_is_not_taken_over() throws Exception {
+        Path lib = pc.inGateFolder("");
+        String there = "/usr/local/lib/timekpr2mqtt";
+        Files.createDirectory(lib);
+        pc.parent().run("chown", "anna", there).orFail();
+        isRefused(there + " is not root's. If this set-up made it, give it back: chown root: " + there);
+
+        pc.parent().run("chown", "root", there).orFail();
+        Files.writeString(lib.resolve("notes"), "somebody's");
+        isRefused(there + " holds notes, which this set-up did not put there. Move that away first");
+
+        Files.delete(lib.resolve("notes"));
+        Files.delete(lib);
+        Files.createSymbolicLink(lib, Path.of("/var/lib/timekpr"));
+        isRefused(there + " is in the way: it is no folder");
+        Files.delete(lib);
+    }
+
+    private void isRefused(String why) throws IOException {
+        LabTree before = LabTree.of(pc);
+        refused(why, paste());
+        assertEquals(before, LabTree.of(pc));
+    }
+
+    @Test
+    void folders_that_were_given_to_somebody_are_noticed() throws Exception {
+        paste().orFail();
+        String home = "/var/lib/timekpr2mqtt";
+        for (String folder : List.of("/usr/local/lib/timekpr2mqtt", home, home + "/.ssh")) {
+            pc.parent().run("chown", "anna", folder).orFail();
+            isRefused(folder + " is not root's. If this set-up made it, give it back: chown root: " + folder);
+            pc.parent().run("chown", "root:", folder).orFail();
+        }
+        pc.parent().run("chown", ":anna", home).orFail();
+        pc.parent().run("chmod", "775", home).orFail();
+        paste().orFail();
+        assertEquals(
+                "755 0 0",
+                pc.parent().run("stat", "-c", "%a %u %g", home).orFail().strip());
+
+        Path more = pc.file(home + "/.ssh/authorized_keys2");
+        Files.writeString(more, key.publicLine());
+        isRefused(home + "/.ssh holds authorized_keys2, which this set-up did not put there. Move that away first");
+        Files.delete(more);
+
+        Path gate = pc.inGateFolder("gate");
+        Files.writeString(gate, "#!/bin/sh\n# timekpr2mqtt gate 99: anna's\nexec sh\n");
+        pc.parent().run("chown", "anna", "/usr/local/lib/timekpr2mqtt/gate").orFail();
+        paste().orFail();
+        assertEquals(Gate.script(), Files.readString(gate), "only root's newer gate counts");
+        assertEquals(0, Files.getAttribute(gate, "unix:uid"));
+    }
+
+    @Test
+    void only_what_is_ours_is_removed() throws Exception {
+        paste().orFail();
+        Path notes = Files.writeString(pc.inGateFolder("notes"), "somebody's");
+        Path own = Files.writeString(pc.file("/var/lib/timekpr2mqtt/own"), "somebody's");
+
+        String said = paste("--remove").orFail();
+
+        assertTrue(said.contains("left: /usr/local/lib/timekpr2mqtt, for there is more in it\n"), said);
+        assertTrue(said.contains("left: /var/lib/timekpr2mqtt, for there is more in it\n"), said);
+        assertTrue(Files.exists(notes) && Files.exists(own));
+        assertFalse(Files.exists(pc.inGateFolder("gate")) || Files.exists(own.resolveSibling(".ssh")));
     }
 }
