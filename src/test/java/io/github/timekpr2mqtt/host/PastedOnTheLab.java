@@ -62,6 +62,10 @@ abstract class PastedOnTheLab {
         return pc.parent().run(shell, "-c", line + " " + String.join(" ", more));
     }
 
+    Ran pasteKey(String publicLine) throws IOException {
+        return pc.parent().run(shell, "-c", SetupLine.of(publicLine, LabPc.ACCOUNT));
+    }
+
     /** As somebody who is not root, and without sudo. */
     Ran pasteAs(String account) throws IOException {
         return pc.parent().runAs(account, shell, "-c", line().replace("|sudo ", "|"));
