@@ -181,11 +181,16 @@ class DoctorOnTheLabTest {
                 "The bus policy on the PC is older than the bridge's ("
                         + Shipped.now().policy() + ", ours is " + ours.policy() + ")." + PASTE);
         ours = Shipped.now();
+        String none =
+                "The bus policy is not on the PC: timekpr2mqtt can talk with all programs on its D-Bus, and they with it.";
         den.access().withoutPolicy();
-        isAmiss(
-                Stage.GATE,
-                "The bus policy is not on the PC: timekpr2mqtt can talk with all programs on its D-Bus, and they with it."
-                        + PASTE);
+        isAmiss(Stage.GATE, none + PASTE);
+        den.access().serverSettings(false);
+        isWell();
+        Path policy = den.file("/etc/dbus-1/system.d/timekpr2mqtt.conf");
+        List<String> cut = Files.readAllLines(policy).subList(0, 8);
+        den.access().policy(Files.write(policy.resolveSibling("cut"), cut));
+        isAmiss(Stage.GATE, none + PASTE);
         den.access().serverSettings(false);
         isWell();
     }

@@ -136,6 +136,22 @@ class GateFactsTest {
     }
 
     @Test
+    void a_policy_that_was_cut_is_none() throws Exception {
+        pc.environment().put("LOGNAME", "timekpr2mqtt");
+        String whole = BusPolicy.text(false);
+        int deny = whole.indexOf("    <deny send_type=\"method_call\"/>");
+        for (String cut : List.of(
+                whole.substring(0, deny),
+                whole.substring(0, whole.indexOf("</busconfig>")),
+                whole.substring(0, deny) + whole.substring(whole.indexOf("    <deny send_type=\"signal\"/>")))) {
+            pc.write("etc/dbus-1/system.d/timekpr2mqtt.conf", cut);
+            assertEquals("", item("policy"), cut);
+        }
+        pc.write("etc/dbus-1/system.d/timekpr2mqtt.conf", whole + "\n");
+        assertEquals("1", item("policy"));
+    }
+
+    @Test
     void a_policy_for_another_account_is_none() throws Exception {
         pc.write("etc/dbus-1/system.d/timekpr2mqtt.conf", BusPolicy.text(false));
         pc.environment().put("LOGNAME", "timekpr");
