@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
  * The one line that lets us into a PC, to be pasted into a terminal there: the script {@code setup} with the gate and the bus policy in
  * it, packed, behind it what unpacks and runs it, and in plain sight at its end the account and the key.
  *
- * <p>It holds everything, so it needs no network and no port of ours, and does not change under way. About 7,000 characters: the shells in
+ * <p>It holds everything, so it needs no network and no port of ours, and does not change under way. About 9,000 characters: the shells in
  * which people type (bash, zsh, fish) take that, while a terminal without such a shell cuts a line after 4,095. A line that was cut has
  * no end and so runs nothing. Without its end, from {@code |sudo} on, it prints the script: whoever wants to know what will be run can read it.
  */

@@ -57,6 +57,7 @@ class SetupRefusedOnTheLabTest extends PastedOnTheLab {
         refused(
                 "no user id from 100 to 101 is free for a system account",
                 pasteWith("/etc/login.defs", "\\z", "SYS_UID_MIN 100\nSYS_UID_MAX 101\n"));
+        refused("this is no public key: ssh-ed25519 AAAAB", paste("'ssh-ed25519 AAAAB'"));
         refused("this needs root. Put sudo before the sh", pasteAs("anna"));
 
         assertEquals(before, LabTree.of(pc));
