@@ -58,7 +58,7 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
         for (Stage stage : Stage.values()) {
             Optional<Finding> finding = finding(stage, way, now);
             boolean broken = finding.isPresent() && !finding.get().good();
-            paste = paste || (broken && MENDED_BY_SETUP.contains(stage));
+            paste = paste || (broken && (MENDED_BY_SETUP.contains(stage) || isTurnedAway(way)));
             looks.add(finding.map(f -> new Look(stage.toString(), f.good() ? Verdict.GOOD : Verdict.BROKEN, f.words()))
                     .orElseGet(() -> new Look(stage.toString(), Verdict.NOT_LOOKED_AT, "not looked at")));
         }
@@ -97,6 +97,13 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
     /** A host key that cannot be read here is found before the port is looked at. */
     private static boolean isUnknown(Stage stage, Way.Obstacle obstacle) {
         return stage == Stage.PORT && obstacle.trouble().kind() == Trouble.Kind.HOST_KEY_LOST;
+    }
+
+    /** Mostly because our key was refused before. */
+    private static boolean isTurnedAway(Way way) {
+        return way.obstacle()
+                .filter(obstacle -> obstacle.trouble().saysNothingNew())
+                .isPresent();
     }
 
     private static Optional<Finding> good(String words) {
