@@ -43,6 +43,11 @@ public final class Trouble extends Exception {
                 "The account %s on the PC did not run our command (%s). Paste the setup line, which is in the log, into a"
                         + " terminal on the PC.",
                 true),
+        /** OpenSSH's MaxSessions; a link needs two sessions at a time. */
+        TOO_FEW_SESSIONS(
+                "The PC's SSH server opened no further session for the account %s (%s). We need two at a time: set MaxSessions to"
+                        + " 10 in its sshd_config, and start it anew there.",
+                true),
         NO_STDIO_BRIDGE(
                 "The PC has no systemd-stdio-bridge, by which we talk to Timekpr. Install the package systemd there.",
                 true),
