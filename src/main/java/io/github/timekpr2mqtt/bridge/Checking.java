@@ -1,11 +1,15 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.homeassistant.Checkup;
+import io.github.timekpr2mqtt.host.Stage;
 import io.github.timekpr2mqtt.host.Trouble;
+import io.github.timekpr2mqtt.host.Way;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,28 +17,33 @@ import org.slf4j.LoggerFactory;
 /**
  * Has the doctor look at one PC, on a thread and a connection of its own, so that nobody waits for it. One look at a time; who asks
  * during one gets another after it, however often it was asked. Asked for by people, and by the PC's own thread when it finds
- * something that waits for a person, and when that is over.
+ * something that waits for a person, and when that is over. A look that the PC cut short by letting nobody in does not replace one
+ * that found what is wrong.
  */
 final class Checking {
     private static final Logger LOG = LoggerFactory.getLogger(Checking.class);
 
     private final String pc;
-    private final Supplier<Checkup> look;
+    private final Supplier<Way> look;
+    private final Function<Way, Checkup> doctor;
     private final Consumer<Checkup> found;
     private final Executor threads;
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile boolean lastWasWell = true;
+    private volatile Optional<Way.Obstacle> obstacle = Optional.empty();
     private volatile boolean stopped;
     private String last = "";
     private boolean there;
 
     /**
      * @param look blocks for as long as it takes
+     * @param doctor says how that is
      * @param found is told on a thread of {@code threads}
      */
-    Checking(String pc, Supplier<Checkup> look, Consumer<Checkup> found, Executor threads) {
+    Checking(String pc, Supplier<Way> look, Function<Way, Checkup> doctor, Consumer<Checkup> found, Executor threads) {
         this.pc = pc;
         this.look = look;
+        this.doctor = doctor;
         this.found = found;
         this.threads = threads;
     }
@@ -61,7 +70,13 @@ final class Checking {
 
     private void once() {
         try {
-            Checkup checkup = look.get();
+            Way way = look.get();
+            if (isKnownBetter(way)) {
+                LOG.debug("{}: it let nobody in, so nothing new is known", pc);
+                return;
+            }
+            Checkup checkup = doctor.apply(way);
+            obstacle = way.obstacle();
             lastWasWell = checkup.isWell();
             found.accept(checkup);
         } catch (RuntimeException e) {
@@ -71,6 +86,19 @@ final class Checking {
         }
     }
 
+    /** Whether the look before came further, and found something wrong. */
+    private boolean isKnownBetter(Way way) {
+        boolean cameToPort = obstacle.isPresent() && obstacle.get().at().compareTo(Stage.PORT) <= 0;
+        return !lastWasWell
+                && !cameToPort
+                && way.obstacle().filter(now -> now.trouble().saysNothingNew()).isPresent();
+    }
+
+    /** Whether the last look ended at something that passes by itself, before it came to what waits for a person. */
+    private boolean wasCutShort() {
+        return obstacle.filter(last -> !last.trouble().waitsForPerson()).isPresent();
+    }
+
     void stop() {
         stopped = true;
     }
@@ -78,7 +106,7 @@ final class Checking {
     /** The PC's thread met this. */
     void troubled(Trouble trouble) {
         there = false;
-        if (trouble.waitsForPerson() && !trouble.getMessage().equals(last)) {
+        if (trouble.waitsForPerson() && (wasCutShort() || !trouble.getMessage().equals(last))) {
             last = trouble.getMessage();
             start();
         }

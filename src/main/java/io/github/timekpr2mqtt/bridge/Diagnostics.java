@@ -5,7 +5,6 @@ import io.github.timekpr2mqtt.homeassistant.AccountView;
 import io.github.timekpr2mqtt.homeassistant.Documents;
 import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.homeassistant.Times;
-import io.github.timekpr2mqtt.homeassistant.Topics;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a report of a fault needs, fit for strangers: versions, options, what is shown of the bridge, the PCs and the accounts with the
- * changes that wait, and the newest warnings. PCs, children, hosts and the broker's user have numbers for names; passwords, keys,
+ * changes that wait, and the newest warnings. PCs, children, hosts and the users by whom we log in have numbers for names; passwords, keys,
  * programs of PlayTime and the history of finished days are not in it. Desk thread only.
  */
 @Singleton
@@ -142,14 +141,12 @@ final class Diagnostics {
     private static Scrub scrub(Options options, List<PcState> pcs) {
         Scrub scrub = new Scrub();
         scrub.secret(options.mqtt().password());
-        scrub.name(options.mqtt().username(), "user");
         scrub.name(String.valueOf(options.mqtt().url().getHost()), "broker");
         Map<String, String> children = new LinkedHashMap<>();
         int n = 0;
         for (Options.Pc pc : options.pcs()) {
             n++;
-            scrub.name(pc.name(), "pc" + n);
-            scrub.name(Topics.encode(pc.name()), "pc" + n);
+            scrub.inAllForms(pc.name(), "pc" + n);
             scrub.name(pc.host(), "host" + n);
             pc.users().forEach(user -> child(children, user.name()));
             pc.exclude().forEach(user -> child(children, user));
@@ -159,12 +156,14 @@ final class Diagnostics {
                     .accounts()
                     .forEach(view -> child(children, view.account().user().value()));
         }
-        children.forEach((user, child) -> {
-            scrub.name(user, child);
-            scrub.name(Topics.encode(user), child);
-        });
+        children.forEach(scrub::inAllForms);
         for (Options.Pc pc : options.pcs()) {
             pc.users().forEach(user -> scrub.name(user.display(), String.valueOf(children.get(user.name()))));
+        }
+        scrub.login(options.mqtt().username(), "user"); // whatever is a child's or a PC's name already stays that
+        n = 0;
+        for (Options.Pc pc : options.pcs()) {
+            scrub.login(pc.user(), "login" + ++n);
         }
         return scrub;
     }

@@ -58,7 +58,7 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
         for (Stage stage : Stage.values()) {
             Optional<Finding> finding = finding(stage, way, now);
             boolean broken = finding.isPresent() && !finding.get().good();
-            paste = paste || (broken && MENDED_BY_SETUP.contains(stage));
+            paste = paste || (broken && isMendedBySetup(stage, way));
             looks.add(finding.map(f -> new Look(stage.toString(), f.good() ? Verdict.GOOD : Verdict.BROKEN, f.words()))
                     .orElseGet(() -> new Look(stage.toString(), Verdict.NOT_LOOKED_AT, "not looked at")));
         }
@@ -97,6 +97,21 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
     /** A host key that cannot be read here is found before the port is looked at. */
     private static boolean isUnknown(Stage stage, Way.Obstacle obstacle) {
         return stage == Stage.PORT && obstacle.trouble().kind() == Trouble.Kind.HOST_KEY_LOST;
+    }
+
+    /** Who is turned away mostly was refused before; neither sessions nor modes of Timekpr's folders are ours to mend. */
+    private static boolean isMendedBySetup(Stage stage, Way way) {
+        Optional<Trouble> trouble =
+                way.obstacle().filter(at -> at.at() == stage).map(Way.Obstacle::trouble);
+        if (trouble.isEmpty()) {
+            return MENDED_BY_SETUP.contains(stage);
+        }
+        return switch (trouble.get().kind()) {
+            case BUSY -> true;
+            case TOO_FEW_SESSIONS -> false;
+            case FILES_UNREADABLE -> stage == Stage.GATE;
+            default -> MENDED_BY_SETUP.contains(stage);
+        };
     }
 
     private static Optional<Finding> good(String words) {

@@ -77,7 +77,8 @@ final class Household {
             SetupHint hint = new SetupHint(option.name(), option.user(), () -> key.publicLine(option.name()));
             Checking checking = new Checking(
                     option.name(),
-                    () -> Doctor.of(option, key.publicLine(option.name())).examined(ssh.examine(address), clock),
+                    () -> ssh.examine(address),
+                    way -> Doctor.of(option, key.publicLine(option.name())).examined(way, clock),
                     checkup -> desk.run(() -> checked(state, checkup)),
                     threads);
             PcThread thread = new PcThread(address, ssh, desk, pc, hint, checking, options.poll(), key);

@@ -22,6 +22,11 @@ final class PcTroubles {
 
     /** The PC answers, and its daemon does or does not. Whether that is news. */
     boolean is(Optional<Trouble> now) {
+        if (trouble != null
+                && trouble.waitsForPerson()
+                && now.filter(Trouble::saysNothingNew).isPresent()) {
+            return false;
+        }
         boolean news = !words().equals(now.map(PcTroubles::words));
         trouble = now.orElse(null);
         return news;

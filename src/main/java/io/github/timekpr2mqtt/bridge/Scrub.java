@@ -1,11 +1,16 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.host.PcAddress;
+import io.github.timekpr2mqtt.storage.FileName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,12 @@ final class Scrub {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN [A-Z0-9 ]+-----.*?(?:-----END [A-Z0-9 ]+-----|$)", Pattern.DOTALL);
 
+    /** The only map of ours with names in the place of keys. */
+    private static final String BY_NAME = "pcs";
+    /** Logins that have such a name say nothing, and without these words no text of ours could be understood. */
+    private static final Set<String> OUR_WORDS =
+            Set.of("timekpr", "timekpr2mqtt", "root", "user", "mqtt", "homeassistant", "bridge");
+
     private record Hidden(String what, Pattern pattern, String by) {}
 
     private final List<Hidden> hidden = new ArrayList<>();
@@ -40,6 +51,23 @@ final class Scrub {
                         "(?<![\\p{L}\\p{N}])" + Pattern.quote(what) + "(?![\\p{L}\\p{N}])",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
                 by);
+    }
+
+    /** The name of a PC or a child, in each form in which it is written: plain, in topics, and in names of files. */
+    void inAllForms(String what, String by) {
+        if (!what.isEmpty()) {
+            name(what, by);
+            name(Topics.encode(what), by);
+            name(FileName.of(what), by);
+            name(PcAddress.fileName(what), by);
+        }
+    }
+
+    /** The name by which one logs in somewhere, if it is not one that many have. */
+    void login(String what, String by) {
+        if (!OUR_WORDS.contains(what.toLowerCase(Locale.ROOT))) {
+            name(what, by);
+        }
     }
 
     /** A secret: wherever its letters stand. */
@@ -69,17 +97,24 @@ final class Scrub {
         return IPV6.matcher(ADDRESS.matcher(left).replaceAll("x.x.x.x")).replaceAll("x:x");
     }
 
-    /** The same of every text in a document, the keys of maps too. */
+    /** The same of every text in a document; its keys are words of ours, but in the map {@code pcs}, where they are names. */
     @Nullable
     Object document(@Nullable Object part) {
+        return document(part, false);
+    }
+
+    private @Nullable Object document(@Nullable Object part, boolean byName) {
         if (part instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> clean = new LinkedHashMap<>();
-            map.forEach((key, value) -> clean.put(text(String.valueOf(key)), document(value)));
+            map.forEach((key, value) -> {
+                String word = String.valueOf(key);
+                clean.put(byName ? text(word) : word, document(value, word.equals(BY_NAME)));
+            });
             return clean;
         }
         if (part instanceof Collection<?> list) {
             List<@Nullable Object> clean = new ArrayList<>();
-            list.forEach(item -> clean.add(document(item)));
+            list.forEach(item -> clean.add(document(item, false)));
             return clean;
         }
         return part instanceof String text ? text(text) : part;

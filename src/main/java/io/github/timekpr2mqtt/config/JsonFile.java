@@ -51,8 +51,8 @@ final class JsonFile {
 
     private static byte[] bytes(Place place, Path file) throws BadOption {
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LIMIT + 1);
+        try {
+            bytes = read(file, LIMIT + 1);
         } catch (IOException e) {
             Path path = file.toAbsolutePath();
             throw new BadOption("--options: given " + Quoted.path(path) + ", " + why(path, e)
@@ -62,6 +62,16 @@ final class JsonFile {
             throw place.bad("larger than 1 MiB, that cannot be the options");
         }
         return bytes;
+    }
+
+    /** Its first bytes. A pipe or a device may never give any, or never end, so it is refused as no file. */
+    static byte[] read(Path file, int most) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new IOException("no regular file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(most);
+        }
     }
 
     /** The JDK's message is only the file's name, or has none. */

@@ -1,9 +1,7 @@
 package io.github.timekpr2mqtt.config;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -69,9 +67,7 @@ record Pem(Place place, String source, List<Block> blocks) {
     }
 
     private static String read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(LIMIT), StandardCharsets.ISO_8859_1);
-        }
+        return new String(JsonFile.read(file, LIMIT), StandardCharsets.ISO_8859_1);
     }
 
     private static List<Block> blocks(String text) {

@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What happened so far on one connection that is being opened. Told on MINA's thread, asked on a worker's. */
 final class Beginning {
     private final HostKeyCheck check;
+    private volatile boolean connected;
     private volatile boolean greeted;
     private volatile @Nullable String foreignLine;
     private volatile @Nullable Throwable failure;
 
     Beginning(HostKeyCheck check) {
         this.check = check;
+    }
+
+    /** Something at the PC took the connection. */
+    void connected() {
+        connected = true;
     }
 
     /** The PC's first lines. SSH allows some before its greeting; a web server, say, sends nothing else. */
@@ -40,6 +46,11 @@ final class Beginning {
 
     boolean greeted() {
         return greeted;
+    }
+
+    /** Whether the PC took the connection, and an SSH server was not heard on it. */
+    boolean turnedAway() {
+        return connected && !greeted;
     }
 
     /** The first line, if it is not of an SSH server. */

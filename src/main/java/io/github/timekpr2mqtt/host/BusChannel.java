@@ -63,7 +63,7 @@ final class BusChannel {
      * Runs a command that speaks D-Bus, and logs in. {@code signals} are told on MINA's thread.
      *
      * @throws NotFound if the PC has no such command
-     * @throws Trouble NO_STDIO_BRIDGE, COMMAND_REFUSED, BUS_REFUSED, NO_ANSWER, LOST
+     * @throws Trouble NO_STDIO_BRIDGE, COMMAND_REFUSED, TOO_FEW_SESSIONS, BUS_REFUSED, NO_ANSWER, LOST
      */
     private static BusChannel open(ClientSession session, String command, Duration limit, Signals signals)
             throws NotFound, Trouble {

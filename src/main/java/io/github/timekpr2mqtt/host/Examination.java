@@ -153,7 +153,9 @@ final class Examination {
             return calls;
         } catch (Trouble trouble) {
             boolean byPolicy = trouble.kind() == Trouble.Kind.BUS_REFUSED && trouble.getCause() instanceof CallFailed;
-            if (byPolicy || trouble.kind() == Trouble.Kind.COMMAND_REFUSED) {
+            if (byPolicy
+                    || trouble.kind() == Trouble.Kind.COMMAND_REFUSED
+                    || trouble.kind() == Trouble.Kind.TOO_FEW_SESSIONS) {
                 stage = Stage.GATE;
             }
             throw trouble;

@@ -39,7 +39,7 @@ final class Exec implements AutoCloseable {
     /**
      * Starts the command; {@code out} is written on MINA's thread.
      *
-     * @throws Trouble NO_ANSWER, COMMAND_REFUSED if the PC opens no channel, LOST
+     * @throws Trouble NO_ANSWER, TOO_FEW_SESSIONS if the PC opens no channel, LOST
      */
     Exec(ClientSession session, String command, OutputStream out, Duration limit) throws Trouble {
         CappedOutput errorText = new CappedOutput(LONGEST_ERROR_TEXT);
@@ -74,7 +74,7 @@ final class Exec implements AutoCloseable {
             return new Trouble(Trouble.Kind.NO_ANSWER, cause, "it opens no channel");
         }
         return cause instanceof SshChannelOpenException
-                ? new Trouble(Trouble.Kind.COMMAND_REFUSED, cause, account, cause)
+                ? new Trouble(Trouble.Kind.TOO_FEW_SESSIONS, cause, account, cause)
                 : new Trouble(Trouble.Kind.LOST, cause, cause);
     }
 

@@ -33,7 +33,7 @@ final class FilesCommand {
         this.limit = limit;
     }
 
-    /** Throws NO_TIMEKPR, FILES_UNREADABLE, COMMAND_REFUSED, NO_ANSWER, LOST. */
+    /** Throws NO_TIMEKPR, FILES_UNREADABLE, COMMAND_REFUSED, TOO_FEW_SESSIONS, NO_ANSWER, LOST. */
     Observation read() throws Trouble {
         for (int reads = 1; ; reads++) {
             try {

@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.host;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -88,6 +87,6 @@ final class HostKeys {
     }
 
     private Path file(PcAddress pc) {
-        return folder.resolve(URLEncoder.encode(pc.name(), StandardCharsets.UTF_8) + ".pub");
+        return folder.resolve(PcAddress.fileName(pc.name()) + ".pub");
     }
 }

@@ -69,7 +69,7 @@ public final class Link implements AutoCloseable {
     /**
      * Reads Timekpr's files; if the daemon is writing them, again, up to five times within half a second.
      *
-     * @throws Trouble NO_TIMEKPR, FILES_UNREADABLE, COMMAND_REFUSED, NO_ANSWER, LOST
+     * @throws Trouble NO_TIMEKPR, FILES_UNREADABLE, COMMAND_REFUSED, TOO_FEW_SESSIONS, NO_ANSWER, LOST
      */
     public Observation files() throws Trouble {
         Observation observation = files.read();

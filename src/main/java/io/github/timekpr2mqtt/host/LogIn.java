@@ -85,7 +85,7 @@ final class LogIn {
             } catch (Waiting.Failed e) {
                 abandon(connected);
                 Throwable root = root(e.getCause());
-                if (!e.timedOut() && !(root instanceof SocketException)) {
+                if (!e.timedOut() && (beginning.turnedAway() || !(root instanceof SocketException))) {
                     throw new Waiting.Failed(beginning.failure().orElse(root)); // it was connected, and broke at once
                 }
                 why = e.timedOut() ? "no answer" : root;
@@ -144,11 +144,14 @@ final class LogIn {
         Optional<String> line = beginning.foreignLine();
         if (line.isPresent()) {
             return BUSY.stream().anyMatch(line.get()::startsWith)
-                    ? new Trouble(Trouble.Kind.LOST, cause, line.get())
+                    ? new Trouble(Trouble.Kind.BUSY, cause, line.get())
                     : new Trouble(Trouble.Kind.NOT_SSH, cause, where(), line.get());
         }
         if (failed.timedOut()) {
             return new Trouble(Trouble.Kind.NO_ANSWER, cause, beginning.greeted() ? "SSH log-in" : "no SSH greeting");
+        }
+        if (beginning.turnedAway()) { // our greeting may have broken the connection before its line was read
+            return new Trouble(Trouble.Kind.BUSY, cause, "it hung up at once");
         }
         return check.changed().orElseGet(() -> refused(cause));
     }

@@ -1,5 +1,8 @@
 package io.github.timekpr2mqtt.host;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Where a PC is found, and how to log in.
  *
@@ -21,5 +24,10 @@ public record PcAddress(String name, String host, int port, String user, String 
         if (!hostKey.isBlank()) {
             KnownKey.parse(hostKey);
         }
+    }
+
+    /** A PC's name as it stands in the name of the file with its host key. */
+    public static String fileName(String pc) {
+        return URLEncoder.encode(pc, StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -15,10 +16,11 @@ import java.util.Set;
 final class PrivateFile {
     private PrivateFile() {}
 
-    /** Makes the folder, and those above it, if it is not there; its mode is 700 afterwards. */
+    /** Makes the folder, and those above it, if it is not there; its mode, and that of what was made, is 700 afterwards. */
     static void makeFolder(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(mode));
+        Files.setPosixFilePermissions(folder, mode);
     }
 
     /** Replaces the file: the new content is forced to the disk first, then moved into place, then the folder is forced. */

@@ -82,6 +82,11 @@ final class SshSettings {
 
     private static final class Watch implements SessionListener {
         @Override
+        public void sessionCreated(Session session) {
+            of(session).connected();
+        }
+
+        @Override
         public void sessionPeerIdentificationLine(Session session, String line, List<String> before) {
             of(session).line(line);
         }

@@ -20,6 +20,10 @@ public final class Trouble extends Exception {
         UNREACHABLE(
                 "Nothing answers at %s (%s). The PC may be off or asleep. If it is on, look whether its SSH server runs"
                         + " and its firewall lets us in."),
+        /** Of our log-in; OpenSSH 9.8 and later do so for a while to whom they refused, all do so while too many log in. */
+        BUSY(
+                "The PC's SSH server lets nobody in from here for a moment (%s), as after some refusals or when many log in."
+                        + " We go on trying."),
         NOT_SSH(
                 "What answers at %s is not an SSH server that we can talk to (%s). Check host and port in the options.",
                 true),
@@ -38,6 +42,11 @@ public final class Trouble extends Exception {
         COMMAND_REFUSED(
                 "The account %s on the PC did not run our command (%s). Paste the setup line, which is in the log, into a"
                         + " terminal on the PC.",
+                true),
+        /** OpenSSH's MaxSessions; a link needs two sessions at a time. */
+        TOO_FEW_SESSIONS(
+                "The PC's SSH server opened no further session for the account %s (%s). We need two at a time: set MaxSessions to"
+                        + " 10 in its sshd_config, and start it anew there.",
                 true),
         NO_STDIO_BRIDGE(
                 "The PC has no systemd-stdio-bridge, by which we talk to Timekpr. Install the package systemd there.",
@@ -110,6 +119,11 @@ public final class Trouble extends Exception {
     /** See {@link Kind#waitsForPerson()}. */
     public boolean waitsForPerson() {
         return kind.waitsForPerson();
+    }
+
+    /** Whether nothing was learned of the PC: it did not even let us ask, and what was known of it is so as far as we know. */
+    public boolean saysNothingNew() {
+        return kind == Kind.BUSY;
     }
 
     /** See {@link Kind#mayStillHappen()}. */

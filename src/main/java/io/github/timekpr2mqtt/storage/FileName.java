@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A file's name for any document's name; different documents get different names. */
-final class FileName {
+public final class FileName {
     /** File systems take 255 bytes; endings are added to this. */
     private static final int LIMIT = 200;
 
@@ -20,7 +20,7 @@ final class FileName {
      *
      * @throws IllegalArgumentException if the name is empty
      */
-    static String of(String document) {
+    public static String of(String document) {
         if (document.isEmpty()) {
             throw new IllegalArgumentException("a document needs a name");
         }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Turns a report into an observation. */
 final class ReportReader {
     private static final String MAIN = "timekpr.conf";
+    private static final String FOLDER = "/var/lib/timekpr";
     /** An item that names, a line each, what is there and cannot be read. */
     private static final String HIDDEN = "unreadable";
 
@@ -46,9 +47,9 @@ final class ReportReader {
     }
 
     Observation observation() throws Unreadable, NoTimekpr {
-        for (String all : List.of("/var/lib/timekpr", "config", "work", MAIN)) {
+        for (String all : List.of(FOLDER, "config", "work", MAIN)) {
             if (hidden.contains(all)) {
-                throw Unreadable.garbled(all + ": " + WHY_HIDDEN);
+                throw Unreadable.garbled(whyHidden(all));
             }
         }
         PcClock clock = clock();
@@ -124,6 +125,17 @@ final class ReportReader {
         if (user.isPresent() && !user.get().value().equals(TEMPLATE)) {
             readAccount(user.get(), name);
         }
+    }
+
+    /** Timekpr makes its folders with mode 755; only whoever hardened the PC has taken that away. */
+    private static String whyHidden(String name) {
+        if (name.equals(MAIN)) {
+            return name + ": " + WHY_HIDDEN;
+        }
+        String folder = name.startsWith("/") ? name : FOLDER + "/" + name;
+        return folder
+                + ": our account on the PC may not look into this folder, or it is none. On the PC: sudo chmod 755 "
+                + folder;
     }
 
     private void hiddenAccount(String name) {

@@ -57,7 +57,7 @@ class AccessLineTest {
     /** What is done on the PC, and how that is said. */
     private enum Fault {
         KEY_REMOVED("does not accept our SSH key for the account timekpr2mqtt. Paste the setup line"),
-        CHANNEL_REFUSED("The account timekpr2mqtt on the PC did not run our command (open failed"),
+        CHANNEL_REFUSED("opened no further session for the account timekpr2mqtt (open failed"),
         GATE_REMOVED("The account timekpr2mqtt on the PC did not run our command ("),
         HOST_KEY_CHANGED("The PC shows another SSH host key: SHA256:");
 

@@ -76,7 +76,7 @@ class ChildLineTest {
             Path config = den.files().configFile("ben").getParent();
             Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rwx------"));
             Map<String, Object> pc =
-                    home.await(home.base + "/pc/den/state", s -> says(s, "our account on the PC has no right to"));
+                    home.await(home.base + "/pc/den/state", s -> says(s, "sudo chmod 755 /var/lib/timekpr/config"));
             assertEquals("ON", pc.get("problem"));
         }
     }

@@ -98,6 +98,27 @@ class DoctorTest {
     }
 
     @Test
+    void nothing_is_pasted_where_it_would_not_help() {
+        assertEquals(
+                "",
+                examined(blocked(Stage.GATE, Kind.TOO_FEW_SESSIONS, "x", "open failed"))
+                        .setupLine());
+        assertEquals(
+                "", examined(blocked(Stage.RIGHTS, Kind.FILES_UNREADABLE, "x")).setupLine());
+        assertEquals(
+                LINE, examined(blocked(Stage.GATE, Kind.FILES_UNREADABLE, "x")).setupLine());
+    }
+
+    /** It mostly does so because it refused our key before, and one who has just pasted the line loses nothing by it. */
+    @Test
+    void a_pc_that_turns_us_away_may_be_helped_by_the_line_too() {
+        Checkup checkup = examined(blocked(Stage.PORT, Kind.BUSY, "Not allowed at this time"));
+
+        assertEquals(LINE, checkup.setupLine());
+        assertEquals(Verdict.NOT_LOOKED_AT, Looks.at(Stage.KEY, checkup).verdict());
+    }
+
+    @Test
     void a_host_key_that_cannot_be_read_here_says_nothing_about_the_port() {
         Checkup checkup = examined(blocked(Stage.HOST_KEY, Kind.HOST_KEY_LOST, "den.pub", "denied"));
 

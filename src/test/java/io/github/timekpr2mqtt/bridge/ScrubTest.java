@@ -61,9 +61,34 @@ class ScrubTest {
     }
 
     @Test
-    void texts_and_keys_are_replaced_at_any_depth() {
+    void texts_are_replaced_at_any_depth_and_keys_where_they_are_names() {
         assertEquals(
-                Map.of("pc1", List.of(Map.of("name", "child1", "n", 3, "on", true))),
-                scrub.document(Map.of("den", List.of(Map.of("name", "anna", "n", 3, "on", true)))));
+                Map.of("den", List.of(Map.of("anna", "child1", "n", 3, "on", true, "pcs", Map.of("pc1", "off")))),
+                scrub.document(Map.of(
+                        "den", List.of(Map.of("anna", "anna", "n", 3, "on", true, "pcs", Map.of("den", "off"))))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    Küche Leonie's: online                                  | pc2: online
+                    set aside as data/wishes-K%c3%bcche%20Leonie%27s.damaged-1 | set aside as data/wishes-pc2.damaged-1
+                    data/ssh/known_hosts/K%C3%BCche+Leonie%27s.pub cannot    | data/ssh/known_hosts/pc2.pub cannot
+                    timekpr/pc/K--c3--bcche--20Leonie--27s/state             | timekpr/pc/pc2/state
+                    """)
+    void a_name_is_hidden_in_each_form_in_which_it_is_written(String text, String clean) {
+        scrub.inAllForms("Küche Leonie's", "pc2");
+        assertEquals(clean, scrub.text(text));
+    }
+
+    @Test
+    void a_login_is_hidden_unless_it_is_a_word_of_ours() {
+        for (String word : List.of("timekpr", "timekpr2mqtt", "root", "User")) {
+            scrub.login(word, "login1");
+        }
+        scrub.login("papaschmidt", "login2");
+        scrub.login("anna", "login3");
+        assertEquals(
+                "sudo usermod -aG timekpr login2, user timekpr2mqtt, root or child1",
+                scrub.text("sudo usermod -aG timekpr papaschmidt, user timekpr2mqtt, root or anna"));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,10 +126,36 @@ class SshKeyOptionTest {
         String file = file("locked", locked, "rw-------");
         assertEquals("text, " + why + "KEY takes it away", line(locked));
         assertEquals("\"" + file + "\", " + why + "\"" + file + "\" takes it away", line(file));
-        assertEquals("text, " + why + "KEY takes it away", line(Authority.pem("ENCRYPTED PRIVATE KEY", new byte[99])));
         String older = Authority.pem("RSA PRIVATE KEY", new byte[99])
                 .replace("KEY-----\nA", "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nA");
         assertEquals("text, " + why + "KEY takes it away", line(older));
+    }
+
+    /** What ssh-keygen says of such a file with an Ed25519 key is "invalid format". */
+    @Test
+    void a_passphrase_of_openssls_form_is_taken_away_by_openssl() throws Exception {
+        String why = "which has a passphrase, which nobody is there to type, allowed a key without: openssl pkey -in ";
+        String locked = Authority.pem("ENCRYPTED PRIVATE KEY", new byte[99]);
+        String file = file("locked", locked, "rw-------");
+        assertEquals("text, " + why + "KEY -out NEW makes one", line(locked));
+        assertEquals("\"" + file + "\", " + why + "\"" + file + "\" -out NEW makes one", line(file));
+    }
+
+    /** From it one would wait for ever. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_pipe_or_a_device_is_no_file() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", "-m", "600", pipe.toString())
+                        .start()
+                        .waitFor());
+        for (String path : List.of(pipe.toString(), "/dev/zero")) {
+            assertEquals("\"" + path + "\", which cannot be read (no regular file)" + ALLOWED, line(path));
+        }
+        BadOption e = assertThrows(BadOption.class, () -> Options.read(pipe));
+        assertEquals("--options: given " + pipe + ", no regular file, allowed a JSON file of at most 1 MiB", e.line());
     }
 
     @Test

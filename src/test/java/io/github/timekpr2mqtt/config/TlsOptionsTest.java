@@ -175,6 +175,9 @@ class TlsOptionsTest {
         String ours = CLIENT.certificatePem();
         String allowed = ", allowed PEM (-----BEGIN CERTIFICATE-----) " + PEM_OR_PATH;
         assertEquals(
+                option + ": given \"/dev/zero\", which cannot be read (no regular file)" + allowed,
+                line("client_certificate", ours, option, "/dev/zero", "client_key", "x"));
+        assertEquals(
                 option + ": given \"/no/such.pem\", which cannot be read (no such file)" + allowed,
                 line("client_certificate", ours, option, "/no/such.pem", "client_key", "x"));
         assertEquals(

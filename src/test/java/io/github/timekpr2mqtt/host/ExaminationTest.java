@@ -182,6 +182,12 @@ class ExaminationTest {
     }
 
     @Test
+    void a_pc_that_opens_no_session_is_said() {
+        open.pc.noChannels();
+        ends(Stage.GATE, Kind.TOO_FEW_SESSIONS, examine());
+    }
+
+    @Test
     void an_account_without_a_shell_is_said() {
         open.pc.program("*", Program.says(1, "", "This account is currently not available.\n"));
         open.pc.program(Gate.BUS, Program.says(1, "", "This account is currently not available.\n"));

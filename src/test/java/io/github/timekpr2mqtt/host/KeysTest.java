@@ -50,6 +50,17 @@ class KeysTest {
         assertEquals("rw-------", mode(key));
     }
 
+    /** As {@code --setup} does before the bridge was ever started. */
+    @Test
+    void a_data_folder_that_is_made_for_it_is_its_owners_alone() throws IOException {
+        Path fresh = data.resolve("above/fresh");
+
+        Keys.in(fresh);
+
+        assertEquals("rwx------", mode(fresh));
+        assertEquals("rwx------", mode(fresh.resolveSibling(".").normalize()));
+    }
+
     @Test
     void a_key_that_others_could_read_is_shut() throws IOException {
         Keys.in(data);

@@ -161,7 +161,10 @@ class LinkFilesTest {
     void a_pc_that_opens_no_further_channel_is_said() {
         open.pc.noChannels();
 
-        assertEquals(Kind.COMMAND_REFUSED, refused().kind());
+        Trouble trouble = refused();
+
+        assertEquals(Kind.TOO_FEW_SESSIONS, trouble.kind());
+        assertTrue(trouble.getMessage().contains("set MaxSessions to 10"), trouble.getMessage());
     }
 
     @Test

@@ -15,21 +15,32 @@ final class SilentPort implements AutoCloseable {
     private final List<Socket> taken = new CopyOnWriteArrayList<>();
 
     SilentPort(String greeting, boolean hangUp) throws IOException {
+        this(greeting, hangUp ? Socket::shutdownOutput : socket -> {});
+    }
+
+    private SilentPort(String greeting, Then then) throws IOException {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(() -> serve(greeting, hangUp), "silent port");
+        Thread thread = new Thread(() -> serve(greeting, then), "silent port");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void serve(String greeting, boolean hangUp) {
+    /** It closes with what we sent still unread, so that the kernel resets the connection. */
+    static SilentPort thatReadsNothing(String greeting) throws IOException {
+        return new SilentPort(greeting, Socket::close);
+    }
+
+    private interface Then {
+        void with(Socket socket) throws IOException;
+    }
+
+    private void serve(String greeting, Then then) {
         try {
             while (true) {
                 Socket socket = server.accept();
                 taken.add(socket);
                 socket.getOutputStream().write(greeting.getBytes(StandardCharsets.UTF_8));
-                if (hangUp) {
-                    socket.shutdownOutput();
-                }
+                then.with(socket);
             }
         } catch (IOException e) {
             if (!server.isClosed()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.host.Trouble.Kind;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabSuite;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,25 @@ class TroubleOnTheLabTest {
 
             key.hostKey(pc.access().hostKey());
             key.open(heard).close();
+        }
+    }
+
+    /** OpenSSH 9.8 and later: it closes before it reads our greeting, which may break the connection before its line is read. */
+    @Test
+    void a_pc_that_refused_us_too_often_turns_us_away_for_a_while_and_then_refuses_us_again() throws Exception {
+        LabSuite.TESTING.isNeeded();
+        try (LabPc pc = LabPc.start(LabVersion.TIMEKPR_0_5_9, LabSuite.TESTING, "anna");
+                LabKey key = new LabKey(folder, pc)) {
+            assertEquals(Kind.KEY_REFUSED, refused(key));
+            Set<Kind> met = EnumSet.noneOf(Kind.class);
+            soon().until(() -> {
+                met.add(refused(key));
+                return met.contains(Kind.BUSY);
+            });
+            assertEquals(Kind.BUSY, refused(key), "as long as it lasts");
+            met.removeAll(Set.of(Kind.KEY_REFUSED, Kind.BUSY));
+            assertEquals(Set.of(), met);
+            await().atMost(Duration.ofMinutes(2)).until(() -> refused(key) == Kind.KEY_REFUSED);
         }
     }
 

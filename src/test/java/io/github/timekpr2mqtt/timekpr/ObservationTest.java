@@ -73,11 +73,21 @@ class ObservationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/var/lib/timekpr", "config", "work", "timekpr.conf"})
-    void a_folder_that_cannot_be_read_is_a_trouble_of_the_whole_pc(String name) {
+    @CsvSource({"/var/lib/timekpr, /var/lib/timekpr", "config, /var/lib/timekpr/config", "work, /var/lib/timekpr/work"})
+    void a_folder_that_cannot_be_read_is_a_trouble_of_the_whole_pc(String name, String folder) {
         items.put("unreadable", name + "\n");
         assertEquals(
-                name + ": cannot be read: it is no file, or our account on the PC has no right to",
+                folder
+                        + ": our account on the PC may not look into this folder, or it is none. On the PC: sudo chmod 755 "
+                        + folder,
+                refused().getMessage());
+    }
+
+    @Test
+    void timekprs_own_file_that_cannot_be_read_is_one_too() {
+        items.put("unreadable", "timekpr.conf\n");
+        assertEquals(
+                "timekpr.conf: cannot be read: it is no file, or our account on the PC has no right to",
                 refused().getMessage());
     }
 
