@@ -190,7 +190,7 @@ final class PcDesk {
             fold(observation);
         }
         if (state.isReadOnly()) {
-            state.onItsWay(state.wishes().nothingOnItsWay());
+            keeping.keep(state.wishes().nothingOnItsWay());
             return new Step.Nothing(false); // what was wanted before it became so waits
         }
         Seen seen = new Seen(

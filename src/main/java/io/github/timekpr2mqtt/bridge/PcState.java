@@ -125,11 +125,6 @@ final class PcState {
         wishes = next;
     }
 
-    /** What goes out now, or does not any more; nothing of it is on the disk. */
-    void onItsWay(PcWishes marked) {
-        wishes = marked;
-    }
-
     Late late() {
         return late;
     }
