@@ -90,7 +90,8 @@ class ExtraAtPcLineTest {
     void so_is_time_given_to_a_child_who_is_there_and_counting_on_is_not(
             LabVersion version, Broker broker, @TempDir Path folder) throws Exception {
         try (LabPc den = LabPc.start(version, "anna");
-                Home home = new Home(broker, folder).options("\"poll_seconds\":5,").with("den", den)) {
+                Home home =
+                        new Home(broker, folder).options("\"poll_seconds\":5,").with("den", den)) {
             home.start().awaitOnline("den").awaitAccount("den", "anna");
             den.login("anna");
             home.await(home.account("den", "anna", "state"), state -> "ON".equals(state.get("active")));
