@@ -26,6 +26,8 @@ final class Accounts {
     private final Map<Username, String> troubles = new HashMap<>();
     private String trouble = "";
     private boolean there;
+    private boolean read;
+    private boolean doubted;
 
     Accounts(Options.Pc options, PcSettings settings) {
         this.options = options;
@@ -42,9 +44,25 @@ final class Accounts {
         });
     }
 
+    /** What we did since they were read then is not known any more. */
+    void doubt() {
+        doubted = true;
+    }
+
+    /** Whether it is known what we did since they were read. */
+    boolean isSure() {
+        return read || !doubted;
+    }
+
+    /** Whether they were read since the program started: else what was told or done may be newer. */
+    boolean isRead() {
+        return read;
+    }
+
     /** @param leftOut accounts that cannot be shown, each with the reason */
     void seen(Observation observation, Map<Username, String> leftOut, Instant at) {
         there = true;
+        read = true;
         Map<Username, AccountFiles> read = new TreeMap<>(observation.accounts());
         read.keySet().removeIf(user -> !options.wants(user.value()) || isExcluded(user, observation));
         read.keySet().removeAll(leftOut.keySet());

@@ -68,7 +68,8 @@ final class ChangedAtPc {
                 .isPresent();
     }
 
-    private static Ending ending(PcState state, Optional<Username> user, String control, String was, String shown) {
+    /** A change that somebody made to a control, from what it was to what it is. */
+    static Ending ending(PcState state, Optional<Username> user, String control, String was, String shown) {
         Origin origin = new Origin(
                 "pc-" + UUID.randomUUID(), control, shown, state.time().now(), Optional.empty());
         return new Ending(

@@ -17,6 +17,7 @@ import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class PcDesk {
     Void seen(Observation observation) {
         boolean came = !state.time().isOnline();
         var unused = keeping.tryAgain();
-        boolean changedThere = fold(observation);
+        boolean changedThere = fold(observation, Optional.empty());
         if (came) {
             LOG.info("{}: online", state.name());
         }
@@ -65,9 +66,14 @@ final class PcDesk {
         return null;
     }
 
-    /** Whether somebody changed something at the PC. */
-    private boolean fold(Observation observation) {
-        List<Ending> changedThere = ChangedAtPc.since(state, observation);
+    /**
+     * Whether somebody changed something at the PC.
+     *
+     * @param last what we did just before
+     */
+    private boolean fold(Observation observation, Optional<Step> last) {
+        List<Ending> changedThere = new ArrayList<>(ChangedAtPc.since(state, observation));
+        changedThere.addAll(ExtraAtPc.since(state, observation, last));
         Set<Username> before = state.accounts().names();
         TimekprVersion versionBefore = state.version();
         state.seen(observation, display.coincidences(state, observation));
@@ -187,7 +193,7 @@ final class PcDesk {
             Outcome outcome,
             Set<Username> paused) {
         if (last.isPresent()) {
-            fold(observation);
+            fold(observation, last);
         }
         if (state.isReadOnly()) {
             keeping.keep(state.wishes().nothingOnItsWay());
@@ -204,6 +210,9 @@ final class PcDesk {
             state.late().clear();
         }
         PcWishes next = result.wishes().onItsWay(result.step());
+        if (ExtraAtPc.isPutRight(before, next)) {
+            var unused = keeping.keepSeen(); // else a kill would make it somebody's change
+        }
         if (!keeping.keep(next) || !keeping.survivesPowerCut()) {
             display.show(state, true);
             return new Step.Nothing(false); // what is not on disk is not sent

@@ -81,6 +81,7 @@ final class PcState {
                     .ifPresent(damage -> state.troubles.forgotten("what was last seen of PC " + options.name()
                             + " was damaged and is kept as " + damage.setAsideAs()
                             + ": what is shown of it may be old until it is there again"));
+            wishes.damage().ifPresent(damage -> state.accounts.doubt());
             wishes.damage()
                     .ifPresent(damage -> state.troubles.lost("wishes of PC " + options.name()
                             + " lost: their file was damaged and is kept as " + damage.setAsideAs()

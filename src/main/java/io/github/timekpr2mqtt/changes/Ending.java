@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a change ended, told once.
@@ -41,10 +42,17 @@ public record Ending(
                 Type.SUPERSEDED, user, replaced, Optional.empty(), Optional.empty(), reason, at, Optional.empty());
     }
 
-    /** Whether it is about a level that the PC had then: it was seen there, and stays until somebody changes it. */
+    /** Whether it is about a level or extra time that the PC had then: it was seen there, and stays until somebody changes it. */
     public boolean tellsWhatThePcHas() {
         Set<String> levels = user.isPresent() ? SettingControl.ALL.keySet() : PcSettingControl.ALL.keySet();
-        return after.isPresent() && levels.contains(origin.command());
+        return after.isPresent()
+                && (levels.contains(origin.command())
+                        || Stream.of(TimeKind.values()).anyMatch(this::tellsExtra));
+    }
+
+    /** Whether it tells how much of this the PC had on a day. */
+    public boolean tellsExtra(TimeKind kind) {
+        return user.isPresent() && after.isPresent() && kind.isGivenBy(origin.command());
     }
 
     /** The same with what it did to the time that is left. */

@@ -5,11 +5,12 @@ import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.List;
+import java.util.Set;
 
 /** The two kinds of time that Timekpr counts, each with a list of weekdays and limits and with grants of its own. */
 public enum TimeKind {
     /** Time at the PC. */
-    TIME("limits", "ALLOWED_WEEKDAYS", "LIMITS_PER_WEEKDAYS") {
+    TIME("limits", "ALLOWED_WEEKDAYS", "LIMITS_PER_WEEKDAYS", "extra_time") {
         @Override
         public DailyLimits limits(UserConfig config) {
             return config.limits();
@@ -31,7 +32,7 @@ public enum TimeKind {
         }
     },
     /** Time with certain programs. */
-    PLAYTIME("playtime_limits", "PLAYTIME_ALLOWED_WEEKDAYS", "PLAYTIME_LIMITS_PER_WEEKDAYS") {
+    PLAYTIME("playtime_limits", "PLAYTIME_ALLOWED_WEEKDAYS", "PLAYTIME_LIMITS_PER_WEEKDAYS", "extra_playtime") {
         @Override
         public DailyLimits limits(UserConfig config) {
             return config.playTime().limits();
@@ -53,14 +54,29 @@ public enum TimeKind {
         }
     };
 
+    /** Commands that give or take some time, beside the one that sets all of it. */
+    private static final Set<String> SOME = Set.of("add_15", "add_30", "add_60", "remove_15", "give_bonus");
+
     private final String what;
     private final String daysKey;
     private final String limitsKey;
+    private final String extra;
 
-    TimeKind(String what, String daysKey, String limitsKey) {
+    TimeKind(String what, String daysKey, String limitsKey, String extra) {
         this.what = what;
         this.daysKey = daysKey;
         this.limitsKey = limitsKey;
+        this.extra = extra;
+    }
+
+    /** The control that shows all extra time of today. */
+    public String extra() {
+        return extra;
+    }
+
+    /** Whether this command gives or takes it. */
+    public boolean isGivenBy(String command) {
+        return command.equals(extra) || (this == TIME && SOME.contains(command));
     }
 
     /** Timekpr's keys of the limits. */

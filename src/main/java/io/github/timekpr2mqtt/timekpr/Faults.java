@@ -57,6 +57,11 @@ public record Faults(Map<String, Fault> byKey) {
         return !has(SPENT);
     }
 
+    /** Whether nothing is wrong with the file of what was used. */
+    public boolean isSpentSound() {
+        return byKey.values().stream().allMatch(Fault::isInConfig);
+    }
+
     private boolean has(String key) {
         return byKey.containsKey(key);
     }

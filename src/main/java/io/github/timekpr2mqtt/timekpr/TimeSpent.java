@@ -163,6 +163,24 @@ public record TimeSpent(
         return day - balance;
     }
 
+    /** The same of PlayTime; in its override mode using PlayTime does move it. */
+    public int playTimeExtra() {
+        return playTimeDay - playTimeBalance;
+    }
+
+    /**
+     * Whether these figures are of the same day and go on from earlier ones. Where they do not, the daemon has begun that day
+     * anew, as after a jump of the PC's clock, or has taken an older copy of its file.
+     */
+    public boolean goesOnFrom(TimeSpent earlier) {
+        return isOf(earlier.lastChecked.toLocalDate())
+                && !lastChecked.isBefore(earlier.lastChecked)
+                && day >= earlier.day
+                && week >= earlier.week
+                && month >= earlier.month
+                && playTimeDay >= earlier.playTimeDay;
+    }
+
     /** The same as it would be with so much granted today, in seconds. */
     public TimeSpent withExtra(int extra) {
         return new TimeSpent(day - extra, day, week, month, lastChecked, playTimeBalance, playTimeDay);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -112,5 +113,33 @@ class AfterAKillTest {
                 told().stream()
                         .filter(e -> !e.equals("applied timekpr_final_warning"))
                         .toList());
+    }
+
+    @Test
+    void nor_is_extra_time_that_we_gave() throws Exception {
+        home.press("den", "anna", "add_15", "1");
+        home.set("den", "anna", "extra_playtime", "30");
+        copy(home.data, left);
+        startAgain();
+        assertEquals(
+                List.of("applied limit_month"),
+                told().stream()
+                        .filter(e -> !e.equals("applied add_15") && !e.equals("applied extra_playtime"))
+                        .toList());
+    }
+
+    @Test
+    void what_somebody_gave_meanwhile_is_told_with_what_it_was() throws Exception {
+        home.press("den", "anna", "add_15", "1");
+        home.awaitEvent("den", "anna", 1);
+        copy(home.data, left);
+        den.call("setTimeLeft", "ssi", "anna", "+", 1800);
+        startAgain();
+        Map<String, Object> event = home.events("den", "anna").stream()
+                .filter(e -> "changed_at_pc".equals(e.get("event_type")))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("extra_time", 15, 45), List.of(event.get("command"), event.get("before"), event.get("after")));
     }
 }

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
+import io.github.timekpr2mqtt.changes.TimeKind;
+import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +60,34 @@ class ExtraTest {
         assertEquals("waiting", waiting.get("change"));
         assertEquals("PC den is off", waiting.get("reason"));
         assertEquals("2026-11-21T12:00:00+01:00", waiting.get("since"));
+    }
+
+    @Test
+    void whatever_gives_time_is_known_to_give_it() {
+        Map<String, TimeKind> known = new TreeMap<>();
+        Map<String, TimeKind> giving = new TreeMap<>();
+        for (Entity<AccountView> row : Entities.account(TimekprVersion.OLDEST, Optional.empty())) {
+            Stream.of(TimeKind.values())
+                    .filter(kind -> kind.isGivenBy(row.key()))
+                    .forEach(kind -> known.put(row.key(), kind));
+            row.control().flatMap(ExtraTest::kind).ifPresent(kind -> giving.put(row.key(), kind));
+        }
+        assertEquals(giving, known);
+        assertEquals(7, known.size());
+        assertEquals("extra_playtime", TimeKind.PLAYTIME.extra());
+    }
+
+    private static Optional<TimeKind> kind(Control control) {
+        for (String payload : List.of("PRESS", "10")) {
+            try {
+                Command command = ControlsTest.read(control, payload);
+                return command instanceof Command.Give give
+                        ? Optional.of(give.kind())
+                        : command instanceof Command.GiveBonus ? Optional.of(TimeKind.TIME) : Optional.empty();
+            } catch (Refused e) {
+                // the other one may be taken
+            }
+        }
+        return Optional.empty();
     }
 }

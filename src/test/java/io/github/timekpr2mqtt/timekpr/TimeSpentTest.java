@@ -154,4 +154,25 @@ class TimeSpentTest {
         assertEquals(new TimeSpent(600, 600, 700, 800, file.lastChecked(), 5, 6), file.withExtra(0));
         assertEquals(file, file.withExtra(file.extra()));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 200, 300, 400, 2026-11-21T20:15:57, 60, true",
+        "-800, 210, 310, 410, 2026-11-21T20:16:27, 61, true",
+        "100, 199, 300, 400, 2026-11-21T20:15:57, 60, false",
+        "100, 200, 299, 400, 2026-11-21T20:15:57, 60, false",
+        "100, 200, 300, 399, 2026-11-21T20:15:57, 60, false",
+        "100, 200, 300, 400, 2026-11-21T20:15:56, 60, false",
+        "100, 200, 300, 400, 2026-11-21T20:15:57, 59, false",
+        "100, 200, 300, 400, 2026-11-22T20:15:57, 60, false",
+    })
+    void figures_go_on_from_earlier_ones_of_the_day_where_nothing_was_forgotten(
+            int balance, int day, int week, int month, LocalDateTime checked, int play, boolean goesOn) {
+        assertEquals(goesOn, new TimeSpent(balance, day, week, month, checked, -900, play).goesOnFrom(SATURDAY));
+    }
+
+    @Test
+    void of_playtime_likewise() {
+        assertEquals(10, SATURDAY.playTimeExtra());
+    }
 }
