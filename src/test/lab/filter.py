@@ -4,13 +4,15 @@
 The account's file "point" names it: a member of a call, then one of "before-call", "after-call", "before-answer",
 "after-answer". Where it comes by, "point" becomes "held", and nothing more goes that way until "held" is removed. What is
 held then goes on, whatever became of the connection meanwhile, as with a bridge process that was stopped and wakes up.
+
+The file "calls" gets a line with the member of each call that goes to the bus.
 """
 
 import os, struct, subprocess, sys, threading, time
 
 GATE = "/usr/local/lib/timekpr2mqtt/real-gate"
 HOME = os.path.expanduser("~")
-POINT, HELD = HOME + "/point", HOME + "/held"
+POINT, HELD, CALLS = HOME + "/point", HOME + "/held", HOME + "/calls"
 CALL, ANSWERS = 1, (2, 3)
 waited_for = None  # the serial of the call whose answer is the point
 
@@ -65,8 +67,18 @@ def header(message):
     return message[: 16 + number(message, 12)]
 
 
+def count(message):
+    head = header(message)
+    at = head.find(b"\x03\x01s\x00")
+    if message[1] == CALL and at >= 0:
+        with open(CALLS, "ab") as calls:
+            calls.write(head[at + 8 : at + 8 + number(head, at + 4)] + b"\n")
+
+
 def to_bus(piece, is_message, forward):
     global waited_for
+    if is_message:
+        count(piece)
     member, where = wanted()
     if is_message and member and piece[1] == CALL and b"\x03\x01s\x00" in header(piece) and member.encode() + b"\0" in header(piece):
         if where.endswith("answer"):

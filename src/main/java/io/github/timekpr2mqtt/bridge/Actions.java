@@ -6,6 +6,7 @@ import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Refused;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,47 +40,48 @@ final class Actions {
     /**
      * Does the command, if it is one of these.
      *
-     * @param acknowledge runs if it was done
+     * @param end tells that it was done and acknowledges it, and then does the rest
      * @return whether it was one of these
      * @throws Refused if it cannot be done
      */
-    boolean carriesOut(Command command, Optional<Pc> pc, Runnable acknowledge) throws Refused {
+    boolean carriesOut(Command command, Optional<Pc> pc, Consumer<Runnable> end) throws Refused {
         if (command instanceof Command.SyncNow) {
-            acknowledge.run();
             pc.ifPresent(Pc::look);
+            end.accept(Actions::nothing);
         } else if (command instanceof Command.Check) {
-            acknowledge.run();
             pc.ifPresent(any -> {
                 any.checking().start();
                 any.look(); // somebody may just have mended something
             });
+            end.accept(Actions::nothing);
         } else if (command instanceof Command.SyncAll) {
-            acknowledge.run();
             household.syncAll();
+            end.accept(Actions::nothing);
         } else if (command instanceof Command.SetLogLevel set) {
-            acknowledge.run();
             logging.change(set.level());
             display.showAll();
+            end.accept(Actions::nothing);
         } else if (command instanceof Command.NewKey) {
             key.change();
-            acknowledge.run();
+            end.accept(Actions::nothing);
             display.showAll();
             household.pcs().stream()
                     .filter(any -> key.behind().contains(any.name()))
                     .forEach(any -> any.checking().start()); // it has the line to paste there
         } else if (command instanceof Command.WriteDiagnostics) {
             diagnostics.write();
-            acknowledge.run();
+            end.accept(Actions::nothing);
         } else if (command instanceof Command.Restart) {
             Options next = options();
-            acknowledge.run(); // before the end, or the broker brings it again after it
             LOG.info("Restarting, as asked for");
-            restart.with(next);
+            end.accept(() -> restart.with(next)); // acknowledged before the end, or the broker brings it again after it
         } else {
             return false;
         }
         return true;
     }
+
+    private static void nothing() {}
 
     private Options options() throws Refused {
         try {

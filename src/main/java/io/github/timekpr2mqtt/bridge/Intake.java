@@ -44,6 +44,7 @@ final class Intake implements CommandListener {
     private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Unsaved unsaved = new Unsaved();
+    private final DoneAtOnce done = new DoneAtOnce();
 
     private record Arrived(Incoming message, Runnable acknowledge) {}
 
@@ -121,15 +122,20 @@ final class Intake implements CommandListener {
             Admission.check(given);
             Command command = address.control().read(payload);
             Admission.checkRepetition(command, payload, message);
-            if (actions.carriesOut(command, address.pc(), next.acknowledge())) {
-                return;
-            }
             Origin origin = new Origin(
                     id(payload, message),
                     address.entity(),
                     Payload.shortened(payload.text()),
                     clock.instant(),
                     admission.replyTo(message));
+            if (done.knows(message.topic(), givenId(payload, message))) {
+                next.acknowledge().run();
+                return;
+            }
+            if (actions.carriesOut(
+                    command, address.pc(), rest -> end(next, address, origin, givenId(payload, message), rest))) {
+                return;
+            }
             Wanted wanted = new Wanted(address.user().orElse(null), command, origin, hasId(payload, message));
             Pc to = address.pc().orElseThrow();
             if (unsaved.knows(to.name(), wanted)) {
@@ -144,6 +150,24 @@ final class Intake implements CommandListener {
         } catch (RuntimeException e) { // unacknowledged, it would make us deaf: those after it leave in its order
             LOG.error("This should not have happened; please report it", e);
             reject(next, address, given, "this should not have happened: please report it, with what the log says");
+        }
+    }
+
+    /**
+     * A command that is done, and leaves nothing to be kept: a kill before it is acknowledged may do it again, and tell the same again.
+     * Without an id, from somebody who asks for no answer, it is not told: what it did is seen.
+     */
+    private void end(Arrived next, Addresses.Address address, Origin origin, Optional<String> id, Runnable rest) {
+        Runnable acknowledge = () -> {
+            next.acknowledge().run();
+            rest.run();
+        };
+        done.add(next.message().topic(), id);
+        if (id.isEmpty() && origin.replyTo().isEmpty()) {
+            acknowledge.run();
+        } else {
+            results.done(
+                    address.about(), address.pc().map(Pc::name).orElse(null), origin, unsaved.whenTold(acknowledge));
         }
     }
 

@@ -81,6 +81,18 @@ final class Results {
         publisher.event(topics.event(about), event, taken -> told.run());
     }
 
+    /**
+     * Tells that a command to a PC or the bridge was done.
+     *
+     * @param told as in {@link #rejected}
+     */
+    void done(Topics.Subject about, @Nullable String pc, Origin origin, Runnable told) {
+        Map<String, @Nullable Object> event = Documents.done(origin, pc, clock.getZone());
+        audit.add(publisher.text(event));
+        origin.replyTo().ifPresent(to -> publisher.answer(to, event));
+        publisher.event(topics.event(about), event, taken -> told.run());
+    }
+
     /** Pushes a refused value out of the box that it was typed into. */
     void reset(PcState pc, Username user, String control, String typed) {
         if (pc.accounts().files(user).isPresent()) {

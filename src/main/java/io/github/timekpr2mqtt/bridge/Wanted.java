@@ -103,17 +103,19 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
         Username user = child();
         AccountWishes account = wishes.of(user);
         if (about instanceof Command.SelectChange select) {
-            return wishes.with(user, account.select(select.place()));
+            return wishes.with(user, account.select(select.place())).toTell(done(""));
         }
         if (about instanceof Command.Dismiss) {
-            return wishes.with(user, account.dismissed());
+            return wishes.with(user, account.dismissed()).toTell(done(account.hasFailed() ? "" : "nothing had failed"));
         }
         if (about instanceof Command.CancelWaiting) {
             List<Ending> endings = new ArrayList<>(account.cancelled(user, online, origin.at()));
             List<OpenChange> sent = account.openChanges().stream()
                     .filter(change -> change.goesOn(online))
                     .toList();
-            if (!sent.isEmpty()) {
+            if (sent.isEmpty()) {
+                endings.addAll(done(endings.isEmpty() ? "nothing was waiting" : ""));
+            } else {
                 endings.add(refused(sent));
             }
             return wishes.with(user, account.withoutWaiting(online)).toTell(endings);
@@ -127,7 +129,16 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
                                         Ending.Type.CANCELLED,
                                         user,
                                         selected.get().perhapsThere(),
-                                        origin.at())));
+                                        origin.at())))
+                        .toTell(done(""));
+    }
+
+    /** The command's own ending, for who gave it an id or asks for an answer; else only what became of the changes is told. */
+    private List<Ending> done(String note) {
+        return hasId || origin.replyTo().isPresent()
+                ? List.of(new Ending(
+                        Ending.Type.APPLIED, child(), origin, Optional.empty(), Optional.empty(), note, origin.at()))
+                : List.of();
     }
 
     private Ending superseded(Origin old, String reason) {

@@ -6,6 +6,10 @@
  * again, until nothing is left. Signals, polls, commands, the PC's return, its midnight and a restart only nudge it. So a
  * command is on the disk and acknowledged while its PC hangs, and a PC that hangs delays no other. The one clock of the program lives here. May use all packages.
  *
+ * <p>Each command that wants something of a child or a PC has exactly one ending. A command that is done at once and changes nothing
+ * on a PC (what is about the queue, a look, the log level) has one, {@code applied}, where it came with an id or asks for an answer; from
+ * Home Assistant's own {@code pending_change} and {@code sync_now} it has neither, and picking or looking makes no event.
+ *
  * <p>A configuration to Micronaut, so that the broker's side can be started alone.
  */
 @Configuration

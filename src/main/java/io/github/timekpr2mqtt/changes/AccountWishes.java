@@ -5,7 +5,6 @@ import io.github.timekpr2mqtt.timekpr.Faults;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,7 +21,8 @@ import java.util.function.UnaryOperator;
  * @param settings by control, in the order of the last wish; failed ones stay until set again or dismissed
  * @param writing the whole seven-day lists that two calls each are about to make, saved before the first of them
  * @param grants in the order given; only the first may be prepared or done
- * @param failedGrants those given up today, until the same is asked for again
+ * @param failedGrants those given up, also those of days that are over, until the same is asked for again or they are dismissed; of
+ *     each command only the last {@value #MOST_FAILED}
  * @param bonus seconds that the next bonus gives
  * @param selected where the change comes from that somebody picked from the list; a change, not its place, which moves
  */
@@ -36,6 +36,9 @@ public record AccountWishes(
         Optional<Origin> selected) {
     /** Seconds of a bonus that nobody set. */
     public static final int USUAL_BONUS = 1800;
+
+    /** Who presses a hundred times while the PC is off is not shown a hundred failures. */
+    static final int MOST_FAILED = 3;
 
     /** How many places of the list can be picked. */
     public static final int PLACES = 9;
@@ -127,10 +130,9 @@ public record AccountWishes(
             next.removeAll(replacedBy(grant));
         }
         next.add(grant);
-        String command = grant.origin().command();
         return withGrants(next)
                 .withFailedGrants(failedGrants.stream()
-                        .filter(old -> !old.origin().command().equals(command))
+                        .filter(old -> !old.isOfSameCommandAs(grant))
                         .toList());
     }
 
@@ -172,16 +174,17 @@ public record AccountWishes(
 
     /** The first grant was given up. */
     AccountWishes firstGrantFailed(String reason) {
+        Grant given = grants.get(0).with(new Grant.Failed(reason));
         List<Grant> failed = new ArrayList<>(failedGrants);
-        failed.add(grants.get(0).with(new Grant.Failed(reason)));
+        failed.add(given);
+        List<Grant> alike = failed.stream().filter(given::isOfSameCommandAs).toList();
+        failed.removeAll(alike.subList(0, Math.max(0, alike.size() - MOST_FAILED)));
         return withoutFirstGrant().withFailedGrants(failed);
     }
 
-    /** Those of older days are nobody's concern any more. */
-    AccountWishes withoutFailedGrantsBefore(LocalDate today) {
-        return withFailedGrants(failedGrants.stream()
-                .filter(grant -> !grant.day().isBefore(today))
-                .toList());
+    /** Whether something that failed is shown. */
+    public boolean hasFailed() {
+        return !failedGrants.isEmpty() || settings.values().stream().anyMatch(wish -> !wish.isOpen());
     }
 
     /** How everything that is open ends if it can never be done; each once, settings first. */

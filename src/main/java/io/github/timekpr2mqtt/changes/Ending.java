@@ -55,6 +55,11 @@ public record Ending(
         return user.isPresent() && after.isPresent() && kind.isGivenBy(origin.command());
     }
 
+    /** The same for all that was done since this one, which it replaced. */
+    public Ending since(Ending replaced) {
+        return new Ending(type, user, origin, replaced.before, after, reason, at, effect);
+    }
+
     /** The same with what it did to the time that is left. */
     Ending with(Effect what) {
         return new Ending(type, user, origin, before, after, reason, at, Optional.of(what));

@@ -38,7 +38,7 @@ public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, 
     /** The daemon answered that it was done: it is never sent again, whatever is seen later. */
     public record Done(int before, int target) implements State {}
 
-    /** It was given up; shown until its day is over or the same is asked for again. */
+    /** It was given up, and is never sent; shown until the same is asked for again or it is dismissed, also on later days. */
     public record Failed(String reason) implements State {}
 
     /**
@@ -49,6 +49,10 @@ public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, 
         boolean isOnSameBusAs(Sender other) {
             return bootId.equals(other.bootId) && busGuid.equals(other.busGuid);
         }
+    }
+
+    boolean isOfSameCommandAs(Grant other) {
+        return origin.command().equals(other.origin.command());
     }
 
     Grant with(State next) {

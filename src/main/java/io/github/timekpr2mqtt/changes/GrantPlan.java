@@ -52,15 +52,14 @@ final class GrantPlan {
 
     /** As long as the file is still of that day, it carries what was moved there. */
     private AccountWishes forgetOlderDays(AccountWishes wishes) {
-        AccountWishes rest = wishes.withoutFailedGrantsBefore(seen.today());
-        return rest.dayStart()
+        return wishes.dayStart()
                         .filter(start -> start.day().isBefore(seen.today()))
                         .filter(start -> account.spent()
                                 .filter(file -> file.isOf(start.day()))
                                 .isEmpty())
                         .isPresent()
-                ? rest.withDayStart(Optional.empty())
-                : rest;
+                ? wishes.withDayStart(Optional.empty())
+                : wishes;
     }
 
     private Reconciled next(AccountWishes wishes) {

@@ -39,6 +39,9 @@ public final class DBusConnection implements AutoCloseable {
          */
         void signal(Message signal);
 
+        /** A call that had timed out is answered after all: whoever did not answer lives. The answer itself is dropped. */
+        default void lateAnswer() {}
+
         /** The connection has ended. Told exactly once, also after {@link DBusConnection#close()}, on the thread that ended it. */
         void closed(IOException why);
     }
@@ -47,7 +50,7 @@ public final class DBusConnection implements AutoCloseable {
     private final Limit limit;
     private final Object writing = new Object();
     private final AtomicLong serial = new AtomicLong();
-    private final OpenCalls calls = new OpenCalls();
+    private final OpenCalls calls;
     private final CompletableFuture<String> guid = new CompletableFuture<>();
     private final AtomicReference<@Nullable IOException> ended = new AtomicReference<>();
     private final Dispatch dispatch;
@@ -62,6 +65,7 @@ public final class DBusConnection implements AutoCloseable {
     public DBusConnection(OutputStream toPeer, Duration limit, Listener listener) {
         this.toPeer = toPeer;
         this.limit = new Limit(limit);
+        calls = new OpenCalls(() -> Dispatch.told(listener::lateAnswer));
         dispatch = new Dispatch(calls, listener, () -> ended.get() != null);
         input = new Input();
     }

@@ -39,14 +39,8 @@ final class Dispatch implements Intake.Sink {
         switch (message.type()) {
             case CALL -> {} // not wanted
             case RETURN -> calls.answered(message.replySerial(), message.body());
-            case ERROR -> calls.failed(message.replySerial(), new CallFailed(message.error(), text(message)));
-            case SIGNAL -> {
-                try {
-                    listener.signal(message);
-                } catch (RuntimeException e) {
-                    report(e);
-                }
-            }
+            case ERROR -> calls.refused(message.replySerial(), new CallFailed(message.error(), text(message)));
+            case SIGNAL -> told(() -> listener.signal(message));
         }
     }
 
@@ -66,8 +60,12 @@ final class Dispatch implements Intake.Sink {
     }
 
     void closed(IOException why) {
+        told(() -> listener.closed(why));
+    }
+
+    static void told(Runnable listener) {
         try {
-            listener.closed(why);
+            listener.run();
         } catch (RuntimeException e) {
             report(e);
         }

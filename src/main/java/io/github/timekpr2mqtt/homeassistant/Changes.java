@@ -58,7 +58,8 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         }
         for (Grant grant : view.wishes().failedGrants()) {
             if (grant.state() instanceof Grant.Failed why) {
-                return name(grant.origin().command()) + " failed: " + why.reason();
+                String day = grant.day().equals(view.moments().today()) ? "" : " on " + grant.day();
+                return name(grant.origin().command()) + day + " failed: " + why.reason();
             }
         }
         return "";
@@ -125,8 +126,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     }
 
     private static boolean hasFailed(AccountView view) {
-        return !view.wishes().failedGrants().isEmpty()
-                || view.wishes().settings().values().stream().anyMatch(wish -> !wish.isOpen());
+        return view.wishes().hasFailed();
     }
 
     /** How many wait, of Timekpr's own settings and of all accounts. */
@@ -228,7 +228,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         Grant.State state = grant.state();
         if (state instanceof Grant.Waiting waiting) {
             String why = waiting.why().isEmpty() ? behind(view.wishes().grants(), grant) : waiting.why();
-            return view.obstacle().isEmpty() ? why : view.obstacle();
+            return view.obstacle().isEmpty() ? why : view.obstacle() + over(view, grant);
         }
         if (state instanceof Grant.Failed failed) {
             return failed.reason();
@@ -236,6 +236,13 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         return state instanceof Grant.Prepared
                 ? "sent, and it is not yet known whether it arrived"
                 : "the PC took it, it is being read back";
+    }
+
+    /** Our clock may be wrong, so only the PC can tell: until it is read, it may still be that day there. */
+    private static String over(AccountView view, Grant grant) {
+        return grant.day().isBefore(view.moments().today())
+                ? ". By our clock its day is over: it expires when the PC is read, if the PC says so, too"
+                : "";
     }
 
     /** One is given after the other: the next is reckoned from what the PC has after the one before. */

@@ -162,13 +162,20 @@ public final class Documents {
 
     /** A command that became no change. */
     public static Map<String, @Nullable Object> rejected(Rejection rejection, ZoneId zone) {
+        return ended("rejected", rejection, zone);
+    }
+
+    /** A command to a PC or the bridge that was done at once. */
+    public static Map<String, @Nullable Object> done(Origin origin, @Nullable String pc, ZoneId zone) {
+        String correlation = origin.replyTo().map(Origin.ReplyTo::correlation).orElse(null);
+        Rejection same = new Rejection(
+                origin.id(), pc, null, origin.command(), origin.requested(), "", origin.at(), correlation);
+        return ended("applied", same, zone);
+    }
+
+    private static Map<String, @Nullable Object> ended(String type, Rejection rejection, ZoneId zone) {
         Map<String, @Nullable Object> event = head(
-                "rejected",
-                rejection.id(),
-                rejection.pc(),
-                rejection.user(),
-                rejection.command(),
-                rejection.requested());
+                type, rejection.id(), rejection.pc(), rejection.user(), rejection.command(), rejection.requested());
         event.put("before", null);
         event.put("after", null);
         effect(event, Optional.empty());

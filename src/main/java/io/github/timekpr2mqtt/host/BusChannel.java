@@ -81,6 +81,11 @@ final class BusChannel {
             }
 
             @Override
+            public void lateAnswer() {
+                signals.lateAnswer();
+            }
+
+            @Override
             public void closed(IOException why) {
                 closed.complete(why);
             }

@@ -67,6 +67,11 @@ final class Signals {
                 || head.sender().equals(owners.get(LOGIND));
     }
 
+    /** No signal tells that a daemon that was stopped goes on; it then answers what it was asked meanwhile (seen). */
+    void lateAnswer() {
+        listener.changed("a late answer: what did not answer goes on");
+    }
+
     void signal(Message signal) {
         String sender = signal.sender();
         if (sender.equals(BUS)) {

@@ -1,10 +1,12 @@
 package io.github.timekpr2mqtt.bridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.broker.Probe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,65 @@ class BridgeLineTest {
             press(home, "sync_all", "PRESS");
             Awaitility.await("everything again")
                     .until(() -> home.probe.on(discovery).size() > before);
+        }
+    }
+
+    private List<String> told(Home home, String below) {
+        return home.probe.on(home.base + below).stream()
+                .map(Home::parse)
+                .map(event -> event.get("event_type") + " " + event.get("command") + " " + event.get("id"))
+                .toList();
+    }
+
+    @Test
+    void what_is_done_at_once_ends_once_for_who_gave_an_id_or_asks_for_an_answer(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (Home home = with(broker, folder);
+                Probe answers = Probe.on(broker.port(), "my/answers")) {
+            home.start();
+            state(home, "log_level", "info");
+            String level = home.base + "/bridge/log_level/set";
+            String look = home.base + "/pc/closed/sync_now/set";
+            for (int i = 0; i < 2; i++) {
+                home.probe.publish(
+                        level, "{\"value\":\"debug\",\"id\":\"a\"}", message -> message.responseTopic("my/answers"));
+                home.probe.publish(look, "PRESS", message -> message.correlationData("b".getBytes(UTF_8)));
+            }
+            press(home, "sync_all", "PRESS");
+            home.probe.publish(look, "PRESS");
+            home.probe.publish(look, "now");
+            press(home, "log_level", "loud");
+            home.await(home.base + "/pc/closed/event", e -> "rejected".equals(e.get("event_type")));
+            home.await(home.base + "/bridge/event", e -> "rejected".equals(e.get("event_type")));
+            List<String> ofBridge = told(home, "/bridge/event");
+            assertEquals("applied log_level a", ofBridge.get(0));
+            assertEquals(2, ofBridge.size(), ofBridge::toString);
+            List<String> ofPc = told(home, "/pc/closed/event");
+            assertEquals("applied sync_now Yg==", ofPc.get(0));
+            assertEquals(2, ofPc.size(), ofPc::toString);
+            assertEquals(1, answers.on("my/answers").size());
+            assertEquals("a", Home.parse(answers.on("my/answers").get(0)).get("id"));
+            assertEquals(4, Files.readAllLines(home.data.resolve("audit.jsonl")).size());
+        }
+    }
+
+    @Test
+    void a_restart_with_an_id_is_told_and_done_once(Broker broker, @TempDir Path folder) throws Exception {
+        try (Home home = with(broker, folder)) {
+            home.startProcess();
+            state(home, "pcs", List.of("closed"));
+            home.probe.publish(home.base + "/bridge/restart/set", "PRESS", m -> m.correlationData("c".getBytes(UTF_8)));
+            String there = home.base + "/bridge/availability";
+            Awaitility.await("two starts")
+                    .atMost(Home.LIMIT)
+                    .until(() -> home.probe.on(there).stream()
+                                    .filter("online"::equals)
+                                    .count()
+                            > 1);
+            press(home, "log_level", "loud");
+            home.await(home.base + "/bridge/event", e -> "rejected".equals(e.get("event_type")));
+            assertEquals("applied restart Yw==", told(home, "/bridge/event").get(0));
+            assertEquals(2, told(home, "/bridge/event").size());
         }
     }
 

@@ -112,21 +112,22 @@ class CancelLineTest {
             home.command("den", "anna", "cancel_selected", "{\"id\":\"c1\"}");
             home.command("den", "anna", "cancel_selected", "{\"id\":\"c1\"}");
             assertEquals(List.of("cancelled", "add_15", "p1", ""), told(home.awaitEvent("den", "anna", 2)));
+            assertEquals(List.of("applied", "cancel_selected", "c1", ""), told(home.awaitEvent("den", "anna", 3)));
             awaitSelected("nothing", "null null");
             home.command("den", "anna", "cancel_selected", "PRESS");
-            assertEquals(NOTHING, home.awaitEvent("den", "anna", 3).get("reason"));
+            assertEquals(NOTHING, home.awaitEvent("den", "anna", 4).get("reason"));
             home.command("den", "anna", "pending_change", "3");
             assertEquals(
                     "given '3', allowed nothing, 1, 2",
-                    home.awaitEvent("den", "anna", 4).get("reason"));
+                    home.awaitEvent("den", "anna", 5).get("reason"));
             den.on();
             assertEquals(
                     List.of("applied", "limit_monday", "l1", ""),
-                    told(home.awaitEvent("den", "anna", 5)).subList(0, 4));
-            assertEquals("applied", home.awaitEvent("den", "anna", 6).get("event_type"));
+                    told(home.awaitEvent("den", "anna", 6)).subList(0, 4));
+            assertEquals("applied", home.awaitEvent("den", "anna", 7).get("event_type"));
             awaitExtra(den, "anna", 1800);
             assertTrue(den.files().config("anna", "LIMITS_PER_WEEKDAYS").startsWith("2700;"));
-            assertEquals(6, home.events("den", "anna").size());
+            assertEquals(7, home.events("den", "anna").size());
         }
     }
 

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.host.Gate;
+import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabFilter;
 import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +94,29 @@ class FaultLineTest {
             home.command("den", "anna", "limit_monday", "45"); // and nothing comes late
             assertEquals("applied", home.awaitEvent("den", "anna", 2).get("event_type"));
             assertEquals(900, extra(den, "anna"));
+        }
+    }
+
+    /** Nothing tells that it goes on, but that it answers what had timed out. */
+    @Test
+    void a_daemon_that_goes_on_after_a_while_is_noticed_before_the_next_try() throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                home) {
+            LabFilter filter = LabFilter.of(den, Keys.in(home.data).publicLine(), Gate.script());
+            home.at("den", "127.0.0.1", den.port(), "anna").start();
+            home.awaitOnline("den").awaitAccount("den", "anna");
+            den.stopDaemon();
+            long before = filter.calls("getUserInformation");
+            home.command("den", "anna", "limit_monday", "{\"value\":45,\"id\":\"l1\"}");
+            Awaitility.await("six tries")
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> filter.calls("getUserInformation") >= before + 6);
+            TimeUnit.SECONDS.sleep(8); // the limit of a call is 5 s, and after the sixth the pause is 32 s
+            den.contDaemon();
+            Awaitility.await("applied before that is over")
+                    .atMost(Duration.ofSeconds(16))
+                    .until(() -> home.events("den", "anna").size() == 1);
+            assertEquals(List.of("applied"), types());
         }
     }
 

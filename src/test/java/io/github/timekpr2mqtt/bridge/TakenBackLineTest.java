@@ -88,8 +88,8 @@ class TakenBackLineTest {
                     home.account("den", "anna", "settings"),
                     settings -> Integer.valueOf(45).equals(settings.get("limit_monday")));
             home.command("den", "anna", "limit_tuesday", "{\"value\":50,\"id\":\"l2\"}");
-            assertEquals("applied limit_tuesday l2 1440 50 ", told(home.awaitEvent("den", "anna", 2)));
-            assertEquals(2, home.events("den", "anna").size());
+            assertEquals("applied limit_tuesday l2 1440 50 ", told(home.awaitEvent("den", "anna", 3)));
+            assertEquals(3, home.events("den", "anna").size());
         }
     }
 
@@ -111,7 +111,7 @@ class TakenBackLineTest {
             wire.open();
             home.awaitOnline("den");
             home.command("den", "anna", "limit_week", "{\"value\":20,\"id\":\"l2\"}");
-            assertEquals("applied limit_week l2 168 20 ", told(home.awaitEvent("den", "anna", 2)));
+            assertEquals("applied limit_week l2 168 20 ", told(home.awaitEvent("den", "anna", 3)));
             assertEquals(List.of("6;7", "3600;7200"), List.of(config(den, DAYS), config(den, LIMITS)));
         }
     }

@@ -68,6 +68,13 @@ class TakingTest {
         return taking.wishes().of(ToyTimekpr.ANNA);
     }
 
+    private List<String> told() {
+        return taking.wishes().untold().stream()
+                .map(ending -> ending.origin().command() + " " + ending.origin().id() + " " + ending.type()
+                        + (ending.reason().isEmpty() ? "" : ": " + ending.reason()))
+                .toList();
+    }
+
     private List<Ending.Type> endings() {
         return taking.wishes().untold().stream().map(Ending::type).toList();
     }
@@ -111,7 +118,7 @@ class TakingTest {
         anna("2", "pending_change", new Command.SelectChange(1, Optional.empty()));
         anna("3", "cancel_selected", new Command.CancelSelected());
         assertEquals(List.of(), wishes().grants());
-        assertEquals(List.of(Ending.Type.CANCELLED), endings());
+        assertEquals(List.of("pending_change 2 APPLIED", "add_15 1 CANCELLED", "cancel_selected 3 APPLIED"), told());
         assertThrows(Refused.class, () -> anna("4", "cancel_selected", new Command.CancelSelected()));
     }
 
@@ -124,7 +131,57 @@ class TakingTest {
         anna("3", "limit_monday", monday(90));
         assertEquals(
                 "5400", wishes().setting("limit_monday").orElseThrow().setting().value());
-        assertEquals(List.of(Ending.Type.CANCELLED), endings());
+        assertEquals(List.of("limit_monday 1 CANCELLED", "cancel_waiting 2 APPLIED"), told());
+    }
+
+    @Test
+    void what_is_about_the_queue_ends_once_for_who_gave_it_an_id() throws Refused {
+        anna("1", "dismiss", new Command.Dismiss());
+        anna("1", "dismiss", new Command.Dismiss());
+        anna("2", "cancel_waiting", new Command.CancelWaiting());
+        anna("3", "pending_change", new Command.SelectChange(0, Optional.empty()));
+        assertEquals(
+                List.of(
+                        "dismiss 1 APPLIED: nothing had failed",
+                        "cancel_waiting 2 APPLIED: nothing was waiting",
+                        "pending_change 3 APPLIED"),
+                told());
+        taking.add(new Wanted(ToyTimekpr.ANNA, new Command.Dismiss(), origin("made up", "dismiss"), false));
+        assertEquals(3, endings().size());
+    }
+
+    @Test
+    void who_asks_for_an_answer_to_what_is_about_the_queue_gets_it_without_an_id_too() throws Refused {
+        Origin asks = new Origin(
+                "made up", "dismiss", "PRESS", NOON.instant(), Optional.of(new Origin.ReplyTo("my/answers", "")));
+        taking.add(new Wanted(ToyTimekpr.ANNA, new Command.Dismiss(), asks, false));
+        assertEquals(asks, taking.wishes().untold().get(0).origin());
+    }
+
+    private void bonus(int minutes) throws Refused {
+        anna("b" + minutes, "bonus_minutes", new Command.SetBonus(minutes * 60));
+    }
+
+    @Test
+    void of_many_bonuses_the_last_is_applied_and_the_others_are_superseded() throws Refused {
+        bonus(10);
+        bonus(20);
+        bonus(40);
+        assertEquals(
+                List.of("bonus_minutes b10 SUPERSEDED", "bonus_minutes b20 SUPERSEDED", "bonus_minutes b40 APPLIED"),
+                told());
+        Ending last = taking.wishes().untold().get(2);
+        assertEquals(Optional.of("30"), last.before());
+        assertEquals(Optional.of("40"), last.after());
+    }
+
+    @Test
+    void a_bonus_by_which_something_was_given_is_told_as_applied() throws Refused {
+        bonus(10);
+        anna("1", "give_bonus", new Command.GiveBonus());
+        bonus(20);
+        assertEquals(List.of("bonus_minutes b10 APPLIED", "bonus_minutes b20 APPLIED"), told());
+        assertEquals(600, wishes().grants().get(0).amount().seconds());
     }
 
     @Test

@@ -249,15 +249,37 @@ class GrantsTest {
     }
 
     @Test
-    void a_failed_grant_is_shown_until_its_day_is_over() {
-        pc.balance = 7200;
-        pc.day = 7200;
-        round.give(-15).run();
-        assertEquals(1, round.wishes.failedGrants().size());
+    void a_failed_grant_is_shown_after_its_day_and_never_sent_until_it_is_dismissed() {
+        pc.refuses = "no";
+        round.give(15).run();
+        pc.refuses = "";
         pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(8, 0);
+        int calls = pc.calls;
         round.run();
-        assertEquals(AccountWishes.NONE, round.wishes);
+        assertEquals(calls, pc.calls);
+        assertEquals(0, pc.extra());
+        assertEquals(
+                List.of(ToyTimekpr.TODAY),
+                round.wishes.failedGrants().stream().map(Grant::day).toList());
         assertEquals(1, round.endings.size());
+        assertEquals(AccountWishes.NONE, round.wishes.dismissed());
+    }
+
+    @Test
+    void of_many_that_failed_the_last_of_each_command_are_kept() {
+        pc.refuses = "no";
+        for (int i = 0; i < 20; i++) {
+            Origin press = new Origin("p" + i, i % 2 == 0 ? "add_15" : "add_30", "PRESS", round.now, Optional.empty());
+            round.wishes =
+                    round.wishes.with(new Grant(press, Amount.relative(900), ToyTimekpr.TODAY, new Grant.Waiting("")));
+        }
+        round.run();
+        assertEquals(20, round.endings.size());
+        List<Grant> failed = round.wishes.failedGrants();
+        assertEquals(2 * AccountWishes.MOST_FAILED, failed.size());
+        List<Origin> last =
+                round.endings.subList(14, 20).stream().map(Ending::origin).toList();
+        assertEquals(last, failed.stream().map(Grant::origin).toList());
     }
 
     @Test

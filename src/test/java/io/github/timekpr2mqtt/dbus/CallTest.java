@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Calls and their answers. */
@@ -71,18 +72,47 @@ class CallTest {
     }
 
     @Test
-    void a_call_without_an_answer_times_out_and_the_late_answer_is_dropped() throws Exception {
+    void a_call_without_an_answer_times_out_and_the_late_answer_is_dropped_but_told_once() throws Exception {
         Pair pair = Pair.loggedIn(SHORT, (peer, call) -> {});
         CompletableFuture<List<Object>> call = pair.call("setTimeLeft");
         assertInstanceOf(CallTimedOut.class, Pair.failure(call));
         assertEquals(
                 "no answer to setTimeLeft within 500 ms", Pair.failure(call).getMessage());
         assertEquals(0, pair.connection.openCalls());
+        assertEquals(0, pair.heard.late.get());
+        pair.peer.send(pair.peer.calls().get(1).reply(pair.peer.next(), ""));
         pair.peer.send(pair.peer.calls().get(1).reply(pair.peer.next(), ""));
         CompletableFuture<List<Object>> next = pair.call("next");
         pair.peer.send(pair.peer.calls().get(2).reply(pair.peer.next(), ""));
         assertEquals(List.of(), Pair.answer(next));
+        assertEquals(1, pair.heard.late.get());
         assertTrue(pair.heard.closed.isEmpty());
+    }
+
+    @Test
+    void a_late_refusal_is_told_too_and_what_is_answered_in_time_is_not() throws Exception {
+        Pair pair = Pair.loggedIn(SHORT, (peer, call) -> {});
+        assertInstanceOf(CallTimedOut.class, Pair.failure(pair.call("m")));
+        pair.peer.send(pair.peer.calls().get(1).failure(pair.peer.next(), "org.x.Error.Gone", ""));
+        CompletableFuture<List<Object>> next = pair.call("next");
+        pair.peer.send(pair.peer.calls().get(2).reply(pair.peer.next(), ""));
+        assertEquals(List.of(), Pair.answer(next));
+        assertEquals(1, pair.heard.late.get());
+    }
+
+    @Test
+    void of_the_calls_that_timed_out_only_the_last_are_known() throws Exception {
+        AtomicInteger late = new AtomicInteger();
+        OpenCalls calls = new OpenCalls(late::incrementAndGet);
+        Limit none = new Limit(Duration.ZERO);
+        for (long serial = 0; serial <= OpenCalls.MOST_TIMED_OUT; serial++) {
+            assertInstanceOf(CallTimedOut.class, Pair.failure(calls.add(serial, "m", none)));
+        }
+        calls.answered(0, List.of());
+        assertEquals(0, late.get());
+        calls.answered(1, List.of());
+        calls.answered(OpenCalls.MOST_TIMED_OUT, List.of());
+        assertEquals(2, late.get());
     }
 
     @Test

@@ -3,15 +3,22 @@ package io.github.timekpr2mqtt.dbus;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A listener that keeps what it was told. */
 class Heard implements DBusConnection.Listener {
     final List<Message> signals = new CopyOnWriteArrayList<>();
+    final AtomicInteger late = new AtomicInteger();
     final List<IOException> closed = new CopyOnWriteArrayList<>();
 
     @Override
     public void signal(Message signal) {
         signals.add(signal);
+    }
+
+    @Override
+    public void lateAnswer() {
+        late.incrementAndGet();
     }
 
     @Override

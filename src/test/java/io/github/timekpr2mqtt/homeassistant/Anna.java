@@ -200,7 +200,24 @@ final class Anna {
     }
 
     Anna given(String command, Amount amount, Grant.State state) {
-        wishes = wishes.with(new Grant(origin(command, "PRESS"), amount, SATURDAY, state));
+        return given(command, amount, SATURDAY, state);
+    }
+
+    Anna given(String command, Amount amount, LocalDate day, Grant.State state) {
+        wishes = wishes.with(new Grant(origin(command, "PRESS"), amount, day, state));
+        return this;
+    }
+
+    Anna gaveUp(String command, Amount amount, LocalDate day, String why) {
+        Grant failed = new Grant(origin(command, "PRESS"), amount, day, new Grant.Failed(why));
+        wishes = new AccountWishes(
+                wishes.settings(),
+                wishes.writing(),
+                wishes.grants(),
+                List.of(failed),
+                wishes.dayStart(),
+                wishes.bonus(),
+                wishes.selected());
         return this;
     }
 

@@ -10,6 +10,7 @@ import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,6 +138,28 @@ class ChangesTest {
         assertEquals(
                 "the PC took it, it is being read back",
                 ofGrant(Anna.used(0).given("add_15", QUARTER, done), "reason"));
+    }
+
+    @Test
+    void extra_time_of_a_day_that_is_over_says_its_day_and_what_it_waits_for() {
+        LocalDate friday = LocalDate.of(2026, 11, 20);
+        Anna off = Anna.used(0).absent("PC den is off").given("add_15", QUARTER, friday, WAITING);
+        assertEquals("+15 min on 2026-11-20", ofGrant(off, "wanted"));
+        assertEquals(
+                "PC den is off. By our clock its day is over: it expires when the PC is read, if the PC says so, too",
+                ofGrant(off, "reason"));
+    }
+
+    @Test
+    void what_failed_on_an_older_day_is_told_with_that_day() {
+        LocalDate friday = LocalDate.of(2026, 11, 20);
+        AccountView today =
+                Anna.used(0).gaveUp("add_15", QUARTER, Anna.SATURDAY, "no").view();
+        AccountView older = Anna.used(0).gaveUp("add_15", QUARTER, friday, "no").view();
+        assertEquals("Add 15 minutes failed: no", Changes.trouble(today));
+        assertEquals("Add 15 minutes on 2026-11-20 failed: no", Changes.trouble(older));
+        assertEquals("failed", Changes.word(older));
+        assertEquals("+15 min on 2026-11-20", Changes.of(older).failed().get(0).get("wanted"));
     }
 
     private static List<@Nullable Object> reasons(Anna anna) {

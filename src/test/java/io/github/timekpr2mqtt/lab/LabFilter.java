@@ -50,6 +50,14 @@ public final class LabFilter {
         Awaitility.await("the point").atMost(LIMIT).until(() -> Files.exists(home("held")));
     }
 
+    /** How many calls of this member have come by. */
+    public long calls(String member) throws IOException {
+        Path calls = home("calls");
+        return Files.exists(calls)
+                ? Files.readAllLines(calls).stream().filter(member::equals).count()
+                : 0;
+    }
+
     /** What was held goes on its way, whatever has become of both ends. */
     public void goOn() throws IOException {
         Files.deleteIfExists(home("held"));

@@ -28,6 +28,10 @@ final class Batch {
             at(depends.key(), message).perhapsRejection();
         } else if (verdict instanceof Verdict.Cancels cancels) {
             at(cancels.key(), message).perhapsRejection();
+        } else if (verdict instanceof Verdict.Ended done) {
+            at(done.part().key(), message).ending(done.part());
+        } else if (verdict instanceof Verdict.Either one) {
+            at(one.part().key(), message).one(one.part());
         } else if (verdict instanceof Verdict.Taken all) {
             all.parts().forEach(part -> at(part.key(), message).ending(part));
             taken.addAll(all.parts());
@@ -54,6 +58,9 @@ final class Batch {
     private static int answers(Verdict verdict) {
         if (verdict instanceof Verdict.Taken all) {
             return 1 + all.parts().size();
+        }
+        if (verdict instanceof Verdict.Ended done) {
+            return done.receipt() ? 2 : 1;
         }
         boolean none = verdict instanceof Verdict.Silent || (verdict instanceof Verdict.Done done && !done.receipt());
         return none ? 0 : 1;
@@ -151,6 +158,12 @@ final class Batch {
         }
         if (verdict instanceof Verdict.DependsOnQueue all) {
             return "rejected|accepted" + ending + "{" + all.parts().size() + "}";
+        }
+        if (verdict instanceof Verdict.Ended done) {
+            return done.receipt() ? "accepted applied" : "applied";
+        }
+        if (verdict instanceof Verdict.Either) {
+            return "rejected|accepted (applied|rejected)";
         }
         if (verdict instanceof Verdict.Done done) {
             return done.receipt() ? "accepted" : "";

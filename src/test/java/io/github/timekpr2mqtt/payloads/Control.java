@@ -20,9 +20,9 @@ record Control(String key, Takes takes, Effect effect, int weight) {
         GRANT,
         /** The bridge's own amount of a bonus; applied at once. */
         BONUS,
-        /** Something about other changes: has no ending of its own. */
+        /** Something about other changes: has an ending of its own for who gave it an id or asks for an answer. */
         QUEUE,
-        /** Done at once, and answered by nothing. */
+        /** Done at once; has an ending likewise. */
         ACTION
     }
 

@@ -18,6 +18,8 @@ final class Expected {
     private int eitherParts;
     /** One rejection or nothing. */
     private int perhaps;
+    /** One rejection or one ending. */
+    private int ones;
 
     Expected(Message example) {
         this.example = example;
@@ -45,6 +47,11 @@ final class Expected {
         parts.add(part);
     }
 
+    void one(Verdict.Part part) {
+        ones++;
+        parts.add(part);
+    }
+
     void seen(Told told) {
         types.merge(told.isRejection() ? "rejected" : "ended", 1, Integer::sum);
     }
@@ -59,15 +66,20 @@ final class Expected {
 
     /** Whether all endings are there that must be. */
     boolean isComplete() {
-        return seen("rejected") >= rejected && seen("ended") >= ended;
+        return seen("rejected") >= rejected
+                && seen("ended") >= ended
+                && seen("rejected") + seen("ended") >= rejected + ended + ones;
     }
 
     /** What is wrong; empty if nothing. */
     String wrong() {
         int moreRejected = seen("rejected") - rejected;
         int moreEnded = seen("ended") - ended;
-        boolean right =
-                moreRejected >= 0 && moreEnded >= 0 && moreRejected <= either + perhaps && moreEnded <= eitherParts;
+        boolean right = moreRejected >= 0
+                && moreEnded >= 0
+                && moreRejected + moreEnded >= ones
+                && moreRejected <= either + perhaps + ones
+                && moreEnded <= eitherParts + ones;
         return right
                 ? ""
                 : "expected " + rejected + " rejections and " + ended + " other endings, seen " + types + " of "

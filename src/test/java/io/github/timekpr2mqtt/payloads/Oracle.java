@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Oracle {
     private static final int MOST_GRANTS = 100;
 
     private final Map<String, KnownIds> ids = new HashMap<>();
+    private final Set<String> actions = new HashSet<>();
     private final Map<String, String> bonus = new HashMap<>();
     private final Map<String, Integer> grants = new HashMap<>();
     private final Map<String, Set<String>> sessions = new HashMap<>(Map.of(
@@ -108,20 +110,23 @@ final class Oracle {
         if (control == null || level.isEmpty()) {
             return Optional.empty();
         }
-        if (control.effect() == Control.Effect.ACTION) {
-            return Optional.of(new Verdict.Done(false));
-        }
         String pc = String.valueOf(place.pc());
         String user = place.user() == null ? "" : place.user();
         String id = id(message, given);
+        boolean asks = !id.isEmpty() || message.answers() != null;
+        Verdict.Part itself =
+                new Verdict.Part(place.key(control.key(), message.requested()), pc, user, control, level.get());
+        if (control.effect() == Control.Effect.ACTION) {
+            return Optional.of(action(itself, id, asks));
+        }
         String known = user + "/" + control.key() + "/" + id;
         Optional<Verdict> again = again(known(pc).of(known, id));
         if (again.isPresent()) {
             return again;
         }
-        String key = place.key(control.key(), message.requested());
+        String key = itself.key();
         if (control.effect() == Control.Effect.QUEUE) {
-            Verdict verdict = ofQueue(control.key(), level.get(), key);
+            Verdict verdict = asks ? ofQueue(itself) : ofQueue(control.key(), level.get(), key);
             remember(pc, known, id, verdict);
             return Optional.of(verdict);
         }
@@ -142,11 +147,28 @@ final class Oracle {
     }
 
     private void remember(String pc, String key, String id, Verdict verdict) {
-        if (verdict instanceof Verdict.Depends || verdict instanceof Verdict.DependsOnQueue) {
+        boolean perhaps = verdict instanceof Verdict.Either either
+                && !either.part().control().key().equals("cancel_waiting");
+        if (perhaps || verdict instanceof Verdict.Depends || verdict instanceof Verdict.DependsOnQueue) {
             known(pc).rememberPerhaps(key, id);
         } else {
             known(pc).remember(key, id);
         }
+    }
+
+    /** Of these only the last hundred are known, and none after a restart. */
+    private Verdict action(Verdict.Part itself, String id, boolean asks) {
+        boolean isNew =
+                id.isEmpty() || actions.add(itself.pc() + "/" + itself.control().key() + "/" + id);
+        if (!isNew) {
+            return new Verdict.Unsure();
+        }
+        return asks ? new Verdict.Ended(itself, false) : new Verdict.Done(false);
+    }
+
+    private static Verdict ofQueue(Verdict.Part itself) {
+        Verdict silent = ofQueue(itself.control().key(), itself.level(), itself.key());
+        return silent instanceof Verdict.Done ? new Verdict.Ended(itself, true) : new Verdict.Either(itself);
     }
 
     private static Verdict ofQueue(String control, String level, String key) {

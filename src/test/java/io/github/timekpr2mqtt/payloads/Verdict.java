@@ -19,7 +19,13 @@ sealed interface Verdict {
     /** It is taken, and ended by that; {@code receipt} if one who asks hears that. */
     record Done(boolean receipt) implements Verdict {}
 
-    /** The same, and perhaps one rejection says what could not be cancelled any more. */
+    /** It is taken, ended by that, and told: who sent it gave an id or asks for an answer. */
+    record Ended(Part part, boolean receipt) implements Verdict {}
+
+    /** It depends on what waits at that moment: one rejection, or one ending. */
+    record Either(Part part) implements Verdict {}
+
+    /** As {@link Done}, and perhaps one rejection says what could not be cancelled any more. */
     record Cancels(String key) implements Verdict {}
 
     /** It depends on what waits at that moment: one rejection, or it is taken and has no ending of its own. */

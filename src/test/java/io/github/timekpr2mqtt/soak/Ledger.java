@@ -83,7 +83,10 @@ final class Ledger {
         }
         Asked what = asked.get(told.key());
         if (what == null) {
-            diary.holds(told.type().equals("rejected"), () -> "nobody asked for what ended: " + told.event());
+            boolean cancels =
+                    told.type().equals("applied") && told.text("command").startsWith("cancel_");
+            diary.holds(
+                    cancels || told.type().equals("rejected"), () -> "nobody asked for what ended: " + told.event());
             return;
         }
         Ended before = ended.get(told.key());
