@@ -85,7 +85,7 @@ class BusPointsLineTest {
         List<ShortWeek> weeks = new ArrayList<>();
         for (Wired pc : pcs) {
             ShortWeek week = new ShortWeek(home, pc, fault + " at " + call.apply(pc));
-            week.begin(call.apply(pc));
+            week.begin(pc, call.apply(pc));
             weeks.add(week);
         }
         pcs.forEach(pc -> pc.filter().awaitStopped());

@@ -22,6 +22,7 @@ final class Boot implements AutoCloseable {
     private final Faults faults;
     private final Collection<Child> children;
     private final Consumer<Written> watcher;
+    private final Runnable reader;
     private final Logind logind;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "timekprd");
@@ -37,13 +38,15 @@ final class Boot implements AutoCloseable {
             OwnFile settings,
             Faults faults,
             Collection<Child> children,
-            Consumer<Written> watcher) {
+            Consumer<Written> watcher,
+            Runnable reader) {
         this.version = version;
         this.clock = clock;
         this.settings = settings;
         this.faults = faults;
         this.children = children;
         this.watcher = watcher;
+        this.reader = reader;
         logind = new Logind(bus, children.stream().map(Child::name).toList());
         startDaemon();
         tickLater();
@@ -128,6 +131,9 @@ final class Boot implements AutoCloseable {
     private FilesReport files() {
         synchronized (bus) {
             boolean torn = faults.isTorn();
+            if (!torn) {
+                reader.run();
+            }
             Map<String, String> items = new LinkedHashMap<>();
             items.put("timekpr2mqtt-files", "1");
             items.put("before", clock.reading().print());

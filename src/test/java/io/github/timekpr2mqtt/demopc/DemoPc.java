@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -40,6 +41,7 @@ public final class DemoPc implements AutoCloseable {
     private final Set<PublicKey> keys = ConcurrentHashMap.newKeySet();
     private final KeyPair hostKey = newKey();
     private volatile Consumer<Written> watcher = written -> {};
+    private volatile LongConsumer reader = nanoTime -> {};
     private OwnFile settings = new OwnFile(settings(3, 30, 15));
     private int port;
     private Socket reserved = new Socket();
@@ -63,6 +65,11 @@ public final class DemoPc implements AutoCloseable {
     /** Somebody is told from now on of everything that is written, before whoever called for it has an answer. One at a time. */
     public void watch(Consumer<Written> next) {
         watcher = next;
+    }
+
+    /** Somebody is told from now on when whoever came by SSH reads all files, and finds them whole; as {@link System#nanoTime}. */
+    public void watchReads(LongConsumer next) {
+        reader = next;
     }
 
     private void written(Written what) {
@@ -115,7 +122,14 @@ public final class DemoPc implements AutoCloseable {
     public void on() throws IOException {
         if (boot == null) {
             reserved.close();
-            boot = new Boot(version, clock, settings, faults, children.values(), this::written);
+            boot = new Boot(
+                    version,
+                    clock,
+                    settings,
+                    faults,
+                    children.values(),
+                    this::written,
+                    () -> reader.accept(System.nanoTime()));
             door = new SshDoor(port, hostKey, ACCOUNT, this::opens, boot.words()::program);
             port = door.port();
         }

@@ -20,6 +20,8 @@ record Asked(
         ABSOLUTE,
         /** Kept in the bridge. */
         BONUS,
+        /** About the queue itself: cancels, picks or dismisses. */
+        QUEUE,
         /** It makes no sense, and must be refused. */
         NONSENSE
     }

@@ -16,6 +16,9 @@ final class Day {
     /** What a step takes at least. */
     private static final long REAL_MILLIS = 140;
 
+    /** How soon after a command somebody at the PC changes something of the same child. */
+    private static final int SOON_MILLIS = 80;
+
     private static final int PER_MINUTE = 2;
     private static final List<Trouble> ALL = List.of(Trouble.values());
     /**
@@ -131,7 +134,11 @@ final class Day {
 
     private void people() throws InterruptedException {
         if (onceIn(1)) {
-            parent.asks();
+            Place place = parent.asks();
+            if (random.nextInt(4) == 0) {
+                Thread.sleep(random.nextInt(SOON_MILLIS)); // about as long as the bridge needs
+                atThePc.changes(place);
+            }
         }
         if (onceIn(60)) {
             parent.slides();

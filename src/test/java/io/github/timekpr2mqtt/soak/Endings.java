@@ -42,7 +42,7 @@ final class Endings {
                                 .anyMatch(state -> isNear(Extra.of(state, what.isPlayTime()), what.wanted()))
                         ? Optional.empty()
                         : Optional.of("the PC never had that much since");
-            case BONUS -> Optional.empty();
+            case BONUS, QUEUE -> Optional.empty();
             case NONSENSE -> Optional.of("it makes no sense");
         };
     }
@@ -60,14 +60,20 @@ final class Endings {
 
     Optional<String> rejected(Asked what, Told told) {
         boolean full = what.isGrant() && told.reason().contains("changes of extra time wait already");
-        return what.kind() == Asked.Kind.NONSENSE || full ? Optional.empty() : Optional.of("it makes sense");
+        boolean mayBeNone = what.kind() == Asked.Kind.QUEUE; // nothing is left to cancel
+        return what.kind() == Asked.Kind.NONSENSE || mayBeNone || full
+                ? Optional.empty()
+                : Optional.of("it makes sense");
     }
 
     Optional<String> failed(Asked what, Told told) {
         boolean refused = told.reason().startsWith("the PC refused it") && wasRefused(what);
         boolean cannotBe = what.isGrant() && told.reason().matches(CLAMPED);
         boolean moved = what.kind() == Asked.Kind.ABSOLUTE && isTakenWithoutEffect(told);
-        return refused || cannotBe || moved ? Optional.empty() : Optional.of("it could be done");
+        boolean setAtPc = what.kind() == Asked.Kind.SETTING
+                && told.reason().startsWith("the PC accepted it")
+                && journal.atPc(what.place(), what.control()).stream().anyMatch(at -> at.nanoTime() > what.sent());
+        return refused || cannotBe || moved || setAtPc ? Optional.empty() : Optional.of("it could be done");
     }
 
     /** It was carried out, and that is said. */
@@ -88,22 +94,9 @@ final class Endings {
         return what.isGrant() && over ? Optional.empty() : Optional.of("its day is not over");
     }
 
-    /** Somebody else is said to have changed something. */
-    Optional<String> changedAtPc(Told told) {
-        Place place = told.key().place();
-        String control = told.text("command");
-        List<Written> states = journal.of(place);
-        if (!Level.of(place).containsKey(control)) {
-            return Optional.of("nobody can change " + control + " at the PC: " + told.event());
-        }
-        for (int i = 1; i < states.size(); i++) {
-            boolean ours = states.get(i).call().filter(call -> !call.atPc()).isPresent();
-            boolean same = states.get(i).config().equals(states.get(i - 1).config());
-            String value = same ? "" : Level.in(states.get(i).config(), control, place);
-            if (!ours && !same && !value.equals(Level.in(states.get(i - 1).config(), control, place))) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of("nobody changed " + control + " of " + place + " at the PC: " + told.event());
+    /** Whether it is the ending of a command about the queue itself, which may have been sent without an id. */
+    boolean isAboutQueue(Told told) {
+        return told.type().equals("applied")
+                && told.text("command").matches("cancel_waiting|cancel_selected|pending_change|dismiss");
     }
 }

@@ -63,6 +63,7 @@ final class Evening {
         Verdict verdict = new Verdict(journal, ledger, place -> family.pc(place).zone());
         verdict.settings().forEach(diary::breach);
         verdict.grants(told).forEach(diary::breach);
+        ledger.untoldAtPc().forEach(diary::breach);
     }
 
     /** That one change replaced another is told to the one who asked alone, and lost with the bridge; it is written down first. */

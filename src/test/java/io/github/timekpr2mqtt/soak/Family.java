@@ -43,6 +43,7 @@ final class Family implements AutoCloseable {
                 Place place = new Place(pc.name(), written.child());
                 watcher.written(place, journal.add(place, written), written);
             });
+            pc.demo().watchReads(nanoTime -> journal.read(pc.name(), nanoTime));
             pc.demo().setOwn("TIMEKPR_FINAL_WARNING_TIME", "10");
             for (Place place : pc.places()) {
                 pc.demo()

@@ -13,7 +13,15 @@ import java.util.Optional;
  * @param extra of the day of the call afterwards
  * @param change of that extra time: what was used above the limit is forgiven with it
  */
-record Given(boolean atPc, boolean playTime, int seconds, int extra, int change, LocalDate day, LocalDate dayOfFile) {
+record Given(
+        long nanoTime,
+        boolean atPc,
+        boolean playTime,
+        int seconds,
+        int extra,
+        int change,
+        LocalDate day,
+        LocalDate dayOfFile) {
     /** One of these, if the state is that after such a call. */
     static Optional<Given> of(Written before, Written now) {
         return now.call()
@@ -24,6 +32,7 @@ record Given(boolean atPc, boolean playTime, int seconds, int extra, int change,
                     int amount = Integer.parseInt(String.valueOf(call.args().get(1)));
                     int extra = Extra.of(now, playTime);
                     return new Given(
+                            now.nanoTime(),
                             call.atPc(),
                             playTime,
                             call.args().get(0).equals("-") ? -amount : amount,

@@ -9,12 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What was asked, and how it was told to have ended; looks at each as it comes. */
 final class Ledger {
+    /** Whether commands about the queue itself, as {@code cancel_waiting}, must have an ending; one is allowed in any case. */
+    static final boolean QUEUE_COMMANDS_END = false;
+
+    /** How the reason begins of a change that was cancelled while it was on its way. */
+    private static final String SENT = "it was already sent to the PC";
+
     private final Journal journal;
     private final Diary diary;
     private final Endings rules;
+    private final Writes writes;
+    private final AtPcTold atPcTold;
     private final Map<Asked.Key, Asked> asked = new LinkedHashMap<>();
     private final Map<Asked.Key, Ended> ended = new HashMap<>();
     private final Map<String, OffsetDateTime> accepted = new HashMap<>();
@@ -32,6 +41,8 @@ final class Ledger {
         this.journal = journal;
         this.diary = diary;
         this.rules = new Endings(journal, clock);
+        this.writes = new Writes(journal, diary, this::isWanted);
+        this.atPcTold = new AtPcTold(journal, writes);
     }
 
     /** Before it is sent. */
@@ -44,14 +55,16 @@ final class Ledger {
         cancels.put(place, System.nanoTime());
     }
 
-    /** Whether something of a place has no ending yet. */
-    synchronized boolean isOpen(Place place) {
-        return asked.values().stream().anyMatch(a -> a.place().equals(place) && !ended.containsKey(a.key()));
+    /** Whether extra time of a child has no ending yet. */
+    synchronized boolean isGrantOpen(Place place) {
+        return open().stream().anyMatch(a -> a.isGrant() && a.place().equals(place));
     }
 
-    /** What has no ending yet. */
+    /** What has no ending yet, and must get one. */
     synchronized List<Asked> open() {
-        return asked.values().stream().filter(a -> !ended.containsKey(a.key())).toList();
+        return asked.values().stream()
+                .filter(a -> !ended.containsKey(a.key()) && (a.kind() != Asked.Kind.QUEUE || QUEUE_COMMANDS_END))
+                .toList();
     }
 
     synchronized List<Asked> asked() {
@@ -78,15 +91,13 @@ final class Ledger {
             return;
         }
         if (told.type().equals("changed_at_pc")) {
-            rules.changedAtPc(told).filter(why -> !wasTakenBack(told)).ifPresent(diary::breach);
+            atPcTold.heard(told, now).filter(why -> !wasTakenBack(told)).ifPresent(diary::breach);
             return;
         }
         Asked what = asked.get(told.key());
         if (what == null) {
-            boolean cancels =
-                    told.type().equals("applied") && told.text("command").startsWith("cancel_");
-            diary.holds(
-                    cancels || told.type().equals("rejected"), () -> "nobody asked for what ended: " + told.event());
+            boolean needsNone = told.type().equals("rejected") || rules.isAboutQueue(told);
+            diary.holds(needsNone, () -> "nobody asked for what ended: " + told.event());
             return;
         }
         Ended before = ended.get(told.key());
@@ -139,38 +150,51 @@ final class Ledger {
 
     /** Something was written on a PC; what the bridge changed there, somebody must have asked for. */
     synchronized void written(Place place, Written before, Written now) {
-        Optional<Written.Carried> call = now.call().filter(c -> !c.atPc());
-        if (now.call().isPresent()) {
-            diary.line("on " + place + " " + now.call().get());
+        now.call().ifPresent(call -> diary.line("on " + place + " " + call));
+        writes.written(place, now);
+        if (now.call().filter(call -> !call.atPc()).isPresent()) {
+            Given.of(before, now)
+                    .filter(given -> !given.day().equals(given.dayOfFile()))
+                    .ifPresent(given ->
+                            diary.breach("time was given into a file of another day, of " + place + ": " + given));
         }
-        if (call.isEmpty()) {
-            return;
-        }
-        for (String control : Level.of(place).keySet()) {
-            String value = Level.in(now.config(), control, place);
-            boolean changed = !value.equals(Level.in(before.config(), control, place));
-            boolean halfWritten = control.contains("limit_") && !(isWhole(before) && isWhole(now));
-            if (changed && !halfWritten && !wasAsked(place, control, value)) {
-                diary.breach(
-                        "the bridge set " + control + " of " + place + " to " + value + ", for which nobody asked");
-            }
-        }
-        Given.of(before, now)
-                .filter(given -> !given.day().equals(given.dayOfFile()))
-                .ifPresent(
-                        given -> diary.breach("time was given into a file of another day, of " + place + ": " + given));
     }
 
-    /** Of a shorter list two calls make one of seven days; between them its limits belong to other days. */
-    private static boolean isWhole(Written state) {
-        String week = "1;2;3;4;5;6;7";
-        return state.time().isEmpty()
-                || (Written.value(state.config(), "ALLOWED_WEEKDAYS").equals(week)
-                        && Written.value(state.config(), "PLAYTIME_ALLOWED_WEEKDAYS")
-                                .equals(week));
+    /** Whether the bridge may set that: it was asked for and has not ended, or it was sent before it ended. */
+    private boolean isWanted(Place place, String control, String value) {
+        return asked.values().stream()
+                .filter(a -> a.kind() == Asked.Kind.SETTING && a.wanted().equals(value))
+                .filter(a -> a.place().equals(place) && a.control().equals(control))
+                .anyMatch(a -> !ended.containsKey(a.key()) || mayStillArrive(a));
     }
 
-    /** A limit of the promise: what was taken back while it was sent may arrive, and is then nobody's. */
+    /**
+     * Of one that ended without having been done. A limit of the promise: what was on its way when it was taken back, or when
+     * something else was wanted instead, may arrive. When that was applied, it cannot any more.
+     */
+    boolean mayStillArrive(Asked what) {
+        return isTakenBackAfterItWasSent(what)
+                || (isEnded(what, "superseded") && laterOnes(what).noneMatch(a -> isEnded(a, "applied")));
+    }
+
+    private Stream<Asked> laterOnes(Asked what) {
+        return asked.values().stream().filter(a -> a.kind() == Asked.Kind.SETTING && replaces(a, what));
+    }
+
+    private boolean isEnded(Asked what, String type) {
+        return ended(what).filter(e -> e.told().type().equals(type)).isPresent();
+    }
+
+    /** Whether it, or what replaced it, was cancelled with the words that the PC may have it. */
+    private boolean isTakenBackAfterItWasSent(Asked what) {
+        boolean told = ended(what)
+                .filter(e ->
+                        e.told().type().equals("cancelled") && e.told().reason().startsWith(SENT))
+                .isPresent();
+        return told || (isEnded(what, "superseded") && laterOnes(what).anyMatch(this::isTakenBackAfterItWasSent));
+    }
+
+    /** A change at the PC that is nobody's: of what was taken back after it had been sent, once the bridge was killed. */
     private boolean wasTakenBack(Told told) {
         Place place = told.key().place();
         String value = Level.asked(told.text("command"), place, told.text("after"));
@@ -181,19 +205,18 @@ final class Ledger {
     }
 
     /** Whether it ended without having been done, and yet the PC had it later. */
-    boolean isTakenBack(Asked what) {
-        return ended(what)
-                        .filter(e -> e.told().type().matches("cancelled|failed"))
-                        .isPresent()
+    synchronized boolean isTakenBack(Asked what) {
+        return isTakenBackAfterItWasSent(what)
                 && journal.held(what.place(), what.control(), what.wanted(), what.sent());
     }
 
-    private boolean wasAsked(Place place, String control, String value) {
-        return asked.values().stream()
-                .anyMatch(a -> a.kind() == Asked.Kind.SETTING
-                        && a.place().equals(place)
-                        && a.control().equals(control)
-                        && a.wanted().equals(value));
+    Writes writes() {
+        return writes;
+    }
+
+    /** What somebody changed at a PC, and what was not told of it though it stayed. */
+    synchronized List<String> untoldAtPc() {
+        return atPcTold.untold(asked(), this::ended);
     }
 
     /** How many of each kind of ending there were, for people. */
@@ -211,8 +234,12 @@ final class Ledger {
         for (String control : Level.of(place).keySet()) {
             Object onPc = details.get(control) instanceof Map<?, ?> of ? of.get("on_pc") : null;
             diary.holds(
-                    onPc != null && journal.held(place, control, Level.asked(control, place, onPc), Long.MIN_VALUE),
+                    onPc != null && was(place, control, Level.asked(control, place, onPc)),
                     () -> control + " of " + place + " is shown with " + onPc + ", which the PC never had");
         }
+    }
+
+    private boolean was(Place place, String control, String value) {
+        return journal.held(place, control, value, Long.MIN_VALUE) || writes.was(place, control, value);
     }
 }

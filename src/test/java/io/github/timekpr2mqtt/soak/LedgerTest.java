@@ -33,7 +33,7 @@ class LedgerTest {
     @Test
     void a_change_that_the_pc_has_may_be_called_applied_and_be_told_twice() {
         Asked limit = house.asks("limit_week", Asked.Kind.SETTING, "7200");
-        assertTrue(house.ledger.isOpen(ToyHouse.ANNA));
+        assertEquals(List.of(limit), house.ledger.open());
         house.sets(false, "LIMIT_PER_WEEK", "7200");
         house.tells(limit, "applied", "");
         house.tells(limit, "applied", "");
@@ -99,25 +99,193 @@ class LedgerTest {
         Asked limit = house.asks("limit_week", Asked.Kind.SETTING, "7200");
         house.sets(false, "LIMIT_PER_WEEK", "7200");
         house.tells(limit, "changed_at_pc", "");
-        breach("nobody changed limit_week");
+        breach("changed at the PC 0 times, but told 1 times");
+    }
+
+    private void changedAtPc(String id, String command, Object after) {
+        house.ledger.heard(
+                new Told(Map.of(
+                        "event_type",
+                        "changed_at_pc",
+                        "id",
+                        id,
+                        "pc",
+                        "den",
+                        "user",
+                        "anna",
+                        "command",
+                        command,
+                        "after",
+                        after)),
+                System.nanoTime());
     }
 
     @Test
-    void what_was_taken_back_while_it_was_sent_may_arrive() {
+    void what_was_taken_back_after_it_had_been_sent_may_arrive() {
+        Asked limit = house.asks("limit_week", Asked.Kind.SETTING, "7200");
+        house.ledger.cancel(ToyHouse.ANNA);
+        house.tells(limit, "cancelled", "it was already sent to the PC, which may have it");
+        house.sets(false, "LIMIT_PER_WEEK", "7200");
+        changedAtPc("pc-1", "limit_week", 2);
+        assertEquals(List.of(), house.diary.breaches());
+    }
+
+    @Test
+    void what_was_taken_back_before_it_was_sent_must_not_arrive() {
         Asked limit = house.asks("limit_week", Asked.Kind.SETTING, "7200");
         house.ledger.cancel(ToyHouse.ANNA);
         house.tells(limit, "cancelled", "");
         house.sets(false, "LIMIT_PER_WEEK", "7200");
-        house.ledger.heard(
-                new Told(Map.of(
-                        "event_type", "changed_at_pc",
-                        "id", "pc-1",
-                        "pc", "den",
-                        "user", "anna",
-                        "command", "limit_week",
-                        "after", 2)),
-                System.nanoTime());
+        breach("set limit_week of anna on den to 7200, for which nobody asked");
+        changedAtPc("pc-1", "limit_week", 2);
+        assertEquals(2, house.diary.breaches().size());
+    }
+
+    @Test
+    void what_was_replaced_may_arrive_before_the_other_is_applied_and_not_afterwards() {
+        Asked old = house.asks("limit_week", Asked.Kind.SETTING, "7200");
+        Asked next = house.asks("limit_week", Asked.Kind.SETTING, "3600");
+        house.tells(old, "superseded", "");
+        house.sets(false, "LIMIT_PER_WEEK", "7200");
+        house.sets(false, "LIMIT_PER_WEEK", "3600");
+        house.tells(next, "applied", "");
         assertEquals(List.of(), house.diary.breaches());
+        house.sets(false, "LIMIT_PER_WEEK", "7200");
+        breach("set limit_week of anna on den to 7200, for which nobody asked");
+    }
+
+    @Test
+    void what_was_applied_is_not_set_again_over_what_somebody_set_at_the_pc() {
+        Asked limit = house.asks("limit_week", Asked.Kind.SETTING, "7200");
+        house.sets(false, "LIMIT_PER_WEEK", "7200");
+        house.tells(limit, "applied", "");
+        house.sets(true, "LIMIT_PER_WEEK", "3600");
+        assertEquals(List.of(), house.diary.breaches());
+        house.sets(false, "LIMIT_PER_WEEK", "7200");
+        breach("set limit_week of anna on den to 7200, for which nobody asked");
+    }
+
+    private void limits(boolean atPc, Integer... limits) {
+        house.calls(atPc, "setTimeLimitForDays", "LIMITS_PER_WEEKDAYS", List.of(limits));
+    }
+
+    private void days(boolean atPc, Integer... days) {
+        house.calls(atPc, "setAllowedDays", "ALLOWED_WEEKDAYS", List.of(days));
+    }
+
+    /** Saturday and Sunday alone, and the bridge has seen that. */
+    private void weekend() {
+        days(true, 6, 7);
+        limits(true, 600, 700);
+        house.isRead();
+    }
+
+    @Test
+    void a_short_week_is_made_whole_with_the_limit_that_is_wanted() {
+        weekend();
+        house.asks("limit_monday", Asked.Kind.SETTING, "60");
+        limits(false, 60, 0, 0, 0, 0, 600, 700);
+        days(false, 1, 2, 3, 4, 5, 6, 7);
+        assertEquals(List.of(), house.diary.breaches());
+    }
+
+    @Test
+    void a_short_week_gets_the_limits_of_other_days() {
+        weekend();
+        house.asks("limit_monday", Asked.Kind.SETTING, "60");
+        limits(false, 60, 0, 0, 0, 600, 0, 700);
+        assertEquals(
+                2,
+                house.diary.breaches().stream()
+                        .filter(breach -> breach.contains("which it was not since it was read last"))
+                        .count());
+    }
+
+    @Test
+    void a_list_that_stays_short() {
+        weekend();
+        house.asks("limit_saturday", Asked.Kind.SETTING, "60");
+        limits(false, 60, 700);
+        breach("a list that is not whole");
+    }
+
+    @Test
+    void what_is_half_written_is_taken_for_the_limits_of_the_days() {
+        weekend();
+        house.asks("limit_monday", Asked.Kind.SETTING, "60");
+        limits(false, 60, 0, 0, 0, 0, 600, 700);
+        house.isRead();
+        limits(false, 60, 0, 0, 0, 0, 60, 0); // as the file reads: Saturday 60, Sunday 0
+        assertEquals(
+                2,
+                house.diary.breaches().stream()
+                        .filter(breach -> breach.contains("which it was not since it was read last"))
+                        .count(),
+                house.diary.breaches()::toString);
+    }
+
+    @Test
+    void another_days_limit_may_be_lost_that_is_set_at_the_pc_after_it_was_read() {
+        house.asks("limit_monday", Asked.Kind.SETTING, "60");
+        house.isRead();
+        limits(true, 3600, 1200, 3600, 3600, 3600, 3600, 3600);
+        limits(false, 60, 3600, 3600, 3600, 3600, 3600, 3600);
+        assertEquals(List.of(), house.diary.breaches());
+        assertEquals(1, house.ledger.writes().lost());
+    }
+
+    @Test
+    void another_days_limit_must_not_be_lost_that_was_read() {
+        house.asks("limit_monday", Asked.Kind.SETTING, "60");
+        limits(true, 3600, 1200, 3600, 3600, 3600, 3600, 3600);
+        house.isRead();
+        limits(false, 60, 3600, 3600, 3600, 3600, 3600, 3600);
+        assertTrue(house.diary.breaches().get(0).contains("set limit_tuesday of anna on den to 3600"));
+    }
+
+    @Test
+    void a_change_at_the_pc_that_is_told_twice() {
+        house.sets(true, "LIMIT_PER_WEEK", "7200");
+        changedAtPc("pc-1", "limit_week", 2);
+        changedAtPc("pc-1", "limit_week", 2);
+        assertEquals(List.of(), house.diary.breaches());
+        assertEquals(List.of(), house.ledger.untoldAtPc());
+        changedAtPc("pc-2", "limit_week", 2);
+        breach("changed at the PC 1 times, but told 2 times");
+    }
+
+    @Test
+    void a_change_at_the_pc_that_is_told_with_what_it_never_was() {
+        house.sets(true, "LIMIT_PER_WEEK", "7200");
+        changedAtPc("pc-1", "limit_week", 3);
+        breach("changed at the PC 0 times, but told 1 times");
+    }
+
+    @Test
+    void a_change_at_the_pc_that_stays_and_is_not_told() {
+        house.sets(true, "LIMIT_PER_WEEK", "7200");
+        assertEquals(
+                List.of("limit_week of anna on den was changed at the PC to 7200, and that was not told"),
+                house.ledger.untoldAtPc());
+    }
+
+    @Test
+    void extra_time_that_is_given_at_the_pc_may_be_told_once() {
+        house.gives(true, 15);
+        changedAtPc("pc-1", "extra_time", 15);
+        assertEquals(List.of(), house.diary.breaches());
+        changedAtPc("pc-2", "extra_time", 15);
+        breach("nobody gave that time at the PC");
+    }
+
+    @Test
+    void a_command_about_the_queue_may_have_one_ending() {
+        Asked cancel = house.asks("cancel_waiting", Asked.Kind.QUEUE, "");
+        assertEquals(List.of(), house.ledger.open());
+        house.tells(cancel, "applied", "");
+        assertEquals(List.of(), house.diary.breaches());
+        house.tells(cancel, "rejected", "nothing waits");
+        breach("has two endings");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /** Gives commands at random, as Home Assistant and scripts do, and sometimes what makes no sense. */
 final class Parent {
@@ -55,8 +54,8 @@ final class Parent {
         }
     }
 
-    /** One command. */
-    void asks() {
+    /** One command, or several at once; of whom. */
+    Place asks() {
         Place place = one(family.places());
         int what = random.nextInt(100);
         if (what < 40) {
@@ -76,6 +75,7 @@ final class Parent {
         } else {
             sendsSeveral(place);
         }
+        return place;
     }
 
     private void sets(Place place, String control) {
@@ -175,21 +175,26 @@ final class Parent {
         }
     }
 
-    void cancels() throws InterruptedException {
+    void cancels() {
         Place place = one(family.places());
         ledger.cancel(place);
-        String id = id();
         if (random.nextBoolean()) {
-            wire.publish(place.topic("cancel_waiting/set"), ("{\"id\":\"" + id + "\"}").getBytes(UTF_8), false);
+            aboutQueue(place, "cancel_waiting", "");
         } else {
-            wire.publish(place.topic("pending_change/set"), "{\"value\":\"1\"}".getBytes(UTF_8), false);
-            wire.publish(place.topic("cancel_selected/set"), ("{\"id\":\"" + id + "\"}").getBytes(UTF_8), false);
+            aboutQueue(place, "pending_change", "\"value\":\"1\",");
+            aboutQueue(place, "cancel_selected", "");
         }
-        TimeUnit.MILLISECONDS.sleep(1);
     }
 
     void dismisses() {
-        wire.press(one(family.places()).topic("dismiss/set"));
+        aboutQueue(one(family.places()), "dismiss", "");
+    }
+
+    private void aboutQueue(Place place, String control, String value) {
+        String id = id();
+        asked(place, control, id, Asked.Kind.QUEUE, "");
+        String payload = "{" + value + "\"id\":\"" + id + "\"}";
+        wire.publish(place.topic(control + "/set"), payload.getBytes(UTF_8), false);
     }
 
     /** What has an id is told as refused; the rest must do no harm. */

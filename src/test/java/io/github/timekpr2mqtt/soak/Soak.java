@@ -108,6 +108,8 @@ final class Soak {
                 bridge.stop();
                 bridge.neverLines().forEach(line -> diary.breach("the bridge's log has: " + line));
                 summary.add(ledger.asked().size() + " changes asked for, ended as " + ledger.counts());
+                summary.add(
+                        ledger.writes().lost() + " limits lost that were set at a PC between our reading and our call");
                 summary.add(day.troubles() + " troubles of PCs, " + outages);
                 summary.add("live heap at each hour: " + heap);
             }

@@ -67,6 +67,17 @@ final class ToyHouse {
         write(Optional.of(new Written.Carried(atPc, "set", List.of(value), 0)));
     }
 
+    /** A call that sets one half of her limits. */
+    void calls(boolean atPc, String member, String key, List<Integer> items) {
+        config.put(key, items.stream().map(String::valueOf).collect(Collectors.joining(";")));
+        write(Optional.of(new Written.Carried(atPc, member, List.of(items), 0)));
+    }
+
+    /** The bridge reads the files. */
+    void isRead() {
+        journal.read(ANNA.pc(), System.nanoTime());
+    }
+
     /** The PC is called for so many minutes more. */
     void gives(boolean atPc, int minutes) {
         balance -= minutes * 60;

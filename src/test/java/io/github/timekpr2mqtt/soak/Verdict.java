@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What must hold when everything is over. */
 final class Verdict {
@@ -60,33 +62,25 @@ final class Verdict {
         if (wish.isEmpty()) {
             mayBe.add(Level.in(journal.of(place).get(0).config(), control, place));
         }
-        Map<Long, String> atPc = changedAtPc(place, control);
-        atPc.forEach((at, value) -> {
-            if (wish.isEmpty() || at - told > 0) {
+        for (Journal.Change change : others(place, control)) {
+            if (wish.isEmpty() || change.nanoTime() - told > 0) {
                 mayBe.clear(); // it came later, so it stays
-                mayBe.add(value);
-            } else if (at - wish.get().sent() > 0) {
-                mayBe.add(value);
+                mayBe.add(change.value());
+            } else if (change.nanoTime() - wish.get().sent() > 0) {
+                mayBe.add(change.value());
             }
-        });
+        }
         return mayBe.contains(has)
                 ? Optional.empty()
                 : Optional.of(control + " of " + place + " is " + has + " on the PC, but must be " + mayBe
                         + ": the last that was" + " applied is " + wish);
     }
 
-    private Map<Long, String> changedAtPc(Place place, String control) {
-        Map<Long, String> changed = new LinkedHashMap<>();
-        List<Written> states = journal.of(place);
-        for (int i = 1; i < states.size(); i++) {
-            boolean ours = states.get(i).call().filter(call -> !call.atPc()).isPresent();
-            boolean same = states.get(i).config().equals(states.get(i - 1).config());
-            String value = same ? "" : Level.in(states.get(i).config(), control, place);
-            if (!ours && !same && !value.equals(Level.in(states.get(i - 1).config(), control, place))) {
-                changed.put(states.get(i).nanoTime(), value);
-            }
-        }
-        return changed;
+    /** What nobody asked the bridge for: changes at the PC, and what they were overwritten with where they may be lost. */
+    private List<Journal.Change> others(Place place, String control) {
+        return Stream.concat(journal.atPc(place, control).stream(), ledger.writes().lost(place, control).stream())
+                .sorted(Comparator.comparingLong(Journal.Change::nanoTime))
+                .toList();
     }
 
     /**
