@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Refused;
+import io.github.timekpr2mqtt.homeassistant.Renamed;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class Actions {
     private final Restart restart;
     private final OwnKey key;
     private final Diagnostics diagnostics;
+    private final Announcer announcer;
 
     Actions(
             Household household,
@@ -28,13 +30,15 @@ final class Actions {
             Logging logging,
             Restart restart,
             OwnKey key,
-            Diagnostics diagnostics) {
+            Diagnostics diagnostics,
+            Announcer announcer) {
         this.household = household;
         this.display = display;
         this.logging = logging;
         this.restart = restart;
         this.key = key;
         this.diagnostics = diagnostics;
+        this.announcer = announcer;
     }
 
     /**
@@ -70,6 +74,9 @@ final class Actions {
                     .forEach(any -> any.checking().start()); // it has the line to paste there
         } else if (command instanceof Command.WriteDiagnostics) {
             diagnostics.write();
+            end.accept(Actions::nothing);
+        } else if (command instanceof Command.WriteDashboard) {
+            LOG.info("A dashboard for Home Assistant:\n{}", DashboardText.of(announcer.known(), Renamed.NONE));
             end.accept(Actions::nothing);
         } else if (command instanceof Command.Restart) {
             Options next = options();

@@ -11,6 +11,7 @@ import io.github.timekpr2mqtt.storage.PackedText;
 import io.github.timekpr2mqtt.timekpr.Username;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,17 @@ final class AnnouncedStore {
         } catch (IOException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The same of a folder in which a bridge may run; nothing is written.
+     *
+     * @throws IOException with one plain line, if there is something that cannot be read
+     */
+    static Announcements glance(Path data) throws IOException {
+        return Documents.glance(data, NAME, AnnouncedDocument.class)
+                .map(AnnouncedStore::announcements)
+                .orElse(Announcements.NONE);
     }
 
     void save(Announcements known) throws IOException {

@@ -62,6 +62,8 @@ public final class Application {
                 out.print(Errand.newKey(wanted.data()));
             } else if (called instanceof CommandLine.Diagnose wanted) {
                 out.print(Errand.diagnostics(wanted.options(), wanted.data(), version));
+            } else if (called instanceof CommandLine.Board wanted) {
+                out.print(Errand.dashboard(wanted));
             } else if (called instanceof CommandLine.Run run) {
                 new Application(run).live();
             }

@@ -24,16 +24,24 @@ sealed interface CommandLine {
                 --setup PC       print the line that lets the bridge into this PC of the options, to be pasted into a terminal there, and end
                 --check [PC...]  look at all PCs, or at these, say what is wrong and what to do, and end; 0 if all is well
                 --new-key        make a new SSH key (with --data alone), and end; the old one goes on until every PC takes the new one
+                --dashboard [OLD=NEW...]
+                                 print a dashboard for Home Assistant (with --data alone), and end; entities that were renamed there as pairs
                 --diagnostics    print what a report of a fault needs, without names and secrets, and end
                 --help           this text
                 --version        the version
             """;
 
     /** What can be wanted but to run; one at a time. */
-    List<String> ERRANDS = List.of("--setup", "--check", "--new-key", "--diagnostics");
+    List<String> ERRANDS = List.of("--setup", "--check", "--new-key", "--dashboard", "--diagnostics");
 
     /** What needs a word behind it, and which. */
     Map<String, String> VALUES = Map.of("--options", "a file", "--data", "a folder", "--setup", "the name of a PC");
+
+    /** What takes any number of words behind it. */
+    Set<String> LISTS = Set.of("--check", "--dashboard");
+
+    /** What needs to know of no option. */
+    Set<String> WITHOUT_OPTIONS = Set.of("--new-key", "--dashboard");
 
     /** The bridge is to run. */
     record Run(Path options, Path data) implements CommandLine {}
@@ -56,6 +64,18 @@ sealed interface CommandLine {
     /** A new SSH key is wanted. */
     record NewKey(Path data) implements CommandLine {}
 
+    /**
+     * A dashboard is wanted.
+     *
+     * @param renamed pairs as they were typed
+     */
+    record Board(Path data, List<String> renamed) implements CommandLine {
+        /** Copies the list. */
+        public Board {
+            renamed = List.copyOf(renamed);
+        }
+    }
+
     /** A document for a report of a fault is wanted. */
     record Diagnose(Path options, Path data) implements CommandLine {}
 
@@ -75,7 +95,7 @@ sealed interface CommandLine {
         Path options = null;
         Path data = null;
         String setup = "";
-        List<String> pcs = new ArrayList<>();
+        List<String> more = new ArrayList<>();
         Set<String> errands = new TreeSet<>();
         Deque<String> left = new ArrayDeque<>(words);
         while (!left.isEmpty()) {
@@ -86,8 +106,8 @@ sealed interface CommandLine {
                 return new Wrong("unknown argument '" + word + "', allowed are --options, --data, "
                         + String.join(", ", ERRANDS) + ", --help, --version");
             }
-            while (word.equals("--check") && !left.isEmpty() && !left.element().startsWith("--")) {
-                pcs.add(left.remove());
+            while (LISTS.contains(word) && !left.isEmpty() && !left.element().startsWith("--")) {
+                more.add(left.remove());
             }
             String kind = VALUES.get(word);
             if (kind == null) {
@@ -113,23 +133,25 @@ sealed interface CommandLine {
             return new Wrong(ERRANDS.stream().filter(errands::contains).collect(Collectors.joining(" and "))
                     + " are given, allowed is one of them");
         }
-        return called(errands.isEmpty() ? "" : errands.iterator().next(), options, data, setup, pcs);
+        return called(errands.isEmpty() ? "" : errands.iterator().next(), options, data, setup, more);
     }
 
     private static CommandLine called(
-            String errand, @Nullable Path options, @Nullable Path data, String setup, List<String> pcs) {
-        boolean needsOptions = !errand.equals("--new-key");
+            String errand, @Nullable Path options, @Nullable Path data, String setup, List<String> more) {
+        boolean needsOptions = !WITHOUT_OPTIONS.contains(errand);
         if (data == null || (options == null && needsOptions)) {
             return new Wrong(
                     (options == null && needsOptions ? "--options FILE" : "--data FOLDER") + " is missing, see --help");
         }
+        if (!needsOptions && options != null) {
+            return new Wrong(errand + ": allowed with --data alone");
+        }
         if (options == null) {
-            return new NewKey(data);
+            return errand.equals("--dashboard") ? new Board(data, more) : new NewKey(data);
         }
         return switch (errand) {
-            case "--new-key" -> new Wrong("--new-key: allowed with --data alone");
             case "--setup" -> new Setup(options, data, setup);
-            case "--check" -> new Check(options, data, pcs);
+            case "--check" -> new Check(options, data, more);
             case "--diagnostics" -> new Diagnose(options, data);
             default -> new Run(options, data);
         };

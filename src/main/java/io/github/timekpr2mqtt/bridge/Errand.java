@@ -2,6 +2,8 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.homeassistant.Refused;
+import io.github.timekpr2mqtt.homeassistant.Renamed;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.FolderLock;
@@ -17,14 +19,14 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the program does when it is called for one thing, and not to stay. No bridge may run in the folder meanwhile. */
+/** What the program does when it is called for one thing, and not to stay. */
 final class Errand {
     private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
 
     private Errand() {}
 
     /**
-     * Makes a new SSH key, as {@link OwnKey#change} does in a bridge that runs.
+     * Makes a new SSH key, as {@link OwnKey#change} does in a bridge that runs. None may run meanwhile.
      *
      * @return what to do now
      * @throws CannotStart if there is a new one already, or none can be saved
@@ -48,7 +50,22 @@ final class Errand {
     }
 
     /**
-     * What {@link Diagnostics} says of a bridge that does not run: the PCs as they were last seen.
+     * The dashboard of what was announced so far; a bridge may run meanwhile.
+     *
+     * @throws CannotStart if nothing was, it cannot be read, or the pairs are none
+     */
+    static String dashboard(CommandLine.Board called) {
+        try {
+            return DashboardText.of(AnnouncedStore.glance(called.data()), Renamed.of(called.renamed()));
+        } catch (Refused e) {
+            throw new CannotStart("--dashboard: " + e.reason());
+        } catch (IOException e) {
+            throw new CannotStart(CannotStart.why(e));
+        }
+    }
+
+    /**
+     * What {@link Diagnostics} says of a bridge that does not run, and must not meanwhile: the PCs as they were last seen.
      *
      * @throws CannotStart if the folder cannot be read
      * @throws BadOption with the line that names the option

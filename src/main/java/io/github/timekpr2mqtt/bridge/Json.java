@@ -55,6 +55,20 @@ final class Json {
         }
     }
 
+    /**
+     * An object with all that lies in it, as maps and lists.
+     *
+     * @throws IOException if the text is none
+     */
+    static Map<String, Object> nested(String text) throws IOException {
+        if (tree(text).getValue() instanceof Map<?, ?> object) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            object.forEach((key, value) -> members.put(String.valueOf(key), value));
+            return members;
+        }
+        throw new IOException("no JSON object");
+    }
+
     private static JsonNode tree(String text) throws IOException {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == null) {

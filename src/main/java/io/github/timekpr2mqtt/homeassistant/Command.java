@@ -20,6 +20,7 @@ public sealed interface Command
                 Command.SetLogLevel,
                 Command.NewKey,
                 Command.WriteDiagnostics,
+                Command.WriteDashboard,
                 Command.Restart {
     /** Something for a child. */
     sealed interface Wish extends Command permits Set, Give, GiveBonus, SetBonus {}
@@ -116,6 +117,9 @@ public sealed interface Command
 
     /** Write down what a report of a fault needs. */
     record WriteDiagnostics() implements Command {}
+
+    /** Write a dashboard for Home Assistant into the log. */
+    record WriteDashboard() implements Command {}
 
     /** Start the program again within the process, with its options read anew. */
     record Restart() implements Command {}

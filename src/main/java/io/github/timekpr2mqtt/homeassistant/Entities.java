@@ -64,6 +64,10 @@ public final class Entities {
                     .says(
                             "Writes what a report of a fault needs, without names and secrets, into the log and into the file diagnostics.json"
                                     + " of the data folder"),
+            Entities.<BridgeView>action("dashboard", "Write dashboard", new Command.WriteDashboard())
+                    .icon("view-dashboard-outline")
+                    .says(
+                            "Writes a dashboard of all children and PCs into the log, to be pasted into Home Assistant's raw configuration editor"),
             Entities.<BridgeView>action("new_key", "New SSH key", new Command.NewKey())
                     .icon("key-change")
                     .config()

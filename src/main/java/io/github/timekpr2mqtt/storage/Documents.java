@@ -117,6 +117,28 @@ public final class Documents {
         return read(name, json -> StrictJson.parse(json, type));
     }
 
+    /**
+     * Reads a document of a folder that somebody else holds, and writes nothing: one that is damaged stays where it is.
+     *
+     * @return empty if there is none
+     * @throws IOException with one plain line that names the file, if it cannot be read or is damaged
+     */
+    public static <D> Optional<D> glance(Path folder, String name, Class<D> type) throws IOException {
+        Path file = new Documents(folder).file(name);
+        try {
+            if (Files.notExists(file, NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            Optional<String> unreadable = Disk.whyNoFile(file);
+            if (unreadable.isPresent()) {
+                throw new IOException(unreadable.get());
+            }
+            return Optional.of(StrictJson.parse(beginning(file), Argument.of(type)));
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("the document " + file + " cannot be read: " + Reason.ofInnermost(e), e);
+        }
+    }
+
     private <T> Loaded<T> read(String name, Parser<T> parser) throws IOException {
         Path file = file(name);
         if (Files.notExists(file, NOFOLLOW_LINKS)) {

@@ -88,9 +88,39 @@ class CommandLineTest {
         assertEquals(new CommandLine.Wrong("--options needs a file"), of("--options"));
         assertEquals(
                 new CommandLine.Wrong(
-                        "unknown argument '--port', allowed are --options, --data, --setup, --check, --new-key, --diagnostics, --help, --version"),
+                        "unknown argument '--port', allowed are --options, --data, --setup, --check, --new-key, --dashboard, --diagnostics, --help, --version"),
                 of("--port", "1"));
         assertEquals(new CommandLine.Wrong("--setup needs the name of a PC"), of("--setup"));
+    }
+
+    @Test
+    void a_dashboard_needs_the_folder_alone_and_takes_what_was_renamed() {
+        assertEquals(new CommandLine.Board(Path.of("d"), List.of()), of("--data", "d", "--dashboard"));
+        assertEquals(
+                new CommandLine.Board(Path.of("d"), List.of("a.b=a.c", "a.d=a.e")),
+                of("--dashboard", "a.b=a.c", "a.d=a.e", "--data", "d"));
+        assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--dashboard"));
+        assertEquals(
+                new CommandLine.Wrong("--dashboard: allowed with --data alone"),
+                of("--dashboard", "--options", "o", "--data", "d"));
+    }
+
+    @Test
+    void a_dashboard_of_what_was_never_announced_is_none_and_a_damaged_document_stays(@TempDir Path data)
+            throws IOException, InterruptedException {
+        assertEquals(1, run("--data", data.toString(), "--dashboard"));
+        assertEquals(
+                List.of(
+                        "Cannot start: --dashboard: there is nothing to show: no PC and no child was announced to Home Assistant yet"),
+                complaint());
+        Path document = data.resolve("announced.json");
+        Files.writeString(document, "{");
+        err.reset();
+        assertEquals(1, run("--data", data.toString(), "--dashboard"));
+        assertTrue(
+                complaint().get(0).startsWith("Cannot start: the document " + document + " cannot be read: "),
+                complaint()::toString);
+        assertEquals("{", Files.readString(document));
     }
 
     @Test

@@ -67,6 +67,12 @@ abstract class HomeAssistantContract {
         live.close();
     }
 
+    /** Each entity that it names is there, and Home Assistant keeps it as it was printed. */
+    @Test
+    void the_dashboard_shows_the_children_and_the_pcs() throws IOException {
+        new LiveDashboard(live).isShown();
+    }
+
     @Test
     void what_runs_is_shown_and_what_is_wrong_with_nobody_is_said() throws IOException {
         live.ha.await(live.entityId(BEN, "locks_at"), state -> state.startsWith("20"));

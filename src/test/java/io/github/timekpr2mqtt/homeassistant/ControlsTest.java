@@ -52,7 +52,9 @@ class ControlsTest {
 
     @Test
     void these_entities_take_commands_and_no_others() {
-        assertEquals(List.of("log_level", "sync_all", "diagnostics", "new_key", "restart"), keys(Entities.BRIDGE));
+        assertEquals(
+                List.of("log_level", "sync_all", "diagnostics", "dashboard", "new_key", "restart"),
+                keys(Entities.BRIDGE));
         assertEquals(List.of("check_now", "sync_now"), keys(Entities.PC));
         List<String> account = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
