@@ -95,13 +95,13 @@ class ExtraAtPcLineTest {
             home.start().awaitOnline("den").awaitAccount("den", "anna");
             den.login("anna");
             home.await(home.account("den", "anna", "state"), state -> "ON".equals(state.get("active")));
-            awaitUsed(den, 1);
+            awaitMoreUsed(den);
             den.parent().timekpra("--settimeleft", "anna", "+", "1800");
             awaitTold(home, "anna", List.of("extra_time 0 30"));
-            awaitUsed(den, used(den) + 1);
+            awaitMoreUsed(den);
             home.press("den", "anna", "add_15", "1");
             home.awaitEvent("den", "anna", 2);
-            awaitUsed(den, used(den) + 1);
+            awaitMoreUsed(den);
             syncNow(home);
             home.applied("den", "anna", "limit_monday", "44", 44);
             assertEquals(List.of("extra_time 0 30"), told(home, "anna"));
@@ -112,13 +112,13 @@ class ExtraAtPcLineTest {
         return Integer.parseInt(den.files().time("anna", "TIME_SPENT_DAY"));
     }
 
-    /** Until the daemon has saved that much: it does so every 30 s. */
-    private static void awaitUsed(LabPc den, int seconds) {
-        Awaitility.await("used " + seconds + " s")
+    /** Until the daemon has saved that more was used: it does so every 30 s, and rewrites the file in place. */
+    private static void awaitMoreUsed(LabPc den) {
+        int before = Awaitility.await("used").ignoreException(IOException.class).until(() -> used(den), used -> used >= 0);
+        Awaitility.await("more used than " + before + " s")
                 .atMost(Home.LIMIT)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .ignoreExceptionsInstanceOf(NumberFormatException.class)
-                .until(() -> used(den) >= seconds);
+                .ignoreException(IOException.class)
+                .until(() -> used(den) > before);
     }
 
     @ParameterizedTest
