@@ -31,7 +31,7 @@ final class LiveDashboard {
     /** A parent presses the button, copies what stands in the log, and pastes it. */
     void isShown() throws IOException {
         String text = Errand.dashboard(new CommandLine.Board(live.home.data, List.of()));
-        live.ha.call("button.press", Map.of("entity_id", "button.timekpr_write_dashboard"));
+        live.ha.call("button/press", Map.of("entity_id", "button.timekpr_write_dashboard"));
         Awaitility.await("the dashboard in the log")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> live.bridgeLog().contains(text));
