@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Levels that were sent to a PC and then taken back: if one is found there, it was not somebody at the PC who set it. Not on the
- * disk. Desk thread only.
+ * Levels that were sent to a PC and then taken back: if one is found there, it was not somebody at the PC who set it. Of several that
+ * were wanted of a control since, only the first was sent: nothing is while what was sent before may still come. Not on the disk.
+ * Desk thread only.
  */
 final class Late {
     private final Map<Username, Map<String, String>> levels = new HashMap<>();
@@ -32,7 +33,7 @@ final class Late {
                 if (wish.sent() && !isKept) {
                     onPc.apply(user)
                             .ifPresent(config -> levels.computeIfAbsent(user, any -> new HashMap<>())
-                                    .put(
+                                    .putIfAbsent(
                                             wish.setting().control(),
                                             wish.setting().shownWithin(config)));
                 }

@@ -146,6 +146,20 @@ class ChangedAtPcTest {
     }
 
     @Test
+    void what_we_sent_is_ours_also_if_something_else_was_wanted_then_and_taken_back() {
+        SettingWish sent = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 36_000), ours(), Optional.empty());
+        Origin later = new Origin("y", "x", "x", NOON.instant(), Optional.empty());
+        SettingWish other = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), later, Optional.empty());
+        PcWishes first = PcWishes.NONE
+                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent))
+                .onItsWay(WRITE);
+        PcWishes second = first.with(ToyTimekpr.ANNA, first.of(ToyTimekpr.ANNA).with(other));
+        state.late().takenBack(first, second, user -> Optional.of(USUAL));
+        state.late().takenBack(second, PcWishes.NONE, user -> Optional.of(USUAL));
+        assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+    }
+
+    @Test
     void a_list_that_is_half_written_by_us_is_no_change_at_the_pc_and_everything_else_is() {
         UserConfig weekend = USUAL.withLimits(DailyLimits.parse("6;7", "3600;7200"));
         UserConfig half = OTHER.withLimits(DailyLimits.parse("6;7", "60;120"));

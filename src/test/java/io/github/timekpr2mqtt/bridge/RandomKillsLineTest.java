@@ -43,6 +43,8 @@ class RandomKillsLineTest {
         try (LabPc attic = noon(LabVersion.TIMEKPR_0_5_4);
                 LabPc den = noon(LabVersion.TIMEKPR_0_5_9);
                 home) {
+            attic.files().setConfig("ben", RandomWish.LIMITS, "7200;10800");
+            attic.files().setConfig("ben", RandomWish.ALLOWED_DAYS, "6;7"); // two calls make seven days of these
             Map<String, LabPc> pcs = new TreeMap<>(Map.of("attic", attic, "den", den));
             QuickStart quick = new QuickStart(home.folder);
             Process first = home.with("attic", attic)
@@ -97,6 +99,9 @@ class RandomKillsLineTest {
             if (idle) {
                 awaitIdle(parent, pcs);
             }
+            if (random.nextInt(4) == 0) {
+                parent.changesAtThePc();
+            }
             List<RandomWish> burst = parent.asks();
             double part = idle ? 1.3 * random.nextDouble() : 0.4 + 0.7 * random.nextDouble();
             TimeUnit.NANOSECONDS.sleep((long) (part * (idle ? command : start)));
@@ -105,6 +110,9 @@ class RandomKillsLineTest {
             parent.whatWasToldIsThere();
             if (random.nextInt(4) == 0) {
                 parent.asksTheSameAgain(burst);
+            }
+            if (random.nextInt(3) == 0) {
+                parent.changesAtThePc();
             }
             home.probe.clear();
             home.startProcess();

@@ -20,11 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * A parent who asks for something at random, of Anna and Ben on several PCs, each command with an id; and what must be so
- * whatever happens to the bridge meanwhile.
+ * A parent who asks for something at random, of Anna and Ben on several PCs, each command with an id, and sometimes takes it back, and
+ * another at the PCs; and what must be so whatever happens to the bridge meanwhile.
  */
 final class RandomParent implements AutoCloseable {
     private final Home home;
@@ -32,12 +33,16 @@ final class RandomParent implements AutoCloseable {
     private final Random random;
     private final Probe ear;
     private final List<RandomWish> asked = new ArrayList<>();
+    private final Set<RandomWish> mayBeCancelled = new HashSet<>();
+    private final List<String> queueIds = new ArrayList<>();
+    private final MonthAtPc month;
     private final Map<String, Map<String, String>> before = new HashMap<>();
 
     RandomParent(Home home, Map<String, LabPc> pcs, Random random) throws IOException {
         this.home = home;
         this.pcs = pcs;
         this.random = random;
+        this.month = new MonthAtPc(home, pcs);
         this.ear = Probe.on(home.port(), home.base + "/account/+/+/event");
         for (String pc : pcs.keySet()) {
             for (String child : RandomWish.CHILDREN) {
@@ -46,7 +51,7 @@ final class RandomParent implements AutoCloseable {
         }
     }
 
-    /** One to four commands, as fast as the broker takes them. */
+    /** One to four commands, as fast as the broker takes them; sometimes what waits is then taken back. */
     List<RandomWish> asks() {
         List<RandomWish> burst = new ArrayList<>();
         for (int more = 1 + random.nextInt(4); more > 0; more--) {
@@ -56,7 +61,34 @@ final class RandomParent implements AutoCloseable {
             burst.add(wish);
         }
         burst.forEach(this::send);
+        if (random.nextInt(4) == 0) {
+            takesBack(burst.get(random.nextInt(burst.size())));
+        }
         return burst;
+    }
+
+    /** Everything of its child that waits, or the first of it. */
+    private void takesBack(RandomWish wish) {
+        asked.stream()
+                .filter(other -> other.pc().equals(wish.pc()) && other.child().equals(wish.child()))
+                .forEach(mayBeCancelled::add);
+        boolean all = random.nextBoolean();
+        for (String command : all ? List.of("cancel_waiting") : List.of("pending_change", "cancel_selected")) {
+            queueIds.add("queue " + (queueIds.size() + 1));
+            String value = command.equals("pending_change") ? "\"value\":\"1\"," : "";
+            home.command(
+                    wish.pc(),
+                    wish.child(),
+                    command,
+                    "{" + value + "\"id\":\"" + queueIds.get(queueIds.size() - 1) + "\"}");
+        }
+    }
+
+    /** Somebody sits at one of the PCs. */
+    void changesAtThePc() throws IOException {
+        month.sets(
+                List.copyOf(pcs.keySet()).get(random.nextInt(pcs.size())),
+                RandomWish.CHILDREN.get(random.nextInt(RandomWish.CHILDREN.size())));
     }
 
     /** As a broker that delivers twice. */
@@ -72,10 +104,14 @@ final class RandomParent implements AutoCloseable {
         return asked.size();
     }
 
+    /** What a child has got at least: of what did not end yet only what is taken. */
     private Map<String, Integer> minutes(String pc) {
+        Endings endings = Endings.of(home.data, pc);
         Map<String, Integer> minutes = new HashMap<>();
         asked.stream()
                 .filter(wish -> wish.pc().equals(pc))
+                .filter(wish -> endings.types(wish.id()).equals(List.of("applied"))
+                        || (wish.minutes() < 0 && endings.types(wish.id()).isEmpty()))
                 .forEach(wish -> minutes.merge(wish.child(), wish.minutes(), Integer::sum));
         return minutes;
     }
@@ -112,31 +148,21 @@ final class RandomParent implements AutoCloseable {
 
     /** While no bridge runs: what somebody was told to be applied is on the PC, or something that was asked for later. */
     void whatWasToldIsThere() {
-        Set<Object> told = new HashSet<>();
+        Map<String, String> told = new HashMap<>();
         for (Probe.Seen seen : ear.seen()) {
-            told.add(Home.parse(seen.payload()).get("id"));
+            told.put(String.valueOf(Home.parse(seen.payload()).get("id")), RandomOutcome.end(seen.payload()));
         }
         byControl().forEach((control, wishes) -> {
-            int last = -1;
-            for (int i = 0; i < wishes.size(); i++) {
-                last = told.contains(wishes.get(i).id()) ? i : last;
-            }
-            List<String> allowed = new ArrayList<>();
-            int minutes = 0;
-            for (int i = 0; i < wishes.size(); i++) {
-                minutes += wishes.get(i).minutes();
-                if (i >= last) {
-                    allowed.add(
-                            wishes.get(i).isGrant()
-                                    ? String.valueOf(minutes * 60)
-                                    : wishes.get(i).inFile());
-                }
-            }
-            if (last >= 0) {
+            RandomOutcome outcome = new RandomOutcome(
+                    wishes,
+                    wishes.stream()
+                            .map(wish -> told.getOrDefault(wish.id(), ""))
+                            .toList());
+            if (outcome.isAnyApplied()) {
                 String there = there(wishes.get(0));
                 assertTrue(
-                        allowed.contains(there),
-                        () -> control + ": told is one of " + allowed + ", but there is " + there);
+                        outcome.mayBe("").contains(there),
+                        () -> control + ": there is " + there + ", told is " + outcome);
             }
         });
     }
@@ -172,31 +198,54 @@ final class RandomParent implements AutoCloseable {
             events.computeIfAbsent(String.valueOf(Home.parse(seen.payload()).get("id")), id -> new TreeSet<>())
                     .add(seen.payload());
         }
-        Set<String> ids = asked.stream().map(RandomWish::id).collect(Collectors.toSet());
-        endings.forEach((pc, all) -> assertEquals(List.of(), all.ofType("changed_at_pc"), "nobody was at " + pc));
-        endings.values().forEach(all -> assertTrue(ids.containsAll(all.ids()), all.ids()::toString));
+        Set<String> ids = new HashSet<>(asked.stream().map(RandomWish::id).toList());
+        ids.addAll(queueIds);
+        endings.forEach((pc, all) -> nobodyElseChanged(pc, all, ids));
         byControl().forEach((control, wishes) -> {
+            List<String> ends = new ArrayList<>();
             for (RandomWish wish : wishes) {
-                boolean last = wish.equals(wishes.get(wishes.size() - 1));
-                List<String> types = types(endings, wish);
-                assertEquals(1, types.size(), () -> wish + " ended as " + types);
-                boolean applied = types.equals(List.of("applied"));
-                assertTrue(
-                        applied || (!last && !wish.isGrant() && types.equals(List.of("superseded"))), types::toString);
-                Set<String> told = events.getOrDefault(wish.id(), Set.of());
-                assertEquals(
-                        applied
-                                ? Objects.requireNonNull(endings.get(wish.pc()))
-                                        .lines()
-                                        .get(wish.id())
-                                : Set.of(),
-                        told);
+                Set<String> lines =
+                        Objects.requireNonNull(endings.get(wish.pc())).lines().getOrDefault(wish.id(), Set.of());
+                assertEquals(1, lines.size(), () -> wish + " ended as " + lines);
+                String end = RandomOutcome.end(lines.iterator().next());
+                ends.add(end);
+                assertEquals(end.equals("superseded") ? Set.of() : lines, events.getOrDefault(wish.id(), Set.of()));
             }
-            RandomWish last = wishes.get(wishes.size() - 1);
-            int minutes = wishes.stream().mapToInt(RandomWish::minutes).sum();
-            assertEquals(last.isGrant() ? String.valueOf(minutes * 60) : last.inFile(), there(last), control);
+            RandomOutcome outcome = new RandomOutcome(wishes, ends);
+            outcome.endsRightly(mayBeCancelled);
+            String there = there(wishes.get(0));
+            assertTrue(
+                    outcome.mayBe(before(wishes.get(0))).contains(there),
+                    () -> control + ": there is " + there + ", ended is " + outcome);
         });
+        month.isTold();
         theRestIsAsBefore();
+    }
+
+    /** Only the month is set at the PCs; of what was taken back after it had been sent it may look so, after a kill. */
+    private void nobodyElseChanged(String pc, Endings all, Set<String> ids) {
+        Set<Object> unknown = new HashSet<>(all.ids());
+        for (String line : all.ofType("changed_at_pc")) {
+            Map<String, Object> event = Home.parse(line);
+            Object command = event.get("command");
+            boolean perhaps = asked.stream()
+                    .filter(wish -> wish.pc().equals(pc) && wish.child().equals(event.get("user")))
+                    .filter(wish -> wish.control().equals(command))
+                    .flatMap(wish -> all.lines().getOrDefault(wish.id(), Set.of()).stream())
+                    .anyMatch(end -> RandomOutcome.end(end).equals(RandomOutcome.PERHAPS));
+            assertTrue(MonthAtPc.CONTROL.equals(command) || perhaps, line);
+            unknown.remove(event.get("id"));
+        }
+        unknown.removeAll(ids);
+        assertEquals(Set.of(), unknown, "ended on " + pc + ", and nobody asked for it");
+        queueIds.forEach(id -> assertTrue(all.types(id).size() <= 1, () -> id + " ended as " + all.types(id)));
+    }
+
+    private String before(RandomWish wish) {
+        return wish.isGrant()
+                ? "0"
+                : Objects.requireNonNull(before.get(wish.pc() + "/" + wish.child()))
+                        .getOrDefault(wish.key(), "");
     }
 
     private boolean nothingWaits(String pc) throws IOException {
@@ -210,11 +259,32 @@ final class RandomParent implements AutoCloseable {
         for (Map.Entry<String, Map<String, String>> each : before.entrySet()) {
             String[] who = each.getKey().split("/", -1);
             Map<String, String> now = configuration(who[0], who[1]);
-            asked.stream()
-                    .filter(wish -> wish.pc().equals(who[0]) && wish.child().equals(who[1]) && !wish.isGrant())
-                    .forEach(wish -> now.put(wish.key(), each.getValue().getOrDefault(wish.key(), "")));
+            Stream.concat(
+                            asked.stream()
+                                    .filter(wish -> wish.pc().equals(who[0])
+                                            && wish.child().equals(who[1])
+                                            && !wish.isGrant())
+                                    .map(RandomWish::key),
+                            Stream.of(MonthAtPc.KEY, RandomWish.ALLOWED_DAYS))
+                    .forEach(key -> now.put(key, each.getValue().getOrDefault(key, "")));
             assertEquals(each.getValue(), now, each.getKey());
+            theWeekIsWhole(who[0], who[1]);
         }
+    }
+
+    /** A short one stays so until a limit is set or time is given. */
+    private void theWeekIsWhole(String pc, String child) throws IOException {
+        String days = pc(pc).files().config(child, RandomWish.ALLOWED_DAYS);
+        boolean mayBeShort = asked.stream()
+                .filter(wish -> wish.pc().equals(pc) && wish.child().equals(child))
+                .filter(wish -> wish.isGrant() || wish.key().startsWith(RandomWish.LIMITS))
+                .noneMatch(wish -> Endings.of(home.data, pc).types(wish.id()).equals(List.of("applied")));
+        assertTrue(
+                days.equals("1;2;3;4;5;6;7")
+                        || (mayBeShort
+                                && days.equals(Objects.requireNonNull(before.get(pc + "/" + child))
+                                        .get(RandomWish.ALLOWED_DAYS))),
+                () -> child + " on " + pc + " may use it on " + days);
     }
 
     /** Every line of the child's file, each limit of the week as a line of its own. */
@@ -226,9 +296,9 @@ final class RandomParent implements AutoCloseable {
                 lines.put(parts[0], parts[1]);
             }
         }
-        String[] limits = String.valueOf(lines.remove("LIMITS_PER_WEEKDAYS")).split(";", -1);
-        for (int day = 1; day <= limits.length; day++) {
-            lines.put("LIMITS_PER_WEEKDAYS " + day, limits[day - 1]);
+        lines.remove(RandomWish.LIMITS);
+        for (int day = 1; day <= 7; day++) {
+            lines.put(RandomWish.LIMITS + " " + day, RandomWish.limit(pc(pc).files(), child, "" + day));
         }
         return lines;
     }

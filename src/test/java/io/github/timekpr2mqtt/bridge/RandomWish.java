@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  */
 record RandomWish(
         String id, String pc, String child, String control, String payload, String key, String inFile, int minutes) {
+    static final String LIMITS = "LIMITS_PER_WEEKDAYS";
+    static final String ALLOWED_DAYS = "ALLOWED_WEEKDAYS";
     static final List<String> CHILDREN = List.of("anna", "ben");
 
     private static final List<String> LOCKOUTS = List.of("lock", "suspend", "suspendwake", "shutdown", "terminate");
@@ -28,7 +30,7 @@ record RandomWish(
 
     private static final int MOST_EXTRA = 600;
 
-    /** @param given how many minutes each child has got on this PC before */
+    /** @param given how many minutes each child has got on this PC before, at least */
     static RandomWish next(Random random, String pc, String id, Map<String, Integer> given) {
         String child = CHILDREN.get(random.nextInt(CHILDREN.size()));
         int day = 1 + random.nextInt(DAYS);
@@ -40,7 +42,7 @@ record RandomWish(
             case 5, 6, 7 -> {
                 int minutes = LEAST_LIMIT + random.nextInt(1440 - LEAST_LIMIT);
                 String there = String.valueOf(minutes * 60);
-                return setting(id, pc, child, "limit_" + name, "" + minutes, "LIMITS_PER_WEEKDAYS " + day, there);
+                return setting(id, pc, child, "limit_" + name, "" + minutes, LIMITS + " " + day, there);
             }
             case 8, 9 -> {
                 int from = random.nextInt(23);
@@ -85,13 +87,19 @@ record RandomWish(
         return pc + "/" + child + "/" + (isGrant() ? "extra time" : control);
     }
 
+    /** The limits stand in the order of the days, and a day that is not there is forbidden. */
+    static String limit(LabFiles files, String child, String day) throws IOException {
+        int place = List.of(files.config(child, ALLOWED_DAYS).split(";", -1)).indexOf(day);
+        String[] limits = files.config(child, LIMITS).split(";", -1);
+        return place < 0 || place >= limits.length ? "0" : limits[place];
+    }
+
     /** What stands there now. */
     String there(LabFiles files) throws IOException {
         if (isGrant()) {
             return String.valueOf(files.extra(child));
         }
         String[] parts = key.split(" ", -1);
-        String value = files.config(child, parts[0]);
-        return parts.length == 1 ? value : value.split(";", -1)[Integer.parseInt(parts[1]) - 1];
+        return parts.length == 1 ? files.config(child, parts[0]) : limit(files, child, parts[1]);
     }
 }

@@ -55,6 +55,8 @@ final class Evening {
             ledger.open().forEach(asked -> diary.breach("it never ended: " + asked));
         }
         await(wire::isOnline, patience);
+        family.places()
+                .forEach(place -> wire.press(place.topic("dismiss/set"))); // what failed is shown as it was wanted
         wire.press("bridge/sync_all/set");
         if (!await(() -> wrongShown().isEmpty(), patience)) {
             wrongShown().forEach(diary::breach);

@@ -173,8 +173,8 @@ final class Ledger {
      * something else was wanted instead, may arrive. When that was applied, it cannot any more.
      */
     boolean mayStillArrive(Asked what) {
-        return isTakenBackAfterItWasSent(what)
-                || (isEnded(what, "superseded") && laterOnes(what).noneMatch(a -> isEnded(a, "applied")));
+        return (isCancelledAfterItWasSent(what) || isEnded(what, "superseded"))
+                && laterOnes(what).noneMatch(a -> isEnded(a, "applied"));
     }
 
     private Stream<Asked> laterOnes(Asked what) {
@@ -185,13 +185,18 @@ final class Ledger {
         return ended(what).filter(e -> e.told().type().equals(type)).isPresent();
     }
 
-    /** Whether it, or what replaced it, was cancelled with the words that the PC may have it. */
+    /** Whether it, or what replaced it, was cancelled with the words that the PC may have it; the other ending may be heard later. */
     private boolean isTakenBackAfterItWasSent(Asked what) {
-        boolean told = ended(what)
+        boolean replaced = isEnded(what, "superseded") || ended(what).isEmpty();
+        return isCancelledAfterItWasSent(what)
+                || (replaced && laterOnes(what).anyMatch(this::isCancelledAfterItWasSent));
+    }
+
+    private boolean isCancelledAfterItWasSent(Asked what) {
+        return ended(what)
                 .filter(e ->
                         e.told().type().equals("cancelled") && e.told().reason().startsWith(SENT))
                 .isPresent();
-        return told || (isEnded(what, "superseded") && laterOnes(what).anyMatch(this::isTakenBackAfterItWasSent));
     }
 
     /** A change at the PC that is nobody's: of what was taken back after it had been sent, once the bridge was killed. */

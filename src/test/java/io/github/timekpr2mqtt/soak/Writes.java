@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What the bridge writes on the PCs: each value somebody must have asked for. Timekpr takes the limits of all days in one call: the
  * other days must be as they were since the bridge read them last, and only what somebody at the PC made of them since then may be
- * lost. That is the one limit of the promise.
+ * lost, or, if it was the allowed days, come to other days. That is the one limit of the promise.
  */
 final class Writes {
     private final Journal journal;
