@@ -17,12 +17,11 @@ public final class Dashboard {
     private static final List<String> PC = List.of("online", "last_seen", "changes", "last_error", "check");
     private static final List<String> BRIDGE = List.of("connection", "health", "pcs_online", "waiting");
 
-    private final Renamed renamed;
-    private final Set<String> ids = new LinkedHashSet<>();
+    private final Cards cards;
     private final Set<String> paths = new LinkedHashSet<>();
 
-    private Dashboard(Renamed renamed) {
-        this.renamed = renamed;
+    private Dashboard(Cards cards) {
+        this.cards = cards;
     }
 
     /**
@@ -33,7 +32,8 @@ public final class Dashboard {
      * @throws Refused if something was renamed that is not in it
      */
     public static Map<String, Object> of(List<ShownDevice> devices, Renamed renamed) throws Refused {
-        Dashboard dashboard = new Dashboard(renamed);
+        Cards cards = new Cards(renamed);
+        Dashboard dashboard = new Dashboard(cards);
         Map<String, List<ShownDevice>> children = new LinkedHashMap<>();
         devices.stream()
                 .filter(device -> device.subject() instanceof Topics.Account)
@@ -42,8 +42,8 @@ public final class Dashboard {
         List<Object> views = new ArrayList<>();
         children.forEach((child, accounts) -> views.add(dashboard.child(child, accounts)));
         views.add(dashboard.machines(devices));
-        renamed.onlyOf(dashboard.ids);
-        return map("title", "Screen time", "views", views);
+        cards.haveAllThatWasRenamed();
+        return Cards.map("title", "Screen time", "views", views);
     }
 
     private Map<String, Object> child(String name, List<ShownDevice> accounts) {
@@ -52,46 +52,46 @@ public final class Dashboard {
         for (ShownDevice account : accounts) {
             String where =
                     accounts.size() == 1 || !(account.subject() instanceof Topics.Account of) ? "" : " on " + of.pc();
-            id(account, "active")
-                    .ifPresent(id -> badges.add(map("type", "entity", "entity", id, "name", "On the PC" + where)));
-            id(account, "changes")
-                    .ifPresent(id -> badges.add(map("type", "entity", "entity", id, "name", "Changes" + where)));
+            cards.id(account, "active")
+                    .ifPresent(
+                            id -> badges.add(Cards.map("type", "entity", "entity", id, "name", "On the PC" + where)));
+            cards.id(account, "changes")
+                    .ifPresent(id -> badges.add(Cards.map("type", "entity", "entity", id, "name", "Changes" + where)));
             sections.add(today(account, where));
             sections.add(rules(account, where));
             playTime(account, where).ifPresent(sections::add);
             sections.add(past(account, where));
         }
-        return view(name, "mdi:account-clock", badges, sections);
+        return view(name, badges, sections);
     }
 
     private Map<String, Object> today(ShownDevice account, String where) {
-        List<Map<String, Object>> cards = new ArrayList<>();
-        cards.add(heading("Today" + where, "mdi:timer-outline"));
-        tile(account, "time_left", "Time left", map("type", "trend-graph", "hours_to_show", 24))
-                .ifPresent(cards::add);
-        tile(account, "time", "Time used", map("type", "trend-graph", "hours_to_show", 24))
-                .ifPresent(cards::add);
-        tile(account, "limit_today", "Limit today").ifPresent(cards::add);
-        tile(account, "limited_by", "Limited by").ifPresent(cards::add);
-        tile(account, "locks_at", "Locks at")
-                .map(card -> onlyIf(card, account, "active", "state", "on"))
-                .ifPresent(cards::add);
-        tile(account, "add_15", "15 minutes more", map("type", "button")).ifPresent(cards::add);
-        tile(account, "add_30", "30 minutes more", map("type", "button")).ifPresent(cards::add);
-        tile(account, "bonus_minutes", "Bonus", map("type", "numeric-input", "style", "buttons"))
-                .ifPresent(cards::add);
-        tile(account, "give_bonus", "Give the bonus", map("type", "button")).ifPresent(cards::add);
-        changes(account, cards);
-        return map("type", "grid", "cards", cards);
+        List<Map<String, Object>> shown = new ArrayList<>();
+        shown.add(Cards.heading("Today" + where, "mdi:timer-outline"));
+        cards.tile(account, "time_left", "Time left", Cards.map("type", "trend-graph", "hours_to_show", 24))
+                .ifPresent(shown::add);
+        cards.tile(account, "time", "Time used", Cards.map("type", "trend-graph", "hours_to_show", 24))
+                .ifPresent(shown::add);
+        cards.tile(account, "limit_today", "Limit today").ifPresent(shown::add);
+        cards.tile(account, "limited_by", "Limited by").ifPresent(shown::add);
+        cards.tile(account, "locks_at", "Locks at")
+                .map(card -> cards.onlyIf(card, account, "active", "state", "on"))
+                .ifPresent(shown::add);
+        cards.button(account, "add_15", "15 minutes more").ifPresent(shown::add);
+        cards.button(account, "add_30", "30 minutes more").ifPresent(shown::add);
+        cards.stepper(account, "bonus_minutes", "Bonus").ifPresent(shown::add);
+        cards.button(account, "give_bonus", "Give the bonus").ifPresent(shown::add);
+        changes(account, shown);
+        return Cards.map("type", "grid", "cards", shown);
     }
 
     /** What waits and what failed, in words; seen only while there is something. */
-    private void changes(ShownDevice account, List<Map<String, Object>> cards) {
-        tile(account, "last_error", "Problem")
-                .map(card -> onlyIf(card, account, "problem", "state", "on"))
-                .ifPresent(cards::add);
-        id(account, "changes")
-                .map(id -> map(
+    private void changes(ShownDevice account, List<Map<String, Object>> shown) {
+        cards.tile(account, "last_error", "Problem")
+                .map(card -> cards.onlyIf(card, account, "problem", "state", "on"))
+                .ifPresent(shown::add);
+        cards.id(account, "changes")
+                .map(id -> Cards.map(
                         "type",
                         "markdown",
                         "title",
@@ -99,15 +99,15 @@ public final class Dashboard {
                         "content",
                         words(id),
                         "grid_options",
-                        map("columns", "full")))
-                .map(card -> onlyIf(card, account, "changes", "state_not", "applied"))
-                .ifPresent(cards::add);
-        tile(account, "cancel_waiting", "Cancel what waits", map("type", "button"))
-                .map(card -> onlyIf(card, account, "changes", "state", "waiting"))
-                .ifPresent(cards::add);
-        tile(account, "dismiss", "Dismiss what failed", map("type", "button"))
-                .map(card -> onlyIf(card, account, "changes", "state", "failed"))
-                .ifPresent(cards::add);
+                        Cards.map("columns", "full")))
+                .map(card -> cards.onlyIf(card, account, "changes", "state_not", "applied"))
+                .ifPresent(shown::add);
+        cards.button(account, "cancel_waiting", "Cancel what waits")
+                .map(card -> cards.onlyIf(card, account, "changes", "state", "waiting"))
+                .ifPresent(shown::add);
+        cards.button(account, "dismiss", "Dismiss what failed")
+                .map(card -> cards.onlyIf(card, account, "changes", "state", "failed"))
+                .ifPresent(shown::add);
     }
 
     private static String words(String id) {
@@ -118,20 +118,18 @@ public final class Dashboard {
     }
 
     private Map<String, Object> rules(ShownDevice account, String where) {
-        List<Map<String, Object>> cards = new ArrayList<>();
-        cards.add(heading("Rules" + where, "mdi:calendar-check"));
+        List<Map<String, Object>> shown = new ArrayList<>();
+        shown.add(Cards.heading("Rules" + where, "mdi:calendar-check"));
         keys(account, "limit_")
-                .forEach(key -> tile(
-                                account, key, weekday(account, key), map("type", "numeric-input", "style", "buttons"))
-                        .ifPresent(cards::add));
-        tile(account, "extra_time", "Extra time today", map("type", "numeric-input", "style", "buttons"))
-                .ifPresent(cards::add);
-        tile(account, "lockout", "When it is over", map("type", "select-options"))
-                .ifPresent(cards::add);
-        tile(account, "track_inactive", "Inactive sessions count", map("type", "toggle"))
-                .ifPresent(cards::add);
-        list(account, keys(account, "hours_")).ifPresent(cards::add);
-        return map("type", "grid", "cards", cards);
+                .forEach(key ->
+                        cards.stepper(account, key, weekday(account, key)).ifPresent(shown::add));
+        cards.stepper(account, "extra_time", "Extra time today").ifPresent(shown::add);
+        cards.tile(account, "lockout", "When it is over", Cards.map("type", "select-options"))
+                .ifPresent(shown::add);
+        cards.tile(account, "track_inactive", "Inactive sessions count", Cards.map("type", "toggle"))
+                .ifPresent(shown::add);
+        list(account, keys(account, "hours_")).ifPresent(shown::add);
+        return Cards.map("type", "grid", "cards", shown);
     }
 
     /** Only where the family uses it. */
@@ -139,23 +137,23 @@ public final class Dashboard {
         if (account.id("playtime").isEmpty() || account.id("playtime_left").isEmpty()) {
             return Optional.empty();
         }
-        List<Map<String, Object>> cards = new ArrayList<>();
-        cards.add(heading("PlayTime" + where, "mdi:gamepad-variant"));
-        tile(account, "playtime", "PlayTime used").ifPresent(cards::add);
-        tile(account, "playtime_left", "PlayTime left").ifPresent(cards::add);
-        tile(account, "playtime_enabled", "PlayTime", map("type", "toggle")).ifPresent(cards::add);
+        List<Map<String, Object>> shown = new ArrayList<>();
+        shown.add(Cards.heading("PlayTime" + where, "mdi:gamepad-variant"));
+        cards.tile(account, "playtime", "PlayTime used").ifPresent(shown::add);
+        cards.tile(account, "playtime_left", "PlayTime left").ifPresent(shown::add);
+        cards.tile(account, "playtime_enabled", "PlayTime", Cards.map("type", "toggle"))
+                .ifPresent(shown::add);
         keys(account, "playtime_limit_")
-                .forEach(key -> tile(
-                                account, key, weekday(account, key), map("type", "numeric-input", "style", "buttons"))
-                        .ifPresent(cards::add));
-        return Optional.of(map("type", "grid", "cards", cards));
+                .forEach(key ->
+                        cards.stepper(account, key, weekday(account, key)).ifPresent(shown::add));
+        return Optional.of(Cards.map("type", "grid", "cards", shown));
     }
 
     private Map<String, Object> past(ShownDevice account, String where) {
-        List<Map<String, Object>> cards = new ArrayList<>();
-        cards.add(heading("The last days" + where, "mdi:chart-bar"));
-        id(account, "time")
-                .map(id -> map(
+        List<Map<String, Object>> shown = new ArrayList<>();
+        shown.add(Cards.heading("The last days" + where, "mdi:chart-bar"));
+        cards.id(account, "time")
+                .map(id -> Cards.map(
                         "type",
                         "statistics-graph",
                         "chart_type",
@@ -169,10 +167,10 @@ public final class Dashboard {
                         "entities",
                         List.of(id),
                         "grid_options",
-                        map("columns", "full")))
-                .ifPresent(cards::add);
-        id(account, "active")
-                .map(id -> map(
+                        Cards.map("columns", "full")))
+                .ifPresent(shown::add);
+        cards.id(account, "active")
+                .map(id -> Cards.map(
                         "type",
                         "history-graph",
                         "hours_to_show",
@@ -180,11 +178,11 @@ public final class Dashboard {
                         "entities",
                         List.of(id),
                         "grid_options",
-                        map("columns", "full")))
-                .ifPresent(cards::add);
-        tile(account, "yesterday", "Yesterday").ifPresent(cards::add);
-        tile(account, "history", "7 days").ifPresent(cards::add);
-        return map("type", "grid", "cards", cards);
+                        Cards.map("columns", "full")))
+                .ifPresent(shown::add);
+        cards.tile(account, "yesterday", "Yesterday").ifPresent(shown::add);
+        cards.tile(account, "history", "7 days").ifPresent(shown::add);
+        return Cards.map("type", "grid", "cards", shown);
     }
 
     private Map<String, Object> machines(List<ShownDevice> devices) {
@@ -199,32 +197,30 @@ public final class Dashboard {
                 sections.add(machine(device, BRIDGE, List.of("sync_all"), "mdi:bridge"));
             }
         }
-        return view("PCs", "mdi:desktop-classic", List.of(), sections);
+        return view("PCs", List.of(), sections);
     }
 
     private Map<String, Object> machine(ShownDevice device, List<String> readings, List<String> buttons, String icon) {
-        List<Map<String, Object>> cards = new ArrayList<>();
-        cards.add(heading(device.name(), icon));
-        readings.forEach(key -> tile(device, key, name(device, key)).ifPresent(cards::add));
-        buttons.forEach(key ->
-                tile(device, key, name(device, key), map("type", "button")).ifPresent(cards::add));
-        return map("type", "grid", "cards", cards);
+        List<Map<String, Object>> shown = new ArrayList<>();
+        shown.add(Cards.heading(device.name(), icon));
+        readings.forEach(key -> cards.tile(device, key, name(device, key)).ifPresent(shown::add));
+        buttons.forEach(key -> cards.button(device, key, name(device, key)).ifPresent(shown::add));
+        return Cards.map("type", "grid", "cards", shown);
     }
 
-    private Map<String, Object> view(String title, String icon, List<Object> badges, List<Object> sections) {
+    /** Without an icon: a tab that has one does not show its title. */
+    private Map<String, Object> view(String title, List<Object> badges, List<Object> sections) {
         // Home Assistant takes a number for a place in the list
         String slug = EntityId.slug(title);
         String path = slug.matches("\\d+") ? "child_" + slug : slug;
         for (int n = 2; !paths.add(path); n++) {
             path = slug + "_" + n;
         }
-        return map(
+        return Cards.map(
                 "title",
                 title,
                 "path",
                 path,
-                "icon",
-                icon,
                 "type",
                 "sections",
                 "max_columns",
@@ -235,41 +231,19 @@ public final class Dashboard {
                 sections);
     }
 
-    private Optional<String> id(ShownDevice device, String key) {
-        return device.id(key).map(id -> {
-            ids.add(id);
-            return renamed.of(id);
-        });
-    }
-
-    private Optional<Map<String, Object>> tile(ShownDevice device, String key, String name) {
-        return id(device, key).map(id -> map("type", "tile", "entity", id, "name", name));
-    }
-
-    private Optional<Map<String, Object>> tile(
-            ShownDevice device, String key, String name, Map<String, Object> feature) {
-        return tile(device, key, name).map(card -> {
-            card.put("features", List.of(feature));
-            return card;
-        });
-    }
-
-    private Map<String, Object> onlyIf(
-            Map<String, Object> card, ShownDevice device, String key, String how, String state) {
-        id(device, key)
-                .ifPresent(id -> card.put("visibility", List.of(map("condition", "state", "entity", id, how, state))));
-        return card;
-    }
-
     /** Texts have no feature of a tile. */
     private Optional<Map<String, Object>> list(ShownDevice account, List<String> keys) {
         List<Object> rows = keys.stream()
-                .flatMap(key -> id(account, key).map(id -> map("entity", id, "name", weekday(account, key))).stream())
+                .flatMap(key ->
+                        cards
+                                .id(account, key)
+                                .map(id -> Cards.map("entity", id, "name", weekday(account, key)))
+                                .stream())
                 .<Object>map(row -> row)
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(map(
+                : Optional.of(Cards.map(
                         "type",
                         "entities",
                         "title",
@@ -277,7 +251,7 @@ public final class Dashboard {
                         "entities",
                         rows,
                         "grid_options",
-                        map("columns", "full")));
+                        Cards.map("columns", "full")));
     }
 
     /** Those of the seven weekdays, in their order. */
@@ -297,17 +271,5 @@ public final class Dashboard {
     private static String weekday(ShownDevice device, String key) {
         String name = name(device, key);
         return name.substring(name.lastIndexOf(' ') + 1);
-    }
-
-    private static Map<String, Object> heading(String text, String icon) {
-        return map("type", "heading", "heading", text, "icon", icon);
-    }
-
-    private static Map<String, Object> map(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
-        }
-        return map;
     }
 }

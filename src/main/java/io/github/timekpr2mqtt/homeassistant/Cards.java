@@ -1,0 +1,71 @@
+package io.github.timekpr2mqtt.homeassistant;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Cards of a dashboard, by Home Assistant's own words; and which entities are on them. */
+final class Cards {
+    private final Renamed renamed;
+    private final Set<String> ids = new LinkedHashSet<>();
+
+    Cards(Renamed renamed) {
+        this.renamed = renamed;
+    }
+
+    /** @throws Refused if something was renamed that is on none of them */
+    void haveAllThatWasRenamed() throws Refused {
+        renamed.onlyOf(ids);
+    }
+
+    Optional<String> id(ShownDevice device, String key) {
+        return device.id(key).map(id -> {
+            ids.add(id);
+            return renamed.of(id);
+        });
+    }
+
+    Optional<Map<String, Object>> tile(ShownDevice device, String key, String name) {
+        return id(device, key).map(id -> map("type", "tile", "entity", id, "name", name));
+    }
+
+    Optional<Map<String, Object>> tile(ShownDevice device, String key, String name, Map<String, Object> feature) {
+        return tile(device, key, name).map(card -> {
+            card.put("features", List.of(feature));
+            return card;
+        });
+    }
+
+    Map<String, Object> onlyIf(Map<String, Object> card, ShownDevice device, String key, String how, String state) {
+        id(device, key)
+                .ifPresent(id -> card.put("visibility", List.of(map("condition", "state", "entity", id, how, state))));
+        return card;
+    }
+
+    static Map<String, Object> heading(String text, String icon) {
+        return map("type", "heading", "heading", text, "icon", icon);
+    }
+
+    static Map<String, Object> map(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    /** A button has no state that says something. */
+    Optional<Map<String, Object>> button(ShownDevice device, String key, String name) {
+        return tile(device, key, name, map("type", "button")).map(card -> {
+            card.put("hide_state", true);
+            return card;
+        });
+    }
+
+    Optional<Map<String, Object>> stepper(ShownDevice device, String key, String name) {
+        return tile(device, key, name, map("type", "numeric-input", "style", "buttons"));
+    }
+}
