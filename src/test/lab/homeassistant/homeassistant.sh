@@ -17,7 +17,7 @@ case $version in
   *) echo "HA_VERSION: given '$version', allowed newest, 2025.10" >&2; exit 2 ;;
 esac
 tree=$home/tree
-complete=$home/complete-1 # raise the number whenever the tree gets other contents: old ones are then built anew
+complete=$home/complete-2 # raise the number whenever the tree gets other contents: old ones are then built anew
 packages=$(IFS=,; echo "$python,$python-venv,$python-dev,g++,ca-certificates,libturbojpeg0${more:+,${more[*]}}")
 
 usage() {

@@ -15,7 +15,8 @@ def requirements():
     from homeassistant.bootstrap import CORE_INTEGRATIONS, DEFAULT_INTEGRATIONS
 
     configured = {line.split(":")[0] for line in Path("/lab/bin/configuration.yaml").read_text().splitlines()}
-    unnamed = {"mqtt", "isal", "hassio"}  # set up later; used by http when it is there; imported by parts that work without it
+    # set up later; used by http when it is there; imported by parts that work without them
+    unnamed = {"mqtt", "local_calendar", "local_todo", "isal", "hassio", "stream", "assist_pipeline"}
     todo, seen, found = {*unnamed, *configured, *CORE_INTEGRATIONS, *DEFAULT_INTEGRATIONS}, set(), set()
     while todo:
         seen.add(domain := todo.pop())

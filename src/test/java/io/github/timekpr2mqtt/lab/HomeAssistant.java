@@ -143,6 +143,24 @@ public final class HomeAssistant implements AutoCloseable {
         rest("POST", "/api/services/" + service, data);
     }
 
+    /** Sends something to its API, and returns what it answers. */
+    public Map<String, Object> post(String path, Map<String, ?> body) throws IOException {
+        String answer = rest("POST", path, body);
+        Map<String, Object> read =
+                answer.isEmpty() ? Map.of() : json.readValue(answer, Argument.mapOf(String.class, Object.class));
+        return read == null ? Map.of() : read;
+    }
+
+    /** Adds an integration as the dialogue does it that asks one thing. */
+    public void add(String integration, String field, String answer) throws IOException {
+        String path = "/api/config/config_entries/flow";
+        Object flow = post(path, Map.of("handler", integration)).get("flow_id");
+        Map<String, Object> end = post(path + "/" + flow, Map.of(field, answer));
+        if (!"create_entry".equals(end.get("type"))) {
+            throw new IOException(integration + " was not added: " + end);
+        }
+    }
+
     /** The number of its release, for example 2026.11.0. */
     public String release() throws IOException {
         Map<String, Object> config =

@@ -26,10 +26,14 @@ public final class HomeAssistantSocket implements AutoCloseable {
     private final WebSocket socket;
     private final BlockingQueue<Map<String, Object>> answers = new LinkedBlockingQueue<>();
     private final List<Changed> changed = new CopyOnWriteArrayList<>();
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private int lastId;
 
     /** An entity has a new state, with another word or other attributes. */
     public record Changed(String entity, String state) {}
+
+    /** An event of another kind happened. */
+    public record Heard(String type, Map<?, ?> with) {}
 
     HomeAssistantSocket(HttpClient http, int port, String token) throws IOException {
         socket = http.newWebSocketBuilder()
@@ -67,6 +71,16 @@ public final class HomeAssistantSocket implements AutoCloseable {
                 .filter(each -> each.entity().equals(entity))
                 .map(Changed::state)
                 .toList();
+    }
+
+    /** From now on every event of this kind is kept. */
+    public void listen(String type) throws IOException {
+        ask("subscribe_events", Map.of("event_type", type));
+    }
+
+    /** The events of a kind since {@link #listen}, oldest first. */
+    public List<Heard> heard(String type) {
+        return heard.stream().filter(each -> each.type().equals(type)).toList();
     }
 
     private void send(Map<String, ? extends @Nullable Object> message) throws IOException {
@@ -107,6 +121,11 @@ public final class HomeAssistantSocket implements AutoCloseable {
 
         private void keep(Map<String, Object> message) {
             if (message.get("event") instanceof Map<?, ?> event && event.get("data") instanceof Map<?, ?> change) {
+                String type = String.valueOf(event.get("event_type"));
+                if (!type.equals("state_changed")) {
+                    heard.add(new Heard(type, change));
+                    return;
+                }
                 String state = change.get("new_state") instanceof Map<?, ?> now ? String.valueOf(now.get("state")) : "";
                 changed.add(new Changed(String.valueOf(change.get("entity_id")), state));
             } else {
