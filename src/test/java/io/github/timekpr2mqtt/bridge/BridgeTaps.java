@@ -17,6 +17,7 @@ final class BridgeTaps {
             "sync_all", BridgeTaps::syncAll,
             "log_level", BridgeTaps::logLevel,
             "diagnostics", BridgeTaps::diagnostics,
+            "dashboard", BridgeTaps::dashboard,
             "new_key", BridgeTaps::newKey,
             "restart", BridgeTaps::restart);
 
@@ -33,6 +34,17 @@ final class BridgeTaps {
         Files.deleteIfExists(file);
         place.press();
         LiveHome.awaitThat("the diagnostics are in the folder", "true", () -> String.valueOf(Files.exists(file)));
+    }
+
+    /** The walk presses it with whatever the log holds already: so it must hold one more. */
+    private static void dashboard(Tap.Place place) throws IOException {
+        int before = dashboards(place);
+        place.press();
+        LiveHome.awaitThat("a dashboard is in the log", "true", () -> String.valueOf(dashboards(place) > before));
+    }
+
+    private static int dashboards(Tap.Place place) throws IOException {
+        return place.live().bridgeLog().split("title: Screen time", -1).length;
     }
 
     /** Until every PC has let the new one in and nobody uses the old one any more. */
