@@ -114,7 +114,8 @@ class ExtraAtPcLineTest {
 
     /** Until the daemon has saved that more was used: it does so every 30 s, and rewrites the file in place. */
     private static void awaitMoreUsed(LabPc den) {
-        int before = Awaitility.await("used").ignoreException(IOException.class).until(() -> used(den), used -> used >= 0);
+        int before =
+                Awaitility.await("used").ignoreException(IOException.class).until(() -> used(den), used -> used >= 0);
         Awaitility.await("more used than " + before + " s")
                 .atMost(Home.LIMIT)
                 .ignoreException(IOException.class)
