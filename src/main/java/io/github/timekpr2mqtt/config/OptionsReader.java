@@ -125,7 +125,7 @@ final class OptionsReader {
     private static Account account(Given item, Names names) throws BadOption {
         if (item.isText()) {
             String[] parts = item.text(Rule.ACCOUNT_AND_DISPLAY).split("=", 2);
-            String name = names.add(parts[0].strip(), item);
+            String name = names.add(parts.length == 1 ? parts[0] : parts[0].strip(), item);
             return new Account(name, parts.length == 1 ? name : parts[1].strip());
         }
         Given account = item.object(Keys.ACCOUNT);

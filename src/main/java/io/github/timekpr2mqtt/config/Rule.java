@@ -46,8 +46,9 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             "the name of an account on the PC, or, with what Home Assistant calls the child, anna=Anna",
             text -> {
                 String[] parts = text.split("=", 2);
-                return ACCOUNT.holds(parts[0].strip())
-                        && (parts.length == 1 || (!parts[1].isBlank() && DISPLAY.holds(parts[1].strip())));
+                return ACCOUNT.holds(parts[0])
+                        && !parts[0].isBlank()
+                        && (parts.length == 1 || (DISPLAY.holds(parts[1]) && !parts[1].isBlank()));
             },
             false);
 
