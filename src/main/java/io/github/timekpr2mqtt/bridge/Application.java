@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +89,7 @@ public final class Application {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         while (true) {
             Restart restart = new Restart(called.options());
-            if (!begin(options, restart)) {
+            if (!begin(options, Meeting.await(options, System.getenv()), restart)) {
                 Thread.currentThread().join(); // the process ends
             }
             options = restart.await();
@@ -94,11 +97,11 @@ public final class Application {
         }
     }
 
-    private boolean begin(Options options, Restart restart) {
+    private boolean begin(Options options, Meeting meeting, Restart restart) {
         running.lock();
         try {
             if (!ending) {
-                context = start(options, called.data(), restart);
+                context = start(options, meeting, called.data(), restart, Clock.system(ZoneId.systemDefault()));
             }
             return !ending;
         } finally {
@@ -132,15 +135,21 @@ public final class Application {
         }
     }
 
-    /** Starts everything; the caller closes it. */
+    /** Starts everything with options that name the broker; the caller closes it. */
     static ApplicationContext start(Options options, Path data, Restart restart) {
         return start(options, data, restart, Clock.system(ZoneId.systemDefault()));
     }
 
     /** The same by this clock, the only one of the program. */
     static ApplicationContext start(Options options, Path data, Restart restart, Clock clock) {
+        return start(options, Meeting.at(Objects.requireNonNull(options.mqtt().url()), options), data, restart, clock);
+    }
+
+    private static ApplicationContext start(Options options, Meeting meeting, Path data, Restart restart, Clock clock) {
         Logging.set(options.logLevel());
         RecentTrouble.keep();
+        List<Object> given = new ArrayList<>(List.of(options, meeting, new DataFolder(data), restart, clock));
+        Optional.ofNullable(meeting.supervisor()).ifPresent(given::add);
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -153,7 +162,7 @@ public final class Application {
                         options.mqtt().statusTopic(),
                         "micronaut.serde.serialization.inclusion",
                         "ALWAYS"))
-                .singletons(options, new DataFolder(data), restart, clock)
+                .singletons(given.toArray())
                 .build();
         try {
             return context.start();

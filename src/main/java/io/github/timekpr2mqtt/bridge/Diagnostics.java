@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.homeassistant.Refused;
 import io.github.timekpr2mqtt.homeassistant.Times;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,7 +142,8 @@ final class Diagnostics {
     private static Scrub scrub(Options options, List<PcState> pcs) {
         Scrub scrub = new Scrub();
         scrub.secret(options.mqtt().password());
-        scrub.name(String.valueOf(options.mqtt().url().getHost()), "broker");
+        URI url = options.mqtt().url();
+        scrub.name(url == null ? "" : url.getHost(), "broker"); // the Supervisor's has the same name for everybody
         Map<String, String> children = new LinkedHashMap<>();
         int n = 0;
         for (Options.Pc pc : options.pcs()) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +43,7 @@ final class Display {
     private final String version;
     private final Logging logging;
     private final OwnKey key;
+    private final Optional<String> noPc;
     private final Map<String, PcState> pcs = new TreeMap<>();
     private final Instant started;
     private @Nullable BridgeView bridge;
@@ -68,7 +70,17 @@ final class Display {
         this.version = version.text();
         this.logging = logging;
         this.key = key;
+        this.noPc = noPc(options);
         this.started = clock.instant();
+    }
+
+    /** What to do where there is nothing to be shown, as after a first start. */
+    static Optional<String> noPc(Options options) {
+        return options.pcs().isEmpty()
+                ? Optional.of(
+                        "there is no PC in the options yet. Add one to pcs, with its name and host (an app of Home Assistant:"
+                                + " on its page Configuration), and restart; the log then shows a line to paste on that PC")
+                : Optional.empty();
     }
 
     /** A PC that is shown from now on. */
@@ -214,6 +226,7 @@ final class Display {
             problems.add(announcer.lost());
         }
         key.problem().ifPresent(problems::add);
+        noPc.ifPresent(problems::add);
         int waiting = 0;
         for (PcState pc : pcs.values()) {
             waiting += pc.wishes().open();

@@ -87,6 +87,7 @@ final class Household {
         this.pcs = List.copyOf(all);
         refuseCoincidence(options, topics);
         warnOfRoot(options);
+        Display.noPc(options).ifPresent(words -> LOG.warn("Nothing to do: {}", words));
     }
 
     static PcAddress address(Options.Pc pc) {

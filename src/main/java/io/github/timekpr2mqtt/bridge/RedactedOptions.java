@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.config.Options;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,14 @@ final class RedactedOptions {
 
     private static Map<String, Object> mqtt(Options.Mqtt mqtt) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("scheme", String.valueOf(mqtt.url().getScheme()));
-        shown.put("host", kind(String.valueOf(mqtt.url().getHost())));
-        shown.put("port", mqtt.url().getPort());
+        URI url = mqtt.url();
+        if (url == null) {
+            shown.put("url", "not given, Home Assistant's Supervisor is asked");
+        } else {
+            shown.put("scheme", url.getScheme());
+            shown.put("host", kind(url.getHost()));
+            shown.put("port", url.getPort());
+        }
         shown.put("username", given(!mqtt.username().isEmpty()));
         shown.put("password", given(!mqtt.password().isEmpty()));
         shown.put("ca_certificate", given(!mqtt.tls().authorities().isEmpty()));

@@ -7,7 +7,6 @@ import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
-import io.github.timekpr2mqtt.mqtt.ClientId;
 import io.github.timekpr2mqtt.mqtt.Lookout;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.FolderLock;
@@ -23,10 +22,12 @@ import java.io.IOException;
 final class Wiring {
     private final Options options;
     private final DataFolder data;
+    private final Meeting meeting;
 
-    Wiring(Options options, DataFolder data) {
+    Wiring(Options options, DataFolder data, Meeting meeting) {
         this.options = options;
         this.data = data;
+        this.meeting = meeting;
     }
 
     @Singleton
@@ -53,15 +54,7 @@ final class Wiring {
     /** Made before anything that connects; two with one base topic would both give what is pressed once. */
     @Singleton
     BrokerOptions broker(FolderLock lock) { // of two in one folder the lock says more
-        Options.Mqtt mqtt = options.mqtt();
-        BrokerOptions broker = new BrokerOptions(
-                mqtt.url(),
-                mqtt.username(),
-                mqtt.password(),
-                mqtt.tls().authorities(),
-                mqtt.tls().identity(),
-                ClientId.of(options.baseTopic()),
-                options.baseTopic());
+        BrokerOptions broker = meeting.broker();
         new Lookout(broker).other().ifPresent(words -> {
             throw new CannotStart(words);
         });

@@ -31,9 +31,10 @@ public record Options(
         pcs = List.copyOf(pcs);
     }
 
-    /** Reads and checks the file. The first fault is told. */
+    /** Reads and checks the file. The first fault is told. Only an app of Home Assistant's need not say where its broker is. */
     public static Options read(Path file) throws BadOption {
-        return OptionsReader.options(JsonFile.read(file));
+        boolean isApp = !System.getenv().getOrDefault("SUPERVISOR_TOKEN", "").isEmpty();
+        return OptionsReader.options(JsonFile.read(file), isApp);
     }
 
     /** {@code timekpr}, what {@code mqtt.base_topic} says, or {@code timekpr-x} for instance x. No slash at its ends. */
@@ -48,12 +49,13 @@ public record Options(
     /**
      * The broker.
      *
-     * @param url {@code mqtt://host:port}, or {@code mqtts://host:port} for TLS; always with a port
+     * @param url {@code mqtt://host:port}, or {@code mqtts://host:port} for TLS; always with a port; null: Home Assistant's Supervisor
+     *     says where the broker is, and the login, and there is none here
      * @param qos 0 to 2, for what the bridge publishes
      * @param baseTopic resolved, see {@link Options#baseTopic()}
      */
     public record Mqtt(
-            URI url,
+            @Nullable URI url,
             String username,
             String password,
             Tls tls,
@@ -69,7 +71,7 @@ public record Options(
     }
 
     /**
-     * What TLS to the broker needs; with {@code mqtt://} nothing is in it.
+     * What TLS to the broker needs; with {@code mqtt://} nothing is in it. Without a url it counts if the Supervisor says TLS.
      *
      * @param authorities whose signature on the broker's certificate counts; empty: those whom this machine's Java trusts
      * @param identity our own certificate, then those that it hangs on, with its key; null if the broker gets none

@@ -18,38 +18,41 @@ import org.jspecify.annotations.Nullable;
 final class OptionsReader {
     private OptionsReader() {}
 
-    static Options options(Given file) throws BadOption {
+    /** @param isApp whether the Supervisor can be asked for the broker */
+    static Options options(Given file, boolean isApp) throws BadOption {
         Given top = file.object(Keys.TOP);
         LogLevel logLevel = top.key("log_level").word(LogLevel.INFO);
         String instance = top.key("instance").textOrNone(Rule.INSTANCE, "");
         int pollSeconds = top.key("poll_seconds").number(30, 5, 3600);
         int historyDays = top.key("history_days").number(30, 7, 366);
         boolean legacyTopics = top.key("legacy_topics").flag(true);
-        Mqtt mqtt = mqtt(top.key("mqtt").object(Keys.MQTT), top.key("instance"), instance);
+        Mqtt mqtt = mqtt(top.key("mqtt").object(Keys.MQTT), top.key("instance"), instance, isApp);
         SshKey ofAll = sshKey(top.key("ssh_key"), null);
         return new Options(
                 logLevel, instance, pollSeconds, historyDays, legacyTopics, mqtt, pcs(top.key("pcs"), ofAll));
     }
 
-    private static Mqtt mqtt(Given mqtt, Given instanceOption, String instance) throws BadOption {
+    private static Mqtt mqtt(Given mqtt, Given instanceOption, String instance, boolean isApp) throws BadOption {
         Given baseOption = mqtt.key("base_topic");
-        if (!instance.isEmpty() && !baseOption.isMissing()) {
+        String given = baseOption.textOrNone(Rule.TOPIC, "");
+        if (!instance.isEmpty() && !given.isEmpty()) {
             throw instanceOption.bad("only without mqtt.base_topic, as it means base topic timekpr-" + instance);
         }
-        String base = instance.isEmpty() ? baseOption.text(Rule.TOPIC, "timekpr") : "timekpr-" + instance;
-        String prefix = mqtt.key("discovery_prefix").text(Rule.TOPIC, "homeassistant");
-        if ((base + "/").startsWith(prefix + "/") && baseOption.isMissing()) {
+        String usual = instance.isEmpty() ? "timekpr" : "timekpr-" + instance;
+        String base = given.isEmpty() ? usual : given;
+        String prefix = mqtt.key("discovery_prefix").textOrNone(Rule.TOPIC, "homeassistant");
+        if ((base + "/").startsWith(prefix + "/") && given.isEmpty()) {
             throw mqtt.key("discovery_prefix").bad("none that holds the base topic " + Quoted.of(base));
         }
         if ((base + "/").startsWith(prefix + "/")) {
             throw baseOption.bad("a topic outside of mqtt.discovery_prefix " + Quoted.of(prefix));
         }
         Given statusOption = mqtt.key("status_topic");
-        String status = statusOption.text(Rule.TOPIC, "homeassistant/status");
+        String status = statusOption.textOrNone(Rule.TOPIC, "homeassistant/status");
         if ((status + "/").startsWith(base + "/")) {
             throw statusOption.bad("a topic outside of the base topic " + Quoted.of(base));
         }
-        URI url = BrokerUrl.of(mqtt.key("url"));
+        URI url = isApp && isNone(mqtt.key("url")) ? withoutLogin(mqtt) : BrokerUrl.of(mqtt.key("url"));
         return new Mqtt(
                 url,
                 mqtt.key("username").text(Rule.LOGIN, ""),
@@ -59,6 +62,23 @@ final class OptionsReader {
                 base,
                 prefix,
                 status);
+    }
+
+    private static boolean isNone(Given given) throws BadOption {
+        return given.textOrNone(Rule.LOGIN, "").isEmpty();
+    }
+
+    /** A login is not sent to a broker that it was not given for. */
+    private static @Nullable URI withoutLogin(Given mqtt) throws BadOption {
+        for (String key : List.of("username", "password")) {
+            if (!mqtt.key(key).textOrNone(Rule.PASSWORD, "").isEmpty()) {
+                throw mqtt.key(key)
+                        .place()
+                        .bad(
+                                "given without mqtt.url, allowed only with it: without, Home Assistant says broker and login");
+            }
+        }
+        return null;
     }
 
     /** A form cannot leave a key out: {@code ""} means the same. */
@@ -93,7 +113,7 @@ final class OptionsReader {
                 name,
                 pc.key("host").text(Rule.HOST),
                 pc.key("port").number(22, 1, 65535),
-                pc.key("user").text(Rule.PC_USER, "timekpr2mqtt"),
+                pc.key("user").textOrNone(Rule.PC_USER, "timekpr2mqtt"),
                 sshKey(pc.key("ssh_key"), ofAll),
                 pc.key("host_key").textOrNone(Rule.HOST_KEY, ""),
                 users,
@@ -101,11 +121,12 @@ final class OptionsReader {
                 pc.key("read_only").flag(false));
     }
 
-    /** {@code {"name": "anna", "display": "Anna"}}, or just {@code "anna"}. */
+    /** {@code {"name": "anna", "display": "Anna"}}; for the form of an app {@code "anna=Anna"}, or just {@code "anna"}. */
     private static Account account(Given item, Names names) throws BadOption {
         if (item.isText()) {
-            String name = names.add(item.text(Rule.ACCOUNT), item);
-            return new Account(name, name);
+            String[] parts = item.text(Rule.ACCOUNT_AND_DISPLAY).split("=", 2);
+            String name = names.add(parts.length == 1 ? parts[0] : parts[0].strip(), item);
+            return new Account(name, parts.length == 1 ? name : parts[1].strip());
         }
         Given account = item.object(Keys.ACCOUNT);
         String name = names.add(account.key("name").text(Rule.ACCOUNT), account.key("name"));

@@ -42,6 +42,16 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
 
     static final Rule DISPLAY =
             new Rule("1 to 64 characters, no control characters", text -> text.length() <= 64 && isPlain(text), false);
+    static final Rule ACCOUNT_AND_DISPLAY = new Rule(
+            "the name of an account on the PC, or, with what Home Assistant calls the child, anna=Anna",
+            text -> {
+                String[] parts = text.split("=", 2);
+                return ACCOUNT.holds(parts[0])
+                        && !parts[0].isBlank()
+                        && (parts.length == 1 || (DISPLAY.holds(parts[1]) && !parts[1].isBlank()));
+            },
+            false);
+
     static final Rule HOST_KEY = new Rule(
             "SHA256:… as ssh-keygen -l prints it, or the whole line of the key: ssh-ed25519 AAAA…",
             HostKey::isValid,

@@ -12,12 +12,13 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The three options of TLS to the broker. */
 final class TlsReader {
     private TlsReader() {}
 
-    static Tls tls(Given mqtt, URI url) throws BadOption {
+    static Tls tls(Given mqtt, @Nullable URI url) throws BadOption {
         Given authorities = mqtt.key("ca_certificate");
         boolean hasAuthorities = isThere(authorities, Rule.CERTIFICATE, url);
         Given certificate = mqtt.key("client_certificate");
@@ -34,9 +35,9 @@ final class TlsReader {
     }
 
     /** A form cannot leave a key out: {@code ""} means the same. */
-    private static boolean isThere(Given given, Rule rule, URI url) throws BadOption {
+    private static boolean isThere(Given given, Rule rule, @Nullable URI url) throws BadOption {
         boolean isThere = !given.textOrNone(rule, "").isEmpty();
-        if (isThere && !"mqtts".equals(url.getScheme())) {
+        if (isThere && url != null && !"mqtts".equals(url.getScheme())) {
             throw given.place().bad("given with mqtt://, allowed only with mqtts:// in mqtt.url");
         }
         return isThere;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity with TLS, the certificate that the broker gets from us and its key; null for none
  * @param clientId see {@link ClientId#of}: by it the broker finds our session again
  * @param baseTopic with which all our topics begin
+ * @param isSupervised whether the Supervisor named the place, and not the options
  */
 public record BrokerOptions(
         URI url,
@@ -24,7 +25,8 @@ public record BrokerOptions(
         List<X509Certificate> authorities,
         @Nullable PrivateKeyEntry identity,
         String clientId,
-        String baseTopic) {
+        String baseTopic,
+        boolean isSupervised) {
     private static final int MQTT_PORT = 1883;
     private static final int MQTTS_PORT = 8883;
 
@@ -38,6 +40,32 @@ public record BrokerOptions(
             throw new IllegalArgumentException("not an address like mqtt://host:1883 or mqtts://host:8883: " + url);
         }
         authorities = List.copyOf(authorities);
+    }
+
+    /** One that the options name. */
+    public BrokerOptions(
+            URI url,
+            String username,
+            String password,
+            List<X509Certificate> authorities,
+            @Nullable PrivateKeyEntry identity,
+            String clientId,
+            String baseTopic) {
+        this(url, username, password, authorities, identity, clientId, baseTopic, false);
+    }
+
+    /** The same at the place that the Supervisor names. */
+    public BrokerOptions at(BrokerAnswer.Place place) {
+        return new BrokerOptions(
+                place.url(), place.username(), place.password(), authorities, identity, clientId, baseTopic, true);
+    }
+
+    /** Whether both are one broker with one login. */
+    boolean isAt(BrokerOptions other) {
+        return address().equals(other.address())
+                && isTls() == other.isTls()
+                && username.equals(other.username)
+                && password.equals(other.password);
     }
 
     String host() {

@@ -20,13 +20,7 @@ final class Client {
     static Mqtt5ClientBuilder of(BrokerOptions broker, String id) {
         return Mqtt5Client.builder()
                 .identifier(id)
-                .transportConfig(MqttClientTransportConfig.builder()
-                        .serverHost(broker.host())
-                        .serverPort(broker.port())
-                        .socketConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
-                        .mqttConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
-                        .sslConfig(broker.isTls() ? Tls.of(broker, Duration.ofSeconds(STEP_SECONDS)) : null)
-                        .build())
+                .transportConfig(transport(broker))
                 .executorConfig()
                 .nettyThreads(1)
                 .applyExecutorConfig()
@@ -34,7 +28,17 @@ final class Client {
                 .simpleAuth(login(broker));
     }
 
-    private static @Nullable Mqtt5SimpleAuth login(BrokerOptions broker) {
+    static MqttClientTransportConfig transport(BrokerOptions broker) {
+        return MqttClientTransportConfig.builder()
+                .serverHost(broker.host())
+                .serverPort(broker.port())
+                .socketConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
+                .mqttConnectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
+                .sslConfig(broker.isTls() ? Tls.of(broker, Duration.ofSeconds(STEP_SECONDS)) : null)
+                .build();
+    }
+
+    static @Nullable Mqtt5SimpleAuth login(BrokerOptions broker) {
         return broker.hasLogin()
                 ? Mqtt5SimpleAuth.builder()
                         .username(broker.username())

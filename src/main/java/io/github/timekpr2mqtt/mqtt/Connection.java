@@ -57,11 +57,10 @@ class Connection {
         System.setProperty("rx2.purge-period-seconds", "60");
     }
 
-    private final BrokerOptions broker;
+    private final Whereabouts where;
     private final ApplicationEventPublisher<Connected> connected;
     private final ApplicationEventPublisher<CommandsDropped> dropped;
     private final ApplicationEventPublisher<AnotherBridge> another;
-    private final Lookout lookout;
     private final Availability availability;
     private final Mqtt5AsyncClient client;
     private final BackOff backOff = new BackOff();
@@ -75,14 +74,14 @@ class Connection {
 
     Connection(
             BrokerOptions broker,
+            @Nullable Supervisor supervisor,
             ApplicationEventPublisher<Connected> connected,
             ApplicationEventPublisher<CommandsDropped> dropped,
             ApplicationEventPublisher<AnotherBridge> another) {
-        this.broker = broker;
+        this.where = new Whereabouts(broker, supervisor);
         this.connected = connected;
         this.dropped = dropped;
         this.another = another;
-        this.lookout = new Lookout(broker);
         this.availability = new Availability(broker.availabilityTopic());
         // Ten minutes after its end the client tells flows that are gone; without this as an uncaught error.
         RxJavaPlugins.setErrorHandler(failure -> LOG.debug("Told to nobody", failure));
@@ -118,7 +117,7 @@ class Connection {
             unwatched(client.disconnect());
             return;
         }
-        LOG.info("Connected to the broker at {}", broker.address());
+        LOG.info("Connected to the broker at {}", where.now().address());
         said.clear();
         connectedAt = System.nanoTime();
         unwatched(client.publish(availability.online()));
@@ -135,7 +134,7 @@ class Connection {
         Mqtt5ClientReconnector reconnector = context.getReconnector();
         boolean wasConnected = reconnector.getAttempts() == 0;
         Duration stood = wasConnected ? Duration.ofNanos(System.nanoTime() - connectedAt) : Duration.ZERO;
-        Trouble trouble = Trouble.of(broker, context.getSource(), context.getCause(), wasConnected);
+        Trouble trouble = Trouble.of(where.now(), context.getSource(), context.getCause(), wasConnected);
         if (wasConnected && stuck.after(trouble.kind(), stood)) {
             LOG.warn(
                     "Again {}: to get rid of it, the commands that the broker still keeps for us are dropped",
@@ -150,13 +149,20 @@ class Connection {
         pause = over.completeOnTimeout(null, backOff.next(stood, trouble.kind()).toMillis(), TimeUnit.MILLISECONDS);
         reconnector
                 .resubscribeIfSessionExpired(true)
-                .reconnectWhen(alone(trouble.kind()).thenCombine(over, (alone, waited) -> alone), (alone, failure) -> {
-                    if (stopping || !Boolean.TRUE.equals(alone)) {
-                        reconnector.reconnect(false);
-                    }
-                });
+                .reconnectWhen(
+                        alone(trouble.kind())
+                                .thenCombine(over, (alone, waited) -> alone)
+                                .thenCombine(where.ask(), (alone, asked) -> alone),
+                        (alone, failure) -> {
+                            if (stopping || !Boolean.TRUE.equals(alone)) {
+                                reconnector.reconnect(false);
+                            } else {
+                                where.lead(reconnector);
+                            }
+                        });
         if (stopping) {
             tryNow();
+            where.stop();
         }
     }
 
@@ -165,7 +171,7 @@ class Connection {
         return switch (why) {
             case ORDINARY, UNREADABLE -> CompletableFuture.completedFuture(true);
             case TAKEN_OVER, CLOSED ->
-                lookout.successor().thenApply(other -> {
+                new Lookout(where.now()).successor().thenApply(other -> {
                     other.filter(words -> !stopping).ifPresent(words -> {
                         LOG.error("No connection to the broker any more: {}", words);
                         another.publishEvent(new AnotherBridge(words));
@@ -192,6 +198,7 @@ class Connection {
         CompletableFuture<?> end = ended; // before it too: of the connection that we see, or already complete
         boolean there = client.getState().isConnected();
         tryNow();
+        where.stop();
         if (there) {
             boolean told = within(patience, client.publish(availability.offline()), end);
             if (!told) {

@@ -61,6 +61,10 @@ record Trouble(String words, Kind kind) {
         String check = "the broker refuses the login: check mqtt.username and mqtt.password";
         return switch (code) {
             case BAD_USER_NAME_OR_PASSWORD, NOT_AUTHORIZED -> {
+                if (broker.isSupervised()) {
+                    yield "the broker refuses the login that Home Assistant's Supervisor gave us. It is asked again; if this"
+                            + " stays, restart the broker's app";
+                }
                 if (!broker.hasLogin()) {
                     yield "the broker wants a login: set mqtt.username and mqtt.password";
                 }
@@ -104,7 +108,7 @@ record Trouble(String words, Kind kind) {
         if (tls.isPresent()) {
             return tls.get();
         }
-        String plain = "; if it wants TLS, mqtt.url begins with mqtts://";
+        String plain = broker.isSupervised() ? "" : "; if it wants TLS, mqtt.url begins with mqtts://";
         return causes.first() instanceof Mqtt5DisconnectException
                 ? broker.address() + " does not answer like an MQTT 5 broker" + (broker.isTls() ? "" : plain)
                 : broke(source, causes).words() + ", without an answer"

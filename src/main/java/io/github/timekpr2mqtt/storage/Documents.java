@@ -110,8 +110,8 @@ public final class Documents {
      * {@code name.damaged-1} (or the next free number), and the log says so. It stays {@link Damaged} until a new one is saved:
      * a kill in between must not make "lost" into "never written".
      *
-     * @throws IOException with one plain line that names the file, if the disk fails to read it, or refuses to rename it; it is
-     *     untouched then
+     * @throws IOException with one plain line that names the file, if the disk fails to read it, or refuses to rename it, or a newer
+     *     version wrote it; it is untouched then
      */
     public <T> Loaded<T> load(String name, Argument<T> type) throws IOException {
         return read(name, json -> StrictJson.parse(json, type));
@@ -164,6 +164,11 @@ public final class Documents {
         }
         try {
             return new Present<>(parser.parse(json));
+        } catch (NewerSchema e) {
+            throw new IOException(
+                    "the document " + file + " was written by a newer timekpr2mqtt (" + e.getMessage()
+                            + "). Nothing was changed: run that version again, or restore a backup from before it",
+                    e);
         } catch (IOException | RuntimeException e) {
             return setAside(name, Reason.ofInnermost(e));
         }

@@ -24,9 +24,13 @@ import java.util.Map;
  * empty one: that is refused here, or half of a document would be a whole one that holds nothing. Numbers and words are bent into
  * each other (3.5 becomes 3): a document is written by us alone.
  * Dates and times are ISO text; for what else is text see {@link TextForm}. A map with enum keys comes back in the enum's order.
+ * A number {@code schema} above ours is looked at before all that: what a newer version wrote is not damaged, whatever it holds.
  * What may be null in a list is the record's affair: {@code List.copyOf} in its constructor refuses it, and the document is damaged.
  */
 final class StrictJson {
+    /** The newest that this version knows, of every document that has a number of its own. */
+    static final int SCHEMA = 1;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -63,6 +67,10 @@ final class StrictJson {
             }
             if (tree.isNull()) {
                 throw new IOException("null");
+            }
+            JsonNode schema = tree.get("schema");
+            if (schema != null && schema.isNumber() && schema.getIntValue() > SCHEMA) {
+                throw new NewerSchema(schema.getIntValue());
             }
             complete(tree, type);
             return MAPPER.readValueFromTree(tree, type);

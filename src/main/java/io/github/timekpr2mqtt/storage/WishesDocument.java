@@ -40,7 +40,7 @@ public record WishesDocument(
         Map<String, String> ids,
         List<EndingDocument> untold,
         @Nullable SenderDocument writer) {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = StrictJson.SCHEMA;
 
     /** One account. The pairs of lists are what a pair of calls is about to write, and what one before it may have begun. */
     @Serdeable

@@ -137,4 +137,25 @@ class RefusedStartTest {
                 "Cannot start: PC den: the document data/" + document + " cannot be read: Input/output error",
                 refusal("ok.json", "data"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"wishes-den.json, 'PC den: '", "seen-den.json, 'PC den: '", "announced.json, ''"})
+    void data_of_a_newer_version_is_named_and_left_alone(String document, String whose) throws Exception {
+        Path file = Files.writeString(
+                Files.createDirectory(folder.resolve("data")).resolve(document), "{\"schema\": 2, \"news\": true}");
+        assertEquals(
+                "Cannot start: " + whose + "the document data/" + document
+                        + " was written by a newer timekpr2mqtt (schema 2, this version knows 1). Nothing was changed: run that"
+                        + " version again, or restore a backup from before it",
+                refusal("ok.json", "data"));
+        assertEquals("{\"schema\": 2, \"news\": true}", Files.readString(file));
+    }
+
+    @Test
+    void no_broker_and_nobody_to_ask_for_one_is_named() throws Exception {
+        Files.writeString(folder.resolve("none.json"), "{\"mqtt\": {}, \"pcs\": []}");
+        assertEquals(
+                "none.json: mqtt.url: missing, allowed mqtt://host, or mqtts://host for TLS, both also with :port",
+                refusal("none.json", "data"));
+    }
 }

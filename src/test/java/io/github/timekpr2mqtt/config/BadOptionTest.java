@@ -102,7 +102,6 @@ class BadOptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-                    "base_topic": ""       | mqtt.base_topic: given "", allowed a topic
                     "base_topic": "a/#"    | mqtt.base_topic: given "a/#", allowed a topic
                     "base_topic": "a b"    | mqtt.base_topic: given "a b", allowed a topic
                     "status_topic": "/a"   | mqtt.status_topic: given "/a", allowed a topic
@@ -141,13 +140,15 @@ class BadOptionTest {
                     {"name": "den", "host": "h:22"}            | pcs[0].host: given "h:22", allowed a host
                     {"name": "den", "host": "h", "port": 70000} | pcs[0].port: given 70000, allowed 1 to 65535
                     {"name": "den", "host": "h", "port": 0}    | pcs[0].port: given 0, allowed 1 to 65535
-                    {"name": "den", "host": "h", "user": ""}   | pcs[0].user: given "", allowed the name of an account on the PC
                     {"name": "den", "host": "h", "user": "a b"} | pcs[0].user: given "a b", allowed the name of an account on the PC
                     {"name": "den", "host": "h", "host_key": "MD5:1"} | pcs[0].host_key: given "MD5:1", allowed SHA256:
                     {"name": "den", "host": "h", "users": {}}  | pcs[0].users: given an object, allowed a list [ … ]
                     {"name": "den", "host": "h", "users": [1]} | pcs[0].users[0]: given a number, allowed an object { … }
                     {"name": "den", "host": "h", "users": [{}]} | pcs[0].users[0].name: missing, allowed the name of an account
                     {"name": "den", "host": "h", "users": ["a/b"]} | pcs[0].users[0]: given "a/b", allowed the name of an account
+                    {"name": "den", "host": "h", "users": ["anna="]} | pcs[0].users[0]: given "anna=", allowed the name of an account on the PC, or, with what Home Assistant calls the child, anna=Anna
+                    {"name": "den", "host": "h", "users": ["=Anna"]} | pcs[0].users[0]: given "=Anna", allowed the name of an account
+                    {"name": "den", "host": "h", "users": ["a=A\\n"]} | pcs[0].users[0]: given "a=A\\u000a", allowed the name of an account
                     {"name": "den", "host": "h", "users": [{"name": "a", "display": "A\\n"}]} | pcs[0].users[0].display: given "A\\u000a", allowed 1 to 64
                     {"name": "den", "host": "h", "users": ["a", {"name": "a"}]} | pcs[0].users[1].name: given "a", allowed each name once, and it is that of pcs[0].users[0]
                     {"name": "den", "host": "h", "read_only": "yes"} | pcs[0].read_only: given "yes", allowed true or false

@@ -2,6 +2,8 @@ package io.github.timekpr2mqtt.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.config.Options.Account;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,70 @@ class OptionsTest {
         assertEquals(List.of(new Account("anna", "anna")), options.pcs().get(0).users());
     }
 
+    private Options readByApp(String json) throws IOException, BadOption {
+        return OptionsReader.options(JsonFile.read(Files.writeString(folder.resolve("options.json"), json)), true);
+    }
+
+    @Test
+    void an_app_need_not_say_where_its_broker_is() throws Exception {
+        for (String mqtt :
+                List.of("", "\"mqtt\": {}", "\"mqtt\": {\"url\": \"\", \"username\": \"\", \"password\": \"\"}")) {
+            assertNull(readByApp("{" + mqtt + "}").mqtt().url());
+        }
+        assertEquals(
+                URI.create("mqtt://b:1883"),
+                readByApp("{\"mqtt\": {\"url\": \"mqtt://b\"}}").mqtt().url());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "password"})
+    void a_login_belongs_to_a_broker(String key) {
+        BadOption e = assertThrows(BadOption.class, () -> readByApp("{\"mqtt\": {\"" + key + "\": \"geheim\"}}"));
+        assertEquals(
+                "options.json: mqtt." + key
+                        + ": given without mqtt.url, allowed only with it: without, Home Assistant says broker and login",
+                e.line());
+    }
+
+    @Test
+    void every_text_that_a_form_leaves_empty_means_the_default() throws Exception {
+        String[] texts = {
+            "url",
+            "username",
+            "password",
+            "ca_certificate",
+            "client_certificate",
+            "client_key",
+            "base_topic",
+            "discovery_prefix",
+            "status_topic"
+        };
+        String mqtt = String.join(
+                ",", List.of(texts).stream().map(key -> "\"" + key + "\": \"\"").toList());
+        assertEquals(
+                readByApp("{\"pcs\": [{\"name\": \"den\", \"host\": \"h\"}]}"),
+                readByApp(
+                        "{\"instance\": \"\", \"ssh_key\": \"\", \"mqtt\": {" + mqtt
+                                + "}, \"pcs\": [{\"name\": \"den\", \"host\": \"h\", \"user\": \"\", \"ssh_key\": \"\", \"host_key\": \"\"}]}"));
+        assertEquals(
+                "timekpr-x",
+                readByApp("{\"instance\": \"x\", \"mqtt\": {" + mqtt + "}}").baseTopic());
+    }
+
+    @Test
+    void a_child_s_name_may_stand_behind_its_account() throws Exception {
+        Options options = readByApp("{\"pcs\": [{\"name\": \"den\", \"host\": \"h\","
+                + " \"users\": [\"anna=Anna Maria\", \"ben = Ben\", \"carl\", \"dora=1=2\", {\"name\": \"a=b\"}]}]}");
+        assertEquals(
+                List.of(
+                        new Account("anna", "Anna Maria"),
+                        new Account("ben", "Ben"),
+                        new Account("carl", "carl"),
+                        new Account("dora", "1=2"),
+                        new Account("a=b", "a=b")),
+                options.pcs().get(0).users());
+    }
+
     @Test
     void the_poll_is_a_duration() throws Exception {
         assertEquals(Duration.ofSeconds(30), read(SHORTEST).poll());
@@ -126,7 +193,8 @@ class OptionsTest {
         "mqtts://[2001:db8::1], [2001:db8::1], 8883",
     })
     void a_broker_always_has_a_port(String given, String host, int port) throws Exception {
-        URI url = read("{\"mqtt\": {\"url\": \"" + given + "\"}}").mqtt().url();
+        URI url = Objects.requireNonNull(
+                read("{\"mqtt\": {\"url\": \"" + given + "\"}}").mqtt().url());
         assertEquals(host, url.getHost());
         assertEquals(port, url.getPort());
     }

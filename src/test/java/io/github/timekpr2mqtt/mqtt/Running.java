@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,10 +38,13 @@ final class Running implements AutoCloseable {
                 URI.create("mqtt://127.0.0.1:" + port), username, password, List.of(), null, clientId(folder), BASE));
     }
 
-    Running(BrokerOptions options) {
+    /** @param more what else there is to know of the broker */
+    Running(BrokerOptions options, Object... more) {
+        List<Object> given = new ArrayList<>(List.of(options, taken));
+        given.addAll(List.of(more));
         context = ApplicationContext.builder()
                 .properties(Map.of("timekpr.base", BASE, "timekpr.status", "ha/status", "test.running", "true"))
-                .singletons(options, taken)
+                .singletons(given.toArray())
                 .start();
     }
 

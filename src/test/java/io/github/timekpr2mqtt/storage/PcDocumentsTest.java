@@ -3,6 +3,8 @@ package io.github.timekpr2mqtt.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Amount;
@@ -52,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PcDocumentsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:15:30.25Z");
@@ -284,9 +287,30 @@ class PcDocumentsTest {
                 "one that was remembered before there were any has none");
     }
 
+    /** Even if nothing else in it is known. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"schema\":2}", "{\"schema\":7,\"children\":[{\"name\":\"anna\"}]}"})
+    void a_document_of_a_newer_version_is_left_alone_and_named(String newer) throws IOException {
+        for (String name : List.of("wishes-den", "seen-den")) {
+            Path file = Files.writeString(folder.resolve(name + ".json"), newer);
+            IOException e = assertThrows(
+                    IOException.class,
+                    () -> assertTrue(
+                            name.startsWith("w")
+                                    ? documents.wishes("den").value().isEmpty()
+                                    : documents.remembered("den").value().isEmpty()));
+            assertEquals(
+                    "the document " + file + " was written by a newer timekpr2mqtt (schema " + newer.charAt(10)
+                            + ", this version knows 1). Nothing was changed: run that version again, or restore a backup from before it",
+                    e.getMessage());
+            assertEquals(newer, Files.readString(file));
+            Files.delete(file);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "'\"schema\":1', '\"schema\":2'",
+        "'\"schema\":1', '\"schema\":0'",
         "'limit_monday\",\"value', 'limit_someday\",\"value'",
         "'\"value\":\"5400\"', '\"value\":\"much\"'",
         "7;8[0-30];!14, 7;8[0-30];!24",
