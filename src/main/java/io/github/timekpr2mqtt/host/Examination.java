@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * changed on the PC or pinned here. Every stage has its limit; half a minute is the most, but for a PC that freezes meanwhile.
  */
 final class Examination {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private final PcAddress pc;
     private final Limits limits;
     private final List<KeyPair> keys;
@@ -84,7 +86,7 @@ final class Examination {
         hostKeyKnown = logIn.knowsHostKey();
         stage = Stage.PORT;
         try {
-            return logIn.at(addresses);
+            return atMostTwice(logIn);
         } catch (Trouble trouble) {
             stage = trouble.kind() == Trouble.Kind.HOST_KEY_CHANGED
                     ? Stage.HOST_KEY
@@ -92,6 +94,23 @@ final class Examination {
             throw trouble;
         } finally {
             hostKey = logIn.hostKey().map(KnownKey::fingerprint).orElse("");
+        }
+    }
+
+    /** A PC that goes off in that very moment hangs up, too: then nothing answers the second time. */
+    private ClientSession atMostTwice(LogIn logIn) throws Trouble {
+        try {
+            return logIn.at(addresses);
+        } catch (Trouble first) {
+            if (first.kind() != Trouble.Kind.ACCOUNT_REFUSED) {
+                throw first;
+            }
+            Waiting.pause(A_MOMENT);
+            try {
+                return logIn.at(addresses);
+            } catch (Trouble second) {
+                throw second.saysNothingNew() ? first : second;
+            }
         }
     }
 

@@ -153,10 +153,10 @@ final class LogIn {
         if (beginning.turnedAway()) { // our greeting may have broken the connection before its line was read
             return new Trouble(Trouble.Kind.BUSY, cause, "it hung up at once");
         }
-        return check.changed().orElseGet(() -> refused(cause));
+        return check.changed().orElseGet(() -> refused(beginning, cause));
     }
 
-    private Trouble refused(Throwable cause) {
+    private Trouble refused(Beginning beginning, Throwable cause) {
         int code = cause instanceof SshException ssh ? ssh.getDisconnectCode() : 0;
         return switch (code) {
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
@@ -167,8 +167,15 @@ final class LogIn {
                 check.accepted().isPresent() // then it is OpenSSH's "Too many authentication failures"
                         ? new Trouble(Trouble.Kind.KEY_REFUSED, cause, pc.user())
                         : new Trouble(Trouble.Kind.NOT_SSH, cause, where(), cause);
-            default -> new Trouble(Trouble.Kind.LOST, cause, cause);
+            default ->
+                beginning.hasSigned()
+                        ? new Trouble(Trouble.Kind.ACCOUNT_REFUSED, cause, pc.user(), farewell(beginning))
+                        : new Trouble(Trouble.Kind.LOST, cause, cause);
         };
+    }
+
+    private static String farewell(Beginning beginning) {
+        return beginning.farewell().isBlank() ? "it hung up" : beginning.farewell();
     }
 
     private String where() {

@@ -31,6 +31,11 @@ public final class Trouble extends Exception {
                 "The PC does not accept our SSH key for the account %s. Paste the setup line, which is in the log, into a"
                         + " terminal on the PC.",
                 true),
+        /** PAM's account step, which OpenSSH answers by hanging up after it has checked our signature. */
+        ACCOUNT_REFUSED(
+                "The PC took our SSH key, but its PAM refuses the account %s (%s). The setup line, which is in the log, opens an"
+                        + " expired one; else look at /etc/nologin and /etc/security/access.conf there.",
+                true),
         HOST_KEY_CHANGED(
                 "The PC shows another SSH host key: %s was expected, it shows %s. If it was set up anew, give the new one"
                         + " as host_key in the options; if not, do not trust it.",

@@ -15,6 +15,7 @@ import io.github.timekpr2mqtt.host.Stage;
 import io.github.timekpr2mqtt.host.Way;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabSuite;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +147,25 @@ class DoctorOnTheLabTest {
         isBroken(Stage.KEY, "The PC does not accept our SSH key for the account timekpr2mqtt." + FROM_THE_LOG);
         authorise();
         isWell();
+    }
+
+    @Test
+    void an_account_that_pam_refuses() throws IOException {
+        String sentence =
+                "The PC took our SSH key, but its PAM refuses the account timekpr2mqtt (…). The setup line, which is in the log,"
+                        + " opens an expired one; else look at /etc/nologin and /etc/security/access.conf there.";
+        LabSuite.STABLE.isNeeded();
+        try (LabPc guarded = LabPc.start(LabVersion.TIMEKPR_0_5_9, LabSuite.STABLE, "anna")) {
+            guarded.access().authorise(keys.publicLine(), gate);
+            guarded.parent().run("usermod", "--expiredate", "1", LabPc.ACCOUNT).orFail();
+            isBroken(guarded, Stage.KEY, sentence);
+            guarded.parent().run("usermod", "--expiredate", "", LabPc.ACCOUNT).orFail();
+            Looks.areWell(look(guarded));
+            Path nologin = Files.writeString(guarded.file("/etc/nologin"), "Back at 8\n");
+            isBroken(guarded, Stage.KEY, sentence.replace("…", "Back at 8"));
+            Files.delete(nologin);
+            Looks.areWell(look(guarded));
+        }
     }
 
     @Test

@@ -159,6 +159,25 @@ class ExaminationTest {
     }
 
     @Test
+    void a_pc_that_hangs_up_when_it_has_taken_our_key_refuses_the_account() {
+        open.pc.hangsUp(2);
+
+        Way way = examine();
+
+        ends(Stage.KEY, Kind.ACCOUNT_REFUSED, way);
+        assertEquals(
+                "The PC took our SSH key, but its PAM refuses the account timekpr2mqtt (it hung up). The setup line, which is"
+                        + " in the log, opens an expired one; else look at /etc/nologin and /etc/security/access.conf there.",
+                way.obstacle().orElseThrow().trouble().getMessage());
+    }
+
+    @Test
+    void one_that_does_so_once_had_other_reasons() {
+        open.pc.hangsUp(1);
+        assertTrue(examine().obstacle().isEmpty());
+    }
+
+    @Test
     void an_account_without_the_gate_comes_as_far_and_is_known_by_it() {
         open.pc.withoutGate();
 

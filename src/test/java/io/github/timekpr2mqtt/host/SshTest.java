@@ -75,6 +75,19 @@ class SshTest {
         }
     }
 
+    /** A PC that goes off or comes up just then does so, too, but not for long. */
+    @Test
+    void a_pc_that_hangs_up_when_it_has_taken_our_key_refuses_the_account_if_it_does_so_again() throws Trouble {
+        pc.hangsUp(1);
+        assertEquals(Kind.LOST, refused(pc.address()).kind());
+        opens(pc.address());
+
+        pc.hangsUp(2);
+        assertEquals(Kind.LOST, refused(pc.address()).kind());
+        assertEquals(Kind.ACCOUNT_REFUSED, refused(pc.address()).kind());
+        opens(pc.address());
+    }
+
     @Test
     void after_the_end_of_the_client_nothing_is_opened() {
         ssh.close();

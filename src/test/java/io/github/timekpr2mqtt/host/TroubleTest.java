@@ -55,6 +55,7 @@ class TroubleTest {
                 Set.of(
                         Kind.NOT_SSH,
                         Kind.KEY_REFUSED,
+                        Kind.ACCOUNT_REFUSED,
                         Kind.FILES_UNREADABLE,
                         Kind.HOST_KEY_CHANGED,
                         Kind.HOST_KEY_LOST,
