@@ -1,6 +1,5 @@
 package io.github.timekpr2mqtt.host;
 
-import io.github.timekpr2mqtt.dbus.CallFailed;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.FilesReport;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
@@ -119,12 +118,12 @@ final class Examination {
         read(session);
         stage = Stage.STDIO_BRIDGE;
         BusCalls calls = open(session);
-        if (unread != null && report.isEmpty()) {
+        if (unread != null && unread.kind() == Trouble.Kind.FILES_UNREADABLE && report.isEmpty()) {
             stage = Stage.GATE; // something else answered in its place
             throw unread;
         }
         stage = Stage.TIMEKPR;
-        if (unread != null && unread.kind() == Trouble.Kind.NO_TIMEKPR) {
+        if (unread != null && unread.kind() != Trouble.Kind.FILES_UNREADABLE) {
             throw unread;
         }
         ask(calls);
@@ -153,7 +152,7 @@ final class Examination {
             return Optional.of(files.read());
         } catch (Trouble trouble) {
             switch (trouble.kind()) {
-                case NO_TIMEKPR, FILES_UNREADABLE -> unread = trouble;
+                case NO_TIMEKPR, FILES_UNREADABLE, FILES_TOO_LARGE -> unread = trouble;
                 default -> throw trouble;
             }
             return Optional.empty();
@@ -168,11 +167,11 @@ final class Examination {
         try {
             BusCalls calls =
                     new BusCalls(BusChannel.open(session, limits.call(), none), session.getUsername(), limits.call());
+            calls.await(calls.subscribe());
             calls.await(calls.users());
             return calls;
         } catch (Trouble trouble) {
-            boolean byPolicy = trouble.kind() == Trouble.Kind.BUS_REFUSED && trouble.getCause() instanceof CallFailed;
-            if (byPolicy
+            if (trouble.kind() == Trouble.Kind.BUS_DENIED
                     || trouble.kind() == Trouble.Kind.COMMAND_REFUSED
                     || trouble.kind() == Trouble.Kind.TOO_FEW_SESSIONS) {
                 stage = Stage.GATE;
@@ -183,8 +182,13 @@ final class Examination {
 
     private void ask(BusCalls calls) throws Trouble {
         stage = Stage.DAEMON;
-        if (calls.await(calls.owner(Call.DESTINATION)).isEmpty()) {
-            throw new Trouble(Trouble.Kind.DAEMON_GONE, null);
+        try {
+            if (calls.await(calls.owner(Call.DESTINATION)).isEmpty()) {
+                throw new Trouble(Trouble.Kind.DAEMON_GONE, null);
+            }
+        } catch (Trouble trouble) {
+            stage = trouble.kind() == Trouble.Kind.BUS_DENIED ? Stage.GATE : stage;
+            throw trouble;
         }
         try {
             calls.check();

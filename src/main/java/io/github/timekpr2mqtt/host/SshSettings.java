@@ -74,13 +74,8 @@ final class SshSettings {
         }
     }
 
-    /** Nobody is there to be asked something. */
+    /** Nobody is there to be asked something, but what is said is kept: MINA passes it on only where people may be asked. */
     private static final class Unattended implements UserInteraction {
-        @Override
-        public boolean isInteractionAllowed(ClientSession session) {
-            return false;
-        }
-
         @Override
         public void welcome(ClientSession session, String banner, String language) {
             of(session).told(banner);

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.ConnectionService;
@@ -101,6 +102,11 @@ final class FakePc implements AutoCloseable {
     /** The keys that the PC shows to the next connections. */
     void hostKeys(KeyPair... keys) {
         ssh.setKeyPairProvider(KeyPairProvider.wrap(keys));
+    }
+
+    /** Knows one cipher alone, which nobody should use any more. */
+    void oldCipherOnly() {
+        ssh.setCipherFactories(List.of(BuiltinCiphers.tripledescbc));
     }
 
     /** Hangs up after the first key that it refuses. */
