@@ -105,6 +105,7 @@ final class FakePc implements AutoCloseable {
     }
 
     /** Knows one cipher alone, which nobody should use any more. */
+    @SuppressWarnings("deprecation")
     void oldCipherOnly() {
         ssh.setCipherFactories(List.of(BuiltinCiphers.tripledescbc));
     }
