@@ -138,13 +138,15 @@ final class Accounts {
         Set<String> there = new TreeSet<>();
         observation.accounts().keySet().forEach(user -> there.add(user.value()));
         observation.problems().keySet().forEach(user -> there.add(user.value()));
-        return options.users().stream()
+        String wrong = options.users().stream()
                 .map(Options.Account::name)
                 .filter(name -> !there.contains(name))
-                .findFirst()
-                .map(name -> "Timekpr has no account '" + name + "' on this PC, it has "
-                        + (there.isEmpty() ? "none" : there.stream().collect(Collectors.joining(", ")))
-                        + ". Check users in the options");
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", "));
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Timekpr has no account " + wrong + " on this PC, it has "
+                        + (there.isEmpty() ? "none" : String.join(", ", there)) + ". Check users in the options");
     }
 
     /** What is wrong with the accounts as a whole, or with one that has no device of its own; empty if nothing. */

@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
@@ -74,6 +75,12 @@ final class CheckRun {
     }
 
     private static Keys own(Path data) {
+        for (Path folder : List.of(data, data.resolve("ssh"))) {
+            if (Files.isDirectory(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+                throw new CannotStart("--data: " + folder
+                        + " may not be read by this user. Run --check as the one that runs the bridge, or as root");
+            }
+        }
         try {
             return Keys.found(data)
                     .orElseThrow(() -> new CannotStart(

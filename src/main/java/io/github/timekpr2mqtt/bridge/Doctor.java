@@ -141,8 +141,8 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
         if (found.policy() == 0 && ours.policy() > 0) {
             return new Finding(
                     false,
-                    "The bus policy is not on the PC: " + options.user()
-                            + " can talk with all programs on its D-Bus, and they with it." + PASTE);
+                    "The bus policy is not on the PC, or not whole: " + options.user()
+                            + " may reach all programs on its D-Bus and they it, or not hear Timekpr." + PASTE);
         }
         return found.policy() < ours.policy()
                 ? new Finding(false, older("bus policy", found.policy(), ours.policy()))

@@ -127,7 +127,7 @@ final class PcThread implements Runnable, PcListener {
 
     private Duration pause(Trouble trouble) {
         return switch (trouble.kind()) {
-            case KEY_REFUSED -> pauses.refused();
+            case KEY_REFUSED, ACCOUNT_REFUSED -> pauses.refused();
             default -> trouble.waitsForPerson() ? pauses.person() : pauses.away();
         };
     }

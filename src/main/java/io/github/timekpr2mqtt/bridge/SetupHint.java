@@ -33,7 +33,7 @@ final class SetupHint {
 
     private static boolean helpsWith(Trouble.Kind kind) {
         return switch (kind) {
-            case KEY_REFUSED, COMMAND_REFUSED, NOT_IN_GROUP -> true;
+            case KEY_REFUSED, ACCOUNT_REFUSED, NOT_OUR_GATE, BUS_DENIED, COMMAND_REFUSED, NOT_IN_GROUP -> true;
             default -> false;
         };
     }

@@ -9,6 +9,8 @@ final class Beginning {
     private final HostKeyCheck check;
     private volatile boolean connected;
     private volatile boolean greeted;
+    private volatile boolean signed;
+    private volatile String farewell = "";
     private volatile @Nullable String foreignLine;
     private volatile @Nullable Throwable failure;
 
@@ -34,6 +36,28 @@ final class Beginning {
         if (failure == null) {
             failure = why;
         }
+    }
+
+    /** The PC knows our key, and was given the proof that we have it. */
+    void signed() {
+        signed = true;
+    }
+
+    /** What the PC wants people to read. Before it has our proof it is its banner, which says nothing of us. */
+    void told(String words) {
+        if (signed) {
+            farewell = words;
+        }
+    }
+
+    /** Whether the PC was given the proof that it asked for. */
+    boolean hasSigned() {
+        return signed;
+    }
+
+    /** What the PC said after that, for people; may be empty. */
+    String farewell() {
+        return farewell;
     }
 
     String proposal() {

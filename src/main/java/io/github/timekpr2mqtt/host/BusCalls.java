@@ -28,7 +28,13 @@ final class BusCalls {
         this.patience = limit.multipliedBy(2); // each call has the limit itself
     }
 
-    CompletableFuture<List<Object>> addMatch(String rule) {
+    /** Asks the bus for all signals that we want. */
+    CompletableFuture<?> subscribe() {
+        return CompletableFuture.allOf(
+                Signals.MATCHES.stream().map(this::addMatch).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<List<Object>> addMatch(String rule) {
         return bus.call(Signals.BUS, BUS_PATH, Signals.BUS, "AddMatch", "s", rule);
     }
 
@@ -59,16 +65,24 @@ final class BusCalls {
         return names;
     }
 
-    /** Throws NO_ANSWER, LOST, or BUS_REFUSED. */
+    /** Throws NO_ANSWER, LOST, BUS_DENIED, or BUS_REFUSED. */
     <T> T await(CompletableFuture<T> answer) throws Trouble {
         try {
             return Waiting.on(answer, patience);
         } catch (Waiting.Failed e) {
             Throwable cause = e.getCause();
-            throw cause instanceof CallFailed
-                    ? new Trouble(Trouble.Kind.BUS_REFUSED, cause, account, cause)
-                    : noAnswer(cause);
+            throw cause instanceof CallFailed failed ? ofBus(failed, account) : noAnswer(cause);
         }
+    }
+
+    /** The bus answered a call by an error: the account may not make it, or something else is wrong there. */
+    static Trouble ofBus(CallFailed failed, String account) {
+        boolean denied = failed.error().equals(ERROR + "AccessDenied");
+        return new Trouble(
+                denied ? Trouble.Kind.BUS_DENIED : Trouble.Kind.BUS_REFUSED,
+                failed,
+                account,
+                denied ? "AccessDenied" : failed);
     }
 
     /** See {@link Link#check()}. */

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.host;
 
+import io.github.timekpr2mqtt.dbus.CallFailed;
 import io.github.timekpr2mqtt.dbus.CallTimedOut;
 import io.github.timekpr2mqtt.dbus.DBusConnection;
 import io.github.timekpr2mqtt.dbus.Login;
@@ -63,7 +64,7 @@ final class BusChannel {
      * Runs a command that speaks D-Bus, and logs in. {@code signals} are told on MINA's thread.
      *
      * @throws NotFound if the PC has no such command
-     * @throws Trouble NO_STDIO_BRIDGE, COMMAND_REFUSED, TOO_FEW_SESSIONS, BUS_REFUSED, NO_ANSWER, LOST
+     * @throws Trouble NO_STDIO_BRIDGE, COMMAND_REFUSED, TOO_FEW_SESSIONS, BUS_REFUSED, BUS_DENIED, NO_ANSWER, LOST
      */
     private static BusChannel open(ClientSession session, String command, Duration limit, Signals signals)
             throws NotFound, Trouble {
@@ -115,6 +116,9 @@ final class BusChannel {
         String account = session.getUsername();
         if (cause instanceof CallTimedOut) {
             return new Trouble(Trouble.Kind.NO_ANSWER, cause, cause);
+        }
+        if (cause instanceof CallFailed failed) {
+            return BusCalls.ofBus(failed, account); // of Hello
         }
         Exec.Ending ending;
         exec.endInput(); // then a bridge ends, too; to close the channel would lose the status

@@ -1,6 +1,5 @@
 package io.github.timekpr2mqtt.host;
 
-import io.github.timekpr2mqtt.dbus.CallFailed;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.FilesReport;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * changed on the PC or pinned here. Every stage has its limit; half a minute is the most, but for a PC that freezes meanwhile.
  */
 final class Examination {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private final PcAddress pc;
     private final Limits limits;
     private final List<KeyPair> keys;
@@ -84,7 +85,7 @@ final class Examination {
         hostKeyKnown = logIn.knowsHostKey();
         stage = Stage.PORT;
         try {
-            return logIn.at(addresses);
+            return atMostTwice(logIn);
         } catch (Trouble trouble) {
             stage = trouble.kind() == Trouble.Kind.HOST_KEY_CHANGED
                     ? Stage.HOST_KEY
@@ -95,17 +96,34 @@ final class Examination {
         }
     }
 
+    /** A PC that goes off in that very moment hangs up, too: then nothing answers the second time. */
+    private ClientSession atMostTwice(LogIn logIn) throws Trouble {
+        try {
+            return logIn.at(addresses);
+        } catch (Trouble first) {
+            if (first.kind() != Trouble.Kind.ACCOUNT_REFUSED) {
+                throw first;
+            }
+            Waiting.pause(A_MOMENT);
+            try {
+                return logIn.at(addresses);
+            } catch (Trouble second) {
+                throw second.saysNothingNew() ? first : second;
+            }
+        }
+    }
+
     private void inside(ClientSession session) throws Trouble {
         stage = Stage.GATE;
         read(session);
         stage = Stage.STDIO_BRIDGE;
         BusCalls calls = open(session);
-        if (unread != null && report.isEmpty()) {
+        if (unread != null && unread.kind() == Trouble.Kind.FILES_UNREADABLE && report.isEmpty()) {
             stage = Stage.GATE; // something else answered in its place
             throw unread;
         }
         stage = Stage.TIMEKPR;
-        if (unread != null && unread.kind() == Trouble.Kind.NO_TIMEKPR) {
+        if (unread != null && unread.kind() != Trouble.Kind.FILES_UNREADABLE) {
             throw unread;
         }
         ask(calls);
@@ -134,7 +152,7 @@ final class Examination {
             return Optional.of(files.read());
         } catch (Trouble trouble) {
             switch (trouble.kind()) {
-                case NO_TIMEKPR, FILES_UNREADABLE -> unread = trouble;
+                case NO_TIMEKPR, FILES_UNREADABLE, FILES_TOO_LARGE -> unread = trouble;
                 default -> throw trouble;
             }
             return Optional.empty();
@@ -149,11 +167,11 @@ final class Examination {
         try {
             BusCalls calls =
                     new BusCalls(BusChannel.open(session, limits.call(), none), session.getUsername(), limits.call());
+            calls.await(calls.subscribe());
             calls.await(calls.users());
             return calls;
         } catch (Trouble trouble) {
-            boolean byPolicy = trouble.kind() == Trouble.Kind.BUS_REFUSED && trouble.getCause() instanceof CallFailed;
-            if (byPolicy
+            if (trouble.kind() == Trouble.Kind.BUS_DENIED
                     || trouble.kind() == Trouble.Kind.COMMAND_REFUSED
                     || trouble.kind() == Trouble.Kind.TOO_FEW_SESSIONS) {
                 stage = Stage.GATE;
@@ -164,8 +182,13 @@ final class Examination {
 
     private void ask(BusCalls calls) throws Trouble {
         stage = Stage.DAEMON;
-        if (calls.await(calls.owner(Call.DESTINATION)).isEmpty()) {
-            throw new Trouble(Trouble.Kind.DAEMON_GONE, null);
+        try {
+            if (calls.await(calls.owner(Call.DESTINATION)).isEmpty()) {
+                throw new Trouble(Trouble.Kind.DAEMON_GONE, null);
+            }
+        } catch (Trouble trouble) {
+            stage = trouble.kind() == Trouble.Kind.BUS_DENIED ? Stage.GATE : stage;
+            throw trouble;
         }
         try {
             calls.check();

@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.timekpr.FilesReport;
 import io.github.timekpr2mqtt.timekpr.NoTimekpr;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads Timekpr's files by one command, again if the daemon was just writing them. */
 final class FilesCommand {
     private static final int READS = 5;
+    private static final int LONGEST_QUOTE = 30;
     private static final int NOT_ALLOWED = 126;
     private static final int NOT_FOUND = 127; // the gate that is bound to our key, or, without one, its word
 
@@ -33,7 +35,7 @@ final class FilesCommand {
         this.limit = limit;
     }
 
-    /** Throws NO_TIMEKPR, FILES_UNREADABLE, COMMAND_REFUSED, TOO_FEW_SESSIONS, NO_ANSWER, LOST. */
+    /** Throws NO_TIMEKPR, FILES_UNREADABLE, FILES_TOO_LARGE, NOT_OUR_GATE, COMMAND_REFUSED, TOO_FEW_SESSIONS, NO_ANSWER, LOST. */
     Observation read() throws Trouble {
         for (int reads = 1; ; reads++) {
             try {
@@ -64,6 +66,22 @@ final class FilesCommand {
         return observation;
     }
 
+    private byte[] report(byte[] printed) throws Trouble {
+        if (!FilesReport.isOne(printed)) {
+            String words =
+                    new String(printed, 0, Math.min(printed.length, LONGEST_QUOTE), StandardCharsets.UTF_8).strip();
+            throw new Trouble(
+                    Trouble.Kind.NOT_OUR_GATE,
+                    null,
+                    session.getUsername(),
+                    words.isEmpty() ? "with nothing" : "with '" + words + "'");
+        }
+        if (printed.length > FilesReport.MAX_BYTES) {
+            throw new Trouble(Trouble.Kind.FILES_TOO_LARGE, null, (FilesReport.MAX_BYTES >> 20) + " MiB");
+        }
+        return printed;
+    }
+
     private byte[] run() throws Trouble {
         CappedOutput printed = new CappedOutput(FilesReport.MAX_BYTES + 1); // one more, so that too long is seen
         try (Exec exec = new Exec(session, command, printed, limit)) {
@@ -76,7 +94,7 @@ final class FilesCommand {
                         ? new Trouble(Trouble.Kind.FILES_UNREADABLE, null, ending.words())
                         : new Trouble(Trouble.Kind.LOST, null, ending.words());
             }
-            return printed.bytes();
+            return report(printed.bytes());
         } catch (Waiting.Failed e) {
             throw new Trouble(Trouble.Kind.NO_ANSWER, e, "Timekpr's files");
         }

@@ -42,8 +42,7 @@ public final class Link implements AutoCloseable {
     }
 
     private void subscribe() throws Trouble {
-        CompletableFuture<?> subscribed = CompletableFuture.allOf(
-                Signals.MATCHES.stream().map(calls::addMatch).toArray(CompletableFuture<?>[]::new));
+        CompletableFuture<?> subscribed = calls.subscribe();
         CompletableFuture<?> owners = CompletableFuture.allOf(findOwner(Call.DESTINATION), findOwner(Signals.LOGIND));
         CompletableFuture<Set<Username>> users = calls.users();
         calls.await(subscribed);
@@ -69,7 +68,8 @@ public final class Link implements AutoCloseable {
     /**
      * Reads Timekpr's files; if the daemon is writing them, again, up to five times within half a second.
      *
-     * @throws Trouble NO_TIMEKPR, FILES_UNREADABLE, COMMAND_REFUSED, TOO_FEW_SESSIONS, NO_ANSWER, LOST
+     * @throws Trouble NO_TIMEKPR, FILES_UNREADABLE, FILES_TOO_LARGE, NOT_OUR_GATE, COMMAND_REFUSED, TOO_FEW_SESSIONS,
+     *     NO_ANSWER, LOST
      */
     public Observation files() throws Trouble {
         Observation observation = files.read();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
@@ -16,6 +18,10 @@ import org.apache.sshd.common.SshException;
 final class LogIn {
     /** What OpenSSH says in place of its greeting when it lets nobody in for a while. */
     private static final List<String> BUSY = List.of("Not allowed at this time", "Exceeded MaxStartups");
+
+    /** In MINA's words; then come the lists of both. */
+    private static final Pattern NEGOTIATION = Pattern.compile(
+            "Unable to negotiate key exchange for (.{1,60}?)s?(?: \\(client to server\\)| \\(server to client\\))? \\(");
 
     private final SshClient client;
     private final PcAddress pc;
@@ -151,12 +157,13 @@ final class LogIn {
             return new Trouble(Trouble.Kind.NO_ANSWER, cause, beginning.greeted() ? "SSH log-in" : "no SSH greeting");
         }
         if (beginning.turnedAway()) { // our greeting may have broken the connection before its line was read
-            return new Trouble(Trouble.Kind.BUSY, cause, "it hung up at once");
+            return new Trouble(
+                    Trouble.Kind.BUSY, cause, "it hung up at once; if it always does, check port in the options");
         }
-        return check.changed().orElseGet(() -> refused(cause));
+        return check.changed().orElseGet(() -> refused(beginning, cause));
     }
 
-    private Trouble refused(Throwable cause) {
+    private Trouble refused(Beginning beginning, Throwable cause) {
         int code = cause instanceof SshException ssh ? ssh.getDisconnectCode() : 0;
         return switch (code) {
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
@@ -166,9 +173,24 @@ final class LogIn {
                     SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED ->
                 check.accepted().isPresent() // then it is OpenSSH's "Too many authentication failures"
                         ? new Trouble(Trouble.Kind.KEY_REFUSED, cause, pc.user())
-                        : new Trouble(Trouble.Kind.NOT_SSH, cause, where(), cause);
-            default -> new Trouble(Trouble.Kind.LOST, cause, cause);
+                        : nothingInCommon(cause)
+                                .orElseGet(() -> new Trouble(Trouble.Kind.NOT_SSH, cause, where(), cause));
+            default ->
+                beginning.hasSigned()
+                        ? new Trouble(Trouble.Kind.ACCOUNT_REFUSED, cause, pc.user(), farewell(beginning))
+                        : new Trouble(Trouble.Kind.LOST, cause, cause);
         };
+    }
+
+    private Optional<Trouble> nothingInCommon(Throwable cause) {
+        Matcher words = NEGOTIATION.matcher(String.valueOf(cause.getMessage()));
+        return words.find()
+                ? Optional.of(new Trouble(Trouble.Kind.NOTHING_IN_COMMON, cause, where(), words.group(1)))
+                : Optional.empty();
+    }
+
+    private static String farewell(Beginning beginning) {
+        return beginning.farewell().isBlank() ? "it hung up" : beginning.farewell();
     }
 
     private String where() {

@@ -19,6 +19,8 @@ import java.util.zip.GZIPOutputStream;
 public final class SetupLine {
     private static final String USUAL_ACCOUNT = "timekpr2mqtt";
 
+    private static final String BODY = "set -u\n";
+
     private SetupLine() {}
 
     /**
@@ -33,9 +35,17 @@ public final class SetupLine {
         return "echo " + packed(script()) + "|base64 -d|gzip -d|sudo sh -s -- " + who + quoted(publicKey);
     }
 
-    /** The script with the gate and the policy that it installs: for POSIX shells. */
+    /**
+     * The script with the gate and the policy that it installs: for POSIX shells. Of its own comments only those at its head are
+     * there, or the line would be too long.
+     */
     static String script() {
-        return Resource.text("setup").replace("@gate@\n", Gate.script()).replace("@policy@\n", BusPolicy.text(false));
+        String text = Resource.text("setup");
+        int body = text.indexOf(BODY);
+        String code = text.substring(body).replaceAll("(?m)^ *# .*\n| +# .*$", "");
+        return (text.substring(0, body) + code)
+                .replace("@gate@\n", Gate.script())
+                .replace("@policy@\n", BusPolicy.text(false));
     }
 
     private static String packed(String text) {

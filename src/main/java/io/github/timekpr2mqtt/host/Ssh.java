@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 
@@ -16,6 +18,7 @@ public final class Ssh implements AutoCloseable {
     private final KeyChain keys;
     private final Limits limits;
     private final HostKeys hostKeys;
+    private final Set<String> hungUp = ConcurrentHashMap.newKeySet();
     private final Addresses addresses = new Addresses(InetAddress::getAllByName);
 
     /**
@@ -55,12 +58,30 @@ public final class Ssh implements AutoCloseable {
      * @throws Trouble any kind but NO_TIMEKPR, FILES_UNREADABLE, and those of a call
      */
     public Link open(PcAddress pc, PcListener listener) throws Trouble {
-        ClientSession session = logIn(pc, keys.of(pc));
+        ClientSession session = enter(pc);
         try {
             return new Link(session, limits, listener);
         } catch (Trouble | RuntimeException e) {
             session.close(true);
             throw e;
+        }
+    }
+
+    /** A PC that goes off in that very moment, or has just come up, hangs up on us, too: it counts when it does so again. */
+    private ClientSession enter(PcAddress pc) throws Trouble {
+        try {
+            ClientSession session = logIn(pc, keys.of(pc));
+            hungUp.remove(pc.name());
+            return session;
+        } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.ACCOUNT_REFUSED) {
+                if (hungUp.add(pc.name())) {
+                    throw new Trouble(Trouble.Kind.LOST, trouble, "it took our key and hung up");
+                }
+            } else if (!trouble.saysNothingNew()) {
+                hungUp.remove(pc.name());
+            }
+            throw trouble;
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.keyboard.UserInteraction;
 import org.apache.sshd.client.auth.pubkey.PublicKeyAuthenticationReporter;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -36,6 +37,7 @@ final class SshSettings {
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER); // each session gets those of its PC
         client.setPublicKeyAuthenticationReporter(new Accepted());
+        client.setUserInteraction(new Unattended());
         client.setAgentFactory(null);
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         client.setServerKeyVerifier((session, address, serverKey) -> of(session).accepts(serverKey));
@@ -61,8 +63,38 @@ final class SshSettings {
 
     private static final class Accepted implements PublicKeyAuthenticationReporter {
         @Override
+        public void signalSignatureAttempt(
+                ClientSession session, String service, KeyPair identity, String algorithm, byte[] signature) {
+            of(session).signed();
+        }
+
+        @Override
         public void signalAuthenticationSuccess(ClientSession session, String service, KeyPair identity) {
             session.setAttribute(KEY, identity.getPublic());
+        }
+    }
+
+    /** Nobody is there to be asked something, but what is said is kept: MINA passes it on only where people may be asked. */
+    private static final class Unattended implements UserInteraction {
+        @Override
+        public void welcome(ClientSession session, String banner, String language) {
+            of(session).told(banner);
+        }
+
+        @Override
+        public String[] interactive(
+                ClientSession session,
+                String name,
+                String instruction,
+                String language,
+                String[] prompt,
+                boolean[] echo) {
+            return new String[0];
+        }
+
+        @Override
+        public String getUpdatedPassword(ClientSession session, String prompt, String language) {
+            throw new UnsupportedOperationException("we have no password");
         }
     }
 

@@ -27,9 +27,19 @@ public final class Trouble extends Exception {
         NOT_SSH(
                 "What answers at %s is not an SSH server that we can talk to (%s). Check host and port in the options.",
                 true),
+        /** Of key exchange, cipher, or the like: hardened, or old. */
+        NOTHING_IN_COMMON(
+                "An SSH server answers at %s, but we have no %s in common. Look at what its sshd_config allows, or install a newer"
+                        + " SSH server there.",
+                true),
         KEY_REFUSED(
                 "The PC does not accept our SSH key for the account %s. Paste the setup line, which is in the log, into a"
                         + " terminal on the PC.",
+                true),
+        /** PAM's account step, which OpenSSH answers by hanging up after it has checked our signature. */
+        ACCOUNT_REFUSED(
+                "The PC took our SSH key, but its PAM refuses the account %s (%s). The setup line, which is in the log, opens an"
+                        + " expired one; else look at /etc/nologin and /etc/security/access.conf there.",
                 true),
         HOST_KEY_CHANGED(
                 "The PC shows another SSH host key: %s was expected, it shows %s. If it was set up anew, give the new one"
@@ -43,6 +53,11 @@ public final class Trouble extends Exception {
                 "The account %s on the PC did not run our command (%s). Paste the setup line, which is in the log, into a"
                         + " terminal on the PC.",
                 true),
+        /** What answers the word files does not begin as the gate does. */
+        NOT_OUR_GATE(
+                "Something else than our gate answers for the account %s (%s). Paste the setup line, which is in the log, on the"
+                        + " PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc prints.",
+                true),
         /** OpenSSH's MaxSessions; a link needs two sessions at a time. */
         TOO_FEW_SESSIONS(
                 "The PC's SSH server opened no further session for the account %s (%s). We need two at a time: set MaxSessions to"
@@ -53,7 +68,13 @@ public final class Trouble extends Exception {
                 true),
         BUS_REFUSED(
                 "The PC's D-Bus did not let the account %s in (%s). Look whether dbus runs there, and at our file in"
-                        + " /etc/dbus-1/system.d."),
+                        + " /etc/dbus-1/system.d.",
+                true),
+        /** The bus itself, or the policy of the account, not Timekpr. */
+        BUS_DENIED(
+                "The PC's D-Bus denies the account %s what we need (%s). Paste the setup line, which is in the log, into a"
+                        + " terminal on the PC.",
+                true),
         NO_TIMEKPR("Timekpr-nExT is not installed on this PC. Install the package timekpr-next there.", true),
         DAEMON_GONE("Timekpr's daemon does not run on the PC. Start it there: sudo systemctl restart timekpr"),
         DAEMON_SILENT(
@@ -65,6 +86,10 @@ public final class Trouble extends Exception {
                 "The PC does not answer (%s). It may be frozen, falling asleep or very busy; we go on trying.",
                 false, true),
         FILES_UNREADABLE("Timekpr's files on the PC cannot be read: %s", true),
+        FILES_TOO_LARGE(
+                "Timekpr's files on the PC are larger than %s together, and no child's are. Look for the largest there: ls -lS"
+                        + " /var/lib/timekpr/*",
+                true),
         REFUSED("Timekpr refused: %s"),
         LOST("The connection to the PC ended (%s). It may have been switched off, or its network failed.", false, true);
 

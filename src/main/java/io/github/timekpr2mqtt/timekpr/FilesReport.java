@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.timekpr;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +62,13 @@ public record FilesReport(Map<String, String> items) {
             throw Unreadable.garbled("the report has format \"" + items.get(FORMAT) + "\", known is \"1\"");
         }
         return new FilesReport(items);
+    }
+
+    /** Whether this begins as a report does, whole or cut off, and whatever its format. */
+    public static boolean isOne(byte[] bytes) {
+        byte[] head = ((FORMAT.length() + " 1\n") + FORMAT).getBytes(StandardCharsets.US_ASCII);
+        int there = Math.min(head.length, bytes.length);
+        return there > 0 && Arrays.equals(head, 0, there, bytes, 0, there);
     }
 
     private static boolean isNamed(String name) {

@@ -130,7 +130,7 @@ final class ReportReader {
     /** Timekpr makes its folders with mode 755; only whoever hardened the PC has taken that away. */
     private static String whyHidden(String name) {
         if (name.equals(MAIN)) {
-            return name + ": " + WHY_HIDDEN;
+            return name + ": " + WHY_HIDDEN + ". On the PC: sudo chmod 644 /etc/timekpr/timekpr.conf";
         }
         String folder = name.startsWith("/") ? name : FOLDER + "/" + name;
         return folder

@@ -132,6 +132,34 @@ class CheckLineTest {
         home.awaitOnline("attic");
     }
 
+    /** Neither is looked for by anybody: the link ends, and the next one is not opened. */
+    @Test
+    void a_gate_that_is_another_program_and_a_bus_that_denies_are_problems_without_a_press() throws Exception {
+        String state = home.base + "/pc/attic/state";
+        Path other = Files.writeString(gate.resolveSibling("other"), "#!/bin/sh\n");
+        attic.access().authorise(Keys.in(home.data).publicLine(), other);
+        attic.shutDown();
+        home.await(state, is -> "OFF".equals(is.get("online")));
+        attic.on();
+        Map<String, Object> told =
+                awaitCheck("attic", "problem", "✗ Gate and policy: Something else than our gate answers");
+        assertTrue(detail(told, "setup_line").contains("|sudo sh"), told::toString);
+        home.await(state, is -> "ON".equals(is.get("problem")));
+
+        Path policy = attic.file("/etc/dbus-1/system.d/timekpr2mqtt.conf");
+        List<String> less = Files.readAllLines(policy).stream()
+                .filter(line -> !line.contains("AddMatch"))
+                .toList();
+        attic.access().policy(Files.write(other, less));
+        authorise(attic);
+        awaitCheck("attic", "problem", "✗ Gate and policy: The PC's D-Bus denies the account");
+        home.await(state, is -> "ON".equals(is.get("problem")));
+
+        attic.access().serverSettings(false);
+        awaitCheck("attic", "ok", "✓ Accounts: ben");
+        home.await(state, is -> "OFF".equals(is.get("problem")));
+    }
+
     @Test
     void a_frozen_pc_is_said_and_delays_no_other() throws IOException {
         den.freeze();

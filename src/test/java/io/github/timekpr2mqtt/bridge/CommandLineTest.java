@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.timekpr2mqtt.host.KeyTexts;
 import io.github.timekpr2mqtt.host.Keys;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,23 @@ class CommandLineTest {
                 List.of("Cannot start: --data: " + data + " holds no SSH key yet. Start the bridge once: it makes one"),
                 complaint());
         assertTrue(Files.notExists(data));
+    }
+
+    @Test
+    void a_check_by_one_who_may_not_look_into_the_folder_says_so(@TempDir Path folder) throws Exception {
+        Path options = Files.writeString(
+                folder.resolve("options.json"),
+                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"127.0.0.1\"}]}");
+        Path ssh = Files.createDirectories(folder.resolve("data/ssh"));
+        Files.setPosixFilePermissions(ssh, Set.of());
+        assumeFalse(Files.isReadable(ssh), "root may look everywhere");
+
+        assertEquals(1, run("--options", options.toString(), "--data", folder + "/data", "--check"));
+
+        assertEquals(
+                List.of("Cannot start: --data: " + ssh
+                        + " may not be read by this user. Run --check as the one that runs the bridge, or as root"),
+                complaint());
     }
 
     @Test

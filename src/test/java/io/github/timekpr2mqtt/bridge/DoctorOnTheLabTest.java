@@ -15,6 +15,7 @@ import io.github.timekpr2mqtt.host.Stage;
 import io.github.timekpr2mqtt.host.Way;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabSuite;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,6 +150,25 @@ class DoctorOnTheLabTest {
     }
 
     @Test
+    void an_account_that_pam_refuses() throws IOException {
+        String sentence =
+                "The PC took our SSH key, but its PAM refuses the account timekpr2mqtt (…). The setup line, which is in the log,"
+                        + " opens an expired one; else look at /etc/nologin and /etc/security/access.conf there.";
+        LabSuite.STABLE.isNeeded();
+        try (LabPc guarded = LabPc.start(LabVersion.TIMEKPR_0_5_9, LabSuite.STABLE, "anna")) {
+            guarded.access().authorise(keys.publicLine(), gate);
+            guarded.parent().run("usermod", "--expiredate", "1", LabPc.ACCOUNT).orFail();
+            isBroken(guarded, Stage.KEY, sentence);
+            guarded.parent().run("usermod", "--expiredate", "", LabPc.ACCOUNT).orFail();
+            Looks.areWell(look(guarded));
+            Path nologin = Files.writeString(guarded.file("/etc/nologin"), "Back at 8\n");
+            isBroken(guarded, Stage.KEY, sentence.replace("…", "Back at 8"));
+            Files.delete(nologin);
+            Looks.areWell(look(guarded));
+        }
+    }
+
+    @Test
     void a_gate_that_is_gone() throws IOException {
         den.access().removeGate();
         isBroken(Stage.GATE, "The account timekpr2mqtt on the PC did not run our command (…)." + FROM_THE_LOG);
@@ -182,7 +202,8 @@ class DoctorOnTheLabTest {
                         + Shipped.now().policy() + ", ours is " + ours.policy() + ")." + PASTE);
         ours = Shipped.now();
         String none =
-                "The bus policy is not on the PC: timekpr2mqtt can talk with all programs on its D-Bus, and they with it.";
+                "The bus policy is not on the PC, or not whole: timekpr2mqtt may reach all programs on its D-Bus and they it, or not"
+                        + " hear Timekpr.";
         den.access().withoutPolicy();
         isAmiss(Stage.GATE, none + PASTE);
         den.access().serverSettings(false);
@@ -191,6 +212,50 @@ class DoctorOnTheLabTest {
         List<String> cut = Files.readAllLines(policy).subList(0, 8);
         den.access().policy(Files.write(policy.resolveSibling("cut"), cut));
         isAmiss(Stage.GATE, none + PASTE);
+        den.access().serverSettings(false);
+        isWell();
+    }
+
+    @Test
+    void another_program_in_the_place_of_the_gate() throws IOException {
+        String sentence =
+                "Something else than our gate answers for the account timekpr2mqtt (…). Paste the setup line, which is in the"
+                        + " log, on the PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc"
+                        + " prints.";
+        Path other = gate.resolveSibling("other");
+        for (String program : List.of("", "echo Welcome to my PC")) {
+            Files.writeString(other, "#!/bin/sh\n" + program + "\n");
+            den.access().authorise(keys.publicLine(), other);
+            String said = program.isEmpty() ? "with nothing" : "with 'Welcome to my PC'";
+            isBroken(Stage.GATE, sentence.replace("…", said));
+        }
+        authorise();
+        isWell();
+    }
+
+    @Test
+    void a_policy_that_lacks_what_we_need() throws IOException {
+        Path policy = den.file("/etc/dbus-1/system.d/timekpr2mqtt.conf");
+        List<String> whole = Files.readAllLines(policy);
+        Path less = policy.resolveSibling("less");
+        for (String member : List.of("AddMatch", "GetNameOwner", "ListUsers")) {
+            List<String> lines = whole.stream()
+                    .filter(line -> !line.contains("\"" + member + "\""))
+                    .toList();
+            den.access().policy(Files.write(less, lines));
+            isBroken(
+                    Stage.GATE,
+                    "The PC's D-Bus denies the account timekpr2mqtt what we need (AccessDenied)." + FROM_THE_LOG);
+        }
+        List<String> deaf = whole.stream()
+                .filter(line -> !line.contains("receive_sender=\"com.timekpr.server\""))
+                .toList();
+        den.access().policy(Files.write(less, deaf));
+        isAmiss(
+                Stage.GATE,
+                "The bus policy is not on the PC, or not whole: timekpr2mqtt may reach all programs on its D-Bus and they it, or"
+                        + " not hear Timekpr." + PASTE);
+        Files.delete(less);
         den.access().serverSettings(false);
         isWell();
     }

@@ -202,8 +202,8 @@ class DoctorTest {
                         "The bus policy on the PC is older than the bridge's (1, ours is 2)." + paste),
                 Map.entry(
                         new Way.Installed(true, 3, 0),
-                        "The bus policy is not on the PC: timekpr2mqtt can talk with all programs on its D-Bus, and they with"
-                                + " it." + paste));
+                        "The bus policy is not on the PC, or not whole: timekpr2mqtt may reach all programs on its D-Bus and"
+                                + " they it, or not hear Timekpr." + paste));
     }
 
     /** They are in the way of nothing, so the rest is looked at. */
@@ -230,13 +230,16 @@ class DoctorTest {
 
     @Test
     void an_account_that_is_missing_is_said_as_always_and_the_clock_looked_at_all_the_same() {
-        users = List.of(new Options.Account("anna", "Anna"), new Options.Account("ben", "Ben"));
+        users = List.of(
+                new Options.Account("anna", "Anna"),
+                new Options.Account("ben", "Ben"),
+                new Options.Account("cleo", "Cleo"));
 
         Checkup checkup = examined(FoundWay.free());
 
         isBroken(
                 Stage.ACCOUNTS,
-                "Timekpr has no account 'ben' on this PC, it has anna. Check users in the options",
+                "Timekpr has no account 'ben', 'cleo' on this PC, it has anna. Check users in the options",
                 checkup);
         assertEquals(Verdict.GOOD, Looks.at(Stage.CLOCK, checkup).verdict());
         assertEquals("", checkup.setupLine());

@@ -44,7 +44,7 @@ class SetupHintTest {
     @ParameterizedTest
     @EnumSource(
             value = Trouble.Kind.class,
-            names = {"KEY_REFUSED", "COMMAND_REFUSED", "NOT_IN_GROUP"})
+            names = {"KEY_REFUSED", "ACCOUNT_REFUSED", "NOT_OUR_GATE", "BUS_DENIED", "COMMAND_REFUSED", "NOT_IN_GROUP"})
     void where_the_setup_line_helps_it_is_in_the_log_once(Trouble.Kind kind) {
         hint.troubled(Troubles.of(kind, "…", "…"));
         hint.troubled(Troubles.of(Trouble.Kind.KEY_REFUSED, "…"));

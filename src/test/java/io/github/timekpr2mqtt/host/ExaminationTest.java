@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.demopc.Program;
 import io.github.timekpr2mqtt.host.Trouble.Kind;
+import io.github.timekpr2mqtt.timekpr.FilesReport;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,8 +77,14 @@ class ExaminationTest {
 
         assertEquals(List.of(Gate.FILES, Gate.BUS), open.pc.commands());
         assertEquals(
-                List.of("Hello", "ListUsers", "GetNameOwner", "getUserInformation", "getTimekprConfiguration"),
-                open.pc.bus().members());
+                List.of(
+                        "Hello",
+                        "AddMatch",
+                        "ListUsers",
+                        "GetNameOwner",
+                        "getUserInformation",
+                        "getTimekprConfiguration"),
+                open.pc.bus().members().stream().distinct().toList());
         assertEquals(
                 List.of("nobody", "R"),
                 open.pc.bus().received("getUserInformation").get(0).body());
@@ -159,6 +166,25 @@ class ExaminationTest {
     }
 
     @Test
+    void a_pc_that_hangs_up_when_it_has_taken_our_key_refuses_the_account() {
+        open.pc.hangsUp(2);
+
+        Way way = examine();
+
+        ends(Stage.KEY, Kind.ACCOUNT_REFUSED, way);
+        assertEquals(
+                "The PC took our SSH key, but its PAM refuses the account timekpr2mqtt (it hung up). The setup line, which is"
+                        + " in the log, opens an expired one; else look at /etc/nologin and /etc/security/access.conf there.",
+                way.obstacle().orElseThrow().trouble().getMessage());
+    }
+
+    @Test
+    void one_that_does_so_once_had_other_reasons() {
+        open.pc.hangsUp(1);
+        assertTrue(examine().obstacle().isEmpty());
+    }
+
+    @Test
     void an_account_without_the_gate_comes_as_far_and_is_known_by_it() {
         open.pc.withoutGate();
 
@@ -196,8 +222,24 @@ class ExaminationTest {
 
     @Test
     void what_answers_in_the_place_of_the_gate_is_said() {
-        open.pc.program(Gate.FILES, Program.says(0, "Welcome to den!\n", ""));
+        for (String answer : List.of("Welcome to den!\n", "")) {
+            open.pc.program(Gate.FILES, Program.says(0, answer, ""));
+            open.pc.program(Gate.BUS, Program.says(0, answer, ""));
+            ends(Stage.GATE, Kind.NOT_OUR_GATE, examine());
+        }
+    }
+
+    @Test
+    void a_report_that_is_always_cut_off_is_one_of_the_gates_stage() {
+        open.pc.program(Gate.FILES, Program.says(0, "18 1\ntimekpr2mqtt-files1\n6 24\nbefore2026-", ""));
         ends(Stage.GATE, Kind.FILES_UNREADABLE, examine());
+    }
+
+    @Test
+    void files_that_are_too_large_are_no_matter_of_the_gate() {
+        String report = "18 1\ntimekpr2mqtt-files1\n" + "x".repeat(FilesReport.MAX_BYTES);
+        open.pc.program(Gate.FILES, Program.says(0, report, ""));
+        ends(Stage.TIMEKPR, Kind.FILES_TOO_LARGE, examine());
     }
 
     @Test
@@ -212,8 +254,11 @@ class ExaminationTest {
 
     @Test
     void a_policy_that_allows_too_little_is_one_of_the_gates_stage() {
-        open.pc.bus().fail("ListUsers", "AccessDenied");
-        ends(Stage.GATE, Kind.BUS_REFUSED, examine());
+        for (String member : List.of("Hello", "AddMatch", "GetNameOwner", "ListUsers")) {
+            open.pc.bus().fail(member, "AccessDenied");
+            ends(Stage.GATE, Kind.BUS_DENIED, examine());
+            open.pc.bus().mend(member);
+        }
     }
 
     @Test

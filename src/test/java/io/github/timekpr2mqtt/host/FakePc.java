@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.ConnectionService;
@@ -33,6 +34,8 @@ final class FakePc implements AutoCloseable {
     private final Map<String, Program> programs = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<PublicKey> offered = new CopyOnWriteArrayList<>();
+    private final Map<Session, PublicKey> offeredIn = new ConcurrentHashMap<>();
+    private final AtomicInteger hangsUp = new AtomicInteger();
     private volatile boolean gate = true;
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
     private final AtomicInteger heartbeats = new AtomicInteger();
@@ -48,6 +51,10 @@ final class FakePc implements AutoCloseable {
                 closed.join();
             }
             offered.add(key);
+            if (key.equals(offeredIn.put(session, key)) && hangsUp.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+                session.close(true);
+                return false;
+            }
             return user.equals(ACCOUNT) && KeyUtils.compareKeys(key, authorized);
         });
         ssh.setCommandFactory((channel, command) -> run(command));
@@ -97,9 +104,20 @@ final class FakePc implements AutoCloseable {
         ssh.setKeyPairProvider(KeyPairProvider.wrap(keys));
     }
 
+    /** Knows one cipher alone, which nobody should use any more. */
+    @SuppressWarnings("deprecation")
+    void oldCipherOnly() {
+        ssh.setCipherFactories(List.of(BuiltinCiphers.tripledescbc));
+    }
+
     /** Hangs up after the first key that it refuses. */
     void oneTryOnly() {
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(ssh, 1);
+    }
+
+    /** Hangs up on the next log-ins when it has seen the proof of a key, as OpenSSH if PAM refuses the account. */
+    void hangsUp(int times) {
+        hangsUp.set(times);
     }
 
     /** Opens no channels, as OpenSSH when its MaxSessions is reached. */

@@ -12,6 +12,7 @@ import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,8 +128,8 @@ class LinkFilesTest {
 
         Trouble trouble = refused();
 
-        assertEquals(Kind.FILES_UNREADABLE, trouble.kind());
-        assertTrue(trouble.getMessage().contains("Welcome"), trouble.getMessage());
+        assertEquals(Kind.NOT_OUR_GATE, trouble.kind());
+        assertTrue(trouble.getMessage().contains("(with 'Welcome to den!')"), trouble.getMessage());
     }
 
     @Test
@@ -192,7 +193,20 @@ class LinkFilesTest {
 
         Trouble trouble = refused();
 
-        assertEquals(Kind.FILES_UNREADABLE, trouble.kind(), trouble.getMessage());
+        assertEquals(Kind.NOT_OUR_GATE, trouble.kind(), trouble.getMessage());
+    }
+
+    @Test
+    void a_report_that_is_larger_than_any_is_said() {
+        open.pc.program(Gate.FILES, (in, out, error) -> {
+            out.write("18 1\ntimekpr2mqtt-files1\n".getBytes(StandardCharsets.UTF_8));
+            return endless(out);
+        });
+
+        assertEquals(
+                "Timekpr's files on the PC are larger than 4 MiB together, and no child's are. Look for the largest there: ls"
+                        + " -lS /var/lib/timekpr/*",
+                refused().getMessage());
     }
 
     private static int endless(OutputStream out) throws IOException {

@@ -105,7 +105,8 @@ class SetupRefusedOnTheLabTest extends PastedOnTheLab {
     void what_is_in_the_way_is_named_and_never_to_be_deleted() throws Exception {
         Path data = Files.createDirectory(pc.file("/var/lib/timekpr2mqtt"));
         Files.writeString(data.resolve("options.json"), "of a bridge on the same PC");
-        Files.createDirectory(pc.file("/var/lib/bridge"));
+        Path bridge = Files.createDirectory(pc.file("/var/lib/bridge"));
+        Files.createDirectories(bridge.resolve(".ssh/keys"));
         LabTree before = LabTree.of(pc);
         String other = ". Give another name as the PC's user in the options of the bridge";
 

@@ -9,7 +9,9 @@ import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabSuite;
 import io.github.timekpr2mqtt.lab.Ran;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -58,9 +60,77 @@ class SetupRenewedOnTheLabTest extends PastedOnTheLab {
 
         Ran again = paste();
 
-        assertEquals("timekpr2mqtt, again with the shell /bin/sh and without an end", of("account", again));
+        assertEquals("timekpr2mqtt, again with the shell /bin/sh and without lock or end", of("account", again));
         key.open(heard).check();
         assertEquals("as it was", of("account", paste()));
+    }
+
+    @Test
+    void an_account_that_ages_or_is_locked_is_opened_again() throws Exception {
+        paste().orFail();
+        for (List<String> shut : List.of(
+                List.of("chage", "-d", "2020-01-01", "-M", "30", LabPc.ACCOUNT),
+                List.of("chage", "-d", "0", LabPc.ACCOUNT),
+                List.of("usermod", "-L", LabPc.ACCOUNT))) {
+            pc.parent().run(shut.toArray(String[]::new)).orFail();
+
+            assertEquals(
+                    "timekpr2mqtt, again with the shell /bin/sh and without lock or end",
+                    of("account", paste()),
+                    shut.toString());
+
+            try (Link link = key.open(heard)) {
+                link.files();
+            }
+            assertEquals("as it was", of("account", paste()));
+        }
+    }
+
+    private Ran endsAt(String program) throws IOException {
+        return pasteWhere(
+                "printf '#!/bin/sh\\nkill -9 $PPID\\n' >/run/end && chmod 755 /run/end && mount --bind /run/end "
+                        + program);
+    }
+
+    @Test
+    void a_line_that_is_cut_short_lets_nobody_in_without_the_policy_and_the_next_one_ends_it() throws Exception {
+        Path keys = pc.file("/var/lib/timekpr2mqtt").resolve(".ssh/authorized_keys");
+        endsAt("/usr/bin/busctl");
+        assertTrue(Files.exists(pc.file(BusPolicy.PATH)));
+        assertFalse(Files.exists(keys));
+
+        paste().orFail();
+        key.open(heard).check();
+    }
+
+    @Test
+    void what_a_removal_that_was_cut_short_has_left_is_in_nobodys_way() throws Exception {
+        paste().orFail();
+        for (String left : List.of("/var/lib/timekpr2mqtt", "/var/lib/timekpr2mqtt/.ssh")) {
+            paste("--remove").orFail();
+            pc.parent().run("mkdir", "-p", left).orFail();
+            paste("--remove").orFail();
+            assertTrue(Files.notExists(pc.file("/var/lib").resolve("timekpr2mqtt")), left);
+
+            pc.parent().run("mkdir", "-p", left).orFail();
+            paste().orFail();
+            key.open(heard).check();
+        }
+    }
+
+    @Test
+    void a_set_up_that_fails_takes_nothing_from_another_account() throws Exception {
+        pasteFor("tk1").orFail();
+        String fill =
+                "mount -t tmpfs -o size=4k none /etc/dbus-1/system.d && { dd if=/dev/zero of=/etc/dbus-1/system.d/fill"
+                        + " bs=4k count=1 2>/dev/null || true; }";
+
+        Ran ran = pasteWhere(fill);
+
+        assertTrue(ran.err().contains("It failed: cannot write"), ran::toString);
+        assertTrue(Files.exists(pc.inGateFolder("gate")));
+        assertTrue(pc.parent().run("getent", "passwd", LabPc.ACCOUNT).out().isEmpty());
+        assertTrue(pasteFor("tk1").orFail().contains("gate: as it was"));
     }
 
     @Test
@@ -72,6 +142,14 @@ class SetupRenewedOnTheLabTest extends PastedOnTheLab {
             String said = paste().orFail();
             assertTrue(said.contains(attention + setting + "\n"), said);
         }
+        for (String setting : List.of("pubkeyacceptedalgorithms rsa-sha2-512", "chrootdirectory /var/lib")) {
+            Files.writeString(pc.file("/etc/ssh/sshd_config"), setting + "\n", StandardOpenOption.APPEND);
+            String said = paste().orFail();
+            assertTrue(said.contains(attention + setting + "\n"), said);
+        }
+        Path nologin = Files.writeString(pc.file("/etc/nologin"), "");
+        assertTrue(paste().orFail().contains("Attention, this may keep the bridge out: /etc/nologin\n"));
+        Files.delete(nologin);
         Files.writeString(pc.file("/etc/ssh/sshd_config"), "AuthenticationMethods publickey password,publickey\n");
         assertFalse(paste().orFail().contains(attention + "auth"));
     }

@@ -125,7 +125,7 @@ class SshBusTest {
         for (String member : List.of("AddMatch", "GetNameOwner", "ListUsers", "Hello")) {
             pc.bus().fail(member, "AccessDenied");
 
-            refused(Kind.BUS_REFUSED, "AccessDenied");
+            refused(Kind.BUS_DENIED, "AccessDenied");
 
             pc.bus().mend(member);
         }

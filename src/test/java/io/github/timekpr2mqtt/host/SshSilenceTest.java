@@ -108,7 +108,9 @@ class SshSilenceTest {
             Trouble trouble = trouble(port.address(), Limits.NORMAL);
 
             assertEquals(Kind.BUSY, trouble.kind(), trouble.getMessage());
-            assertTrue(trouble.getMessage().contains("(it hung up at once)"), trouble.getMessage());
+            assertTrue(
+                    trouble.getMessage().contains("(it hung up at once; if it always does, check port in the options)"),
+                    trouble.getMessage());
         }
     }
 

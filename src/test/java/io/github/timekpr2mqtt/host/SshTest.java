@@ -76,6 +76,33 @@ class SshTest {
     }
 
     @Test
+    void a_server_with_which_we_have_no_cipher_in_common_is_said() {
+        pc.oldCipherOnly();
+
+        Trouble trouble = refused(pc.address());
+
+        assertEquals(Kind.NOTHING_IN_COMMON, trouble.kind(), trouble.getMessage());
+        assertTrue(
+                trouble.getMessage()
+                        .contains(
+                                ", but we have no encryption algorithm in common. Look at what its sshd_config allows"),
+                trouble.getMessage());
+    }
+
+    /** A PC that goes off or comes up just then does so, too, but not for long. */
+    @Test
+    void a_pc_that_hangs_up_when_it_has_taken_our_key_refuses_the_account_if_it_does_so_again() throws Trouble {
+        pc.hangsUp(1);
+        assertEquals(Kind.LOST, refused(pc.address()).kind());
+        opens(pc.address());
+
+        pc.hangsUp(2);
+        assertEquals(Kind.LOST, refused(pc.address()).kind());
+        assertEquals(Kind.ACCOUNT_REFUSED, refused(pc.address()).kind());
+        opens(pc.address());
+    }
+
+    @Test
     void after_the_end_of_the_client_nothing_is_opened() {
         ssh.close();
 

@@ -55,6 +55,12 @@ class TroubleTest {
                 Set.of(
                         Kind.NOT_SSH,
                         Kind.KEY_REFUSED,
+                        Kind.ACCOUNT_REFUSED,
+                        Kind.NOTHING_IN_COMMON,
+                        Kind.NOT_OUR_GATE,
+                        Kind.BUS_REFUSED,
+                        Kind.BUS_DENIED,
+                        Kind.FILES_TOO_LARGE,
                         Kind.FILES_UNREADABLE,
                         Kind.HOST_KEY_CHANGED,
                         Kind.HOST_KEY_LOST,

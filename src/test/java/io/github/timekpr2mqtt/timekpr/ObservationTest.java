@@ -87,7 +87,8 @@ class ObservationTest {
     void timekprs_own_file_that_cannot_be_read_is_one_too() {
         items.put("unreadable", "timekpr.conf\n");
         assertEquals(
-                "timekpr.conf: cannot be read: it is no file, or our account on the PC has no right to",
+                "timekpr.conf: cannot be read: it is no file, or our account on the PC has no right to. On the PC: sudo chmod 644"
+                        + " /etc/timekpr/timekpr.conf",
                 refused().getMessage());
     }
 
