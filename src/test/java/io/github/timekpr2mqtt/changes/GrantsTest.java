@@ -234,6 +234,35 @@ class GrantsTest {
         assertEquals(List.of(Ending.Type.FAILED), round.types());
     }
 
+    /** The limit was changed at the PC between our look and our call, which is made of it (seen). */
+    @Test
+    void all_of_todays_extra_time_that_became_another_amount_is_not_called_applied() {
+        round.give(Amount.absolute(3600));
+        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
+        Outcome answered = round.perform(give);
+        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
+                .wishes();
+        pc.balance += 300; // of the 60 minutes 55 are there
+        round.run();
+        assertEquals(1, pc.calls);
+        assertEquals(List.of(Ending.Type.FAILED), round.types());
+        assertEquals(
+                "the PC took it, but shows 55 min of extra time today: its limit or its time was changed there in that moment",
+                round.endings.get(0).reason());
+    }
+
+    @Test
+    void a_save_between_look_and_call_does_not_make_it_another_amount() {
+        round.give(Amount.absolute(3600));
+        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
+        Outcome answered = round.perform(give);
+        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
+                .wishes();
+        pc.balance += 30;
+        round.run();
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
     @Test
     void a_failed_grant_is_shown_until_the_same_is_asked_for_again() {
         pc.refuses = "no";
