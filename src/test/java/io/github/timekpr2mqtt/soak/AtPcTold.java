@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /** What is told as changed by somebody at the PC: that it was so, once each, and that nothing which stayed is left out. */
 final class AtPcTold {
-    /** Whether extra time that is given at the PC must be told, too; it may be in any case. */
-    static final boolean EXTRA_TIME_IS_TOLD = false;
+    /** Seconds; less is no change that is told. */
+    private static final int LEAST = 60;
 
     private final Journal journal;
     private final Writes writes;
@@ -106,8 +106,8 @@ final class AtPcTold {
                             + ", and that was not told");
                 }
             }
-            if (EXTRA_TIME_IS_TOLD && !place.isPc()) {
-                missing.addAll(untoldTime(place));
+            if (!place.isPc()) {
+                missing.addAll(untoldTime(place, asked, ended));
             }
         }
         return missing;
@@ -121,19 +121,29 @@ final class AtPcTold {
                         && heard.after().equals(change.value()));
     }
 
-    /** If the last who gave a child time today sat at the PC. */
-    private List<String> untoldTime(Place place) {
-        List<Given> all = Given.all(journal.of(place));
+    /**
+     * If the last who gave a child time today sat at the PC, while nothing of ours was on its way and the day had begun. PlayTime is not
+     * looked at: it moves by itself in override mode.
+     */
+    private List<String> untoldTime(Place place, List<Asked> asked, Function<Asked, Optional<Ledger.Ended>> ended) {
+        List<Given> all = Given.all(journal.of(place)).stream()
+                .filter(given -> !given.playTime())
+                .toList();
         if (all.isEmpty()) {
             return List.of();
         }
         Given last = all.get(all.size() - 1);
-        String control = last.playTime() ? "extra_playtime" : "extra_time";
-        boolean isToday = last.day().equals(Extra.day(journal.last(place)));
+        boolean isOfToday =
+                last.day().equals(Extra.day(journal.last(place))) && last.day().equals(last.dayOfFile());
+        boolean quiet = asked.stream()
+                .filter(a -> a.place().equals(place) && a.isGrant() && !a.isPlayTime())
+                .allMatch(a ->
+                        ended.apply(a).filter(e -> e.heard() < last.nanoTime()).isPresent());
         boolean isTold = told.values().stream()
-                .anyMatch(heard ->
-                        heard.place().equals(place) && heard.control().equals(control) && heard.at() > last.nanoTime());
-        return last.atPc() && last.change() != 0 && isToday && !isTold
+                .anyMatch(heard -> heard.place().equals(place)
+                        && heard.control().equals("extra_time")
+                        && heard.at() > last.nanoTime());
+        return last.atPc() && Math.abs(last.change()) >= LEAST && isOfToday && quiet && !isTold
                 ? List.of(last.seconds() + " s were given at the PC, to " + place + ", and that was not told")
                 : List.of();
     }

@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 
 /** What was asked, and how it was told to have ended; looks at each as it comes. */
 final class Ledger {
-    /** Whether commands about the queue itself, as {@code cancel_waiting}, must have an ending; one is allowed in any case. */
-    static final boolean QUEUE_COMMANDS_END = false;
-
     /** How the reason begins of a change that was cancelled while it was on its way. */
     private static final String SENT = "it was already sent to the PC";
 
@@ -62,9 +59,7 @@ final class Ledger {
 
     /** What has no ending yet, and must get one. */
     synchronized List<Asked> open() {
-        return asked.values().stream()
-                .filter(a -> !ended.containsKey(a.key()) && (a.kind() != Asked.Kind.QUEUE || QUEUE_COMMANDS_END))
-                .toList();
+        return asked.values().stream().filter(a -> !ended.containsKey(a.key())).toList();
     }
 
     synchronized List<Asked> asked() {
