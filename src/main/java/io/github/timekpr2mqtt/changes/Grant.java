@@ -63,9 +63,17 @@ public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, 
         return with(new Waiting(why));
     }
 
-    /** By nearness: a save of the daemon between look and call may move both by some seconds (measured). */
-    static boolean arrived(int before, int target, int extraNow) {
-        return Math.abs((long) extraNow - target) < Math.abs((long) extraNow - before);
+    /**
+     * By nearness: a save of the daemon between look and call may move both by some seconds (measured). What a child used past the limit
+     * is forgiven only by the limit that stands when the call arrives: if that was raised meanwhile, the time given is all that is
+     * seen.
+     *
+     * @param operation seconds that were handed to Timekpr
+     */
+    static boolean arrived(int before, int target, int operation, int extraNow) {
+        long toWhatWasThere = Math.abs((long) extraNow - before);
+        return Math.abs((long) extraNow - target) < toWhatWasThere
+                || Math.abs((long) extraNow - before - operation) < toWhatWasThere;
     }
 
     Ending ending(

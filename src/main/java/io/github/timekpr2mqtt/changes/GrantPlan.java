@@ -92,14 +92,16 @@ final class GrantPlan {
                     : nothing(wishes.withFirstGrant(grant), new GrantDay(grant, seen).isToday());
         }
         int extra = extra(wishes, grant, today.get());
-        if (!Grant.arrived(done.before(), done.target(), extra)) {
+        Amount amount = grant.amount();
+        int moved = amount.absolute() ? done.target() - done.before() : amount.seconds();
+        if (!Grant.arrived(done.before(), done.target(), moved, extra)) {
             return end(
                     wishes,
                     Ending.Type.FAILED,
                     grant,
                     "the PC took it, but does not show it: somebody else changed today's time");
         }
-        if (grant.amount().absolute() && Math.abs((long) extra - done.target()) > DRIFT) {
+        if (amount.absolute() && Math.abs((long) extra - done.target()) > DRIFT) {
             String reason = "the PC took it, but shows " + Minutes.text(extra)
                     + " min of extra time today: its limit or its time was changed there in that moment";
             return end(wishes, Ending.Type.FAILED, grant, reason);
@@ -146,7 +148,11 @@ final class GrantPlan {
         }
         Optional<TimeSpent> today = fileOf(grant.day());
         if (today.isPresent()
-                && Grant.arrived(prepared.before(), prepared.target(), extra(wishes, grant, today.get()))) {
+                && Grant.arrived(
+                        prepared.before(),
+                        prepared.target(),
+                        prepared.operation(),
+                        extra(wishes, grant, today.get()))) {
             Grant done = grant.with(new Grant.Done(prepared.before(), prepared.target()));
             return readBack(wishes.withFirstGrant(done), done, (Grant.Done) done.state());
         }

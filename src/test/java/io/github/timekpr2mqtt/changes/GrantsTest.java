@@ -359,20 +359,40 @@ class GrantsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // extra seconds before, aimed at, seen
-        "0, 900, 900, true",
-        "0, 900, 451, true",
-        "0, 900, 450, false", // half of it is not the whole: somebody else moved it
-        "0, 900, 0, false",
-        "900, 1800, 1830, true",
-        "900, 1800, 870, false",
-        "-1800, -900, -900, true",
-        "-1800, -900, -1800, false",
-        "900, -900, -900, true",
-        "900, -900, 900, false",
+        // extra seconds before, aimed at, handed to Timekpr, seen
+        "0, 900, 900, 900, true",
+        "0, 900, 900, 451, true",
+        "0, 900, 900, 450, false", // half of it is not the whole: somebody else moved it
+        "0, 900, 900, 0, false",
+        "900, 1800, 900, 1830, true",
+        "900, 1800, 900, 870, false",
+        "-1800, -900, 900, -900, true",
+        "-1800, -900, 900, -1800, false",
+        "900, -900, -1800, -900, true",
+        "900, -900, -1800, 900, false",
+        "0, 6000, 900, 900, true", // 5100 s past a limit that was raised before the call arrived
+        "0, 6000, 900, 6000, true",
+        "0, 6000, 900, 0, false",
     })
     void it_arrived_if_what_is_seen_is_nearer_to_its_target_than_to_what_was_before(
-            int before, int target, int now, boolean arrived) {
-        assertEquals(arrived, Grant.arrived(before, target, now));
+            int before, int target, int operation, int now, boolean arrived) {
+        assertEquals(arrived, Grant.arrived(before, target, operation, now));
+    }
+
+    /** Seen in a day of the soak. */
+    @Test
+    void time_given_to_one_far_past_a_limit_that_is_raised_in_that_moment_is_applied() {
+        pc.balance = 20_000; // the limit of a Saturday is 7200
+        pc.day = 20_000;
+        round.give(15);
+        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
+        pc.limits = "3600;3600;3600;3600;3600;40000;7200";
+        Outcome answered = round.perform(give);
+        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
+                .wishes();
+        round.run();
+        assertEquals(1, pc.calls);
+        assertEquals(900, pc.extra());
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
     }
 }

@@ -88,6 +88,19 @@ class SettleTest {
     }
 
     @Test
+    void a_limit_that_is_raised_between_look_and_call_does_not_hide_that_it_arrived() {
+        pc.balance = 20_000; // far past the limit of 7200
+        pc.day = 20_000;
+        Step give = prepared();
+        pc.limits = "3600;3600;3600;3600;3600;40000;7200";
+        before.perform(give);
+        after.run();
+        assertEquals(1, pc.calls);
+        assertEquals(900, pc.extra());
+        assertEquals(List.of(Ending.Type.APPLIED), after.types());
+    }
+
+    @Test
     void if_the_day_ended_meanwhile_it_is_told_that_it_cannot_be_known() {
         prepared();
         pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(9, 0);
