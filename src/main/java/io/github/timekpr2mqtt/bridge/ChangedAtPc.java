@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcSetting;
+import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
@@ -45,6 +46,7 @@ final class ChangedAtPc {
             return; // as at almost every reading
         }
         Set<String> ours = state.wishes().openOwn().stream()
+                .filter(wish -> isOurs(wish, after))
                 .map(wish -> wish.setting().control())
                 .collect(Collectors.toSet());
         Map<String, String> shownBefore = PcSetting.allShownIn(before);
@@ -86,6 +88,12 @@ final class ChangedAtPc {
     /** One that was not sent waits for a PC on which somebody may have set something else. */
     private static boolean isOurs(SettingWish wish, UserConfig onPc, String shown) {
         return wish.isOpen() && (wish.sent() || wish.setting().shownWithin(onPc).equals(shown));
+    }
+
+    /** As long as no try was answered, somebody may have set something else; each takes one call, so it is ours or none of it is. */
+    private static boolean isOurs(PcSettingWish wish, MainConfig onPc) {
+        return wish.answered() > 0
+                || wish.setting().shownIn(onPc).equals(wish.setting().shown());
     }
 
     /** Whether what stands there was left by the first of our two calls. */

@@ -241,7 +241,8 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     /** Our clock may be wrong, so only the PC can tell: until it is read, it may still be that day there. */
     private static String over(AccountView view, Grant grant) {
         return grant.day().isBefore(view.moments().today())
-                ? ". By our clock its day is over: it expires when the PC is read, if the PC says so, too"
+                ? (view.obstacle().endsWith(".") ? "" : ".")
+                        + " By our clock its day is over: it expires when the PC is read, if the PC says so, too"
                 : "";
     }
 

@@ -195,4 +195,12 @@ class ChangedAtPcTest {
                 PcWishes.NONE.with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), ours(), Optional.empty())));
         assertEquals(List.of(), told(usual, moved));
     }
+
+    @Test
+    void of_timekprs_own_settings_somebody_may_set_another_value_while_ours_waits() {
+        state.keep(
+                PcWishes.NONE.with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 4), ours(), Optional.empty())));
+        Observation usual = look(USUAL, Faults.NONE, polling(3), "");
+        assertEquals(List.of("timekpr_poll_time 3 5"), told(usual, look(USUAL, Faults.NONE, polling(5), "")));
+    }
 }
