@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.soak;
 
 import io.github.timekpr2mqtt.demopc.Written;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,10 +43,19 @@ final class Grants {
             return Set.of(applied || Endings.isTakenWithoutEffect(told) ? 1 : 0);
         }
 
+        /** It was made of a limit that was changed at the PC meanwhile, and that is said. */
+        private boolean isWhatIsTold(Given call) {
+            return Endings.isTakenWithoutEffect(told)
+                    && new BigDecimal(told.text("after"))
+                                    .multiply(BigDecimal.valueOf(60))
+                                    .intValue()
+                            == call.extra();
+        }
+
         boolean fits(Given call) {
             boolean amount = asked.kind() == Asked.Kind.GRANT
                     ? call.seconds() == Integer.parseInt(asked.wanted())
-                    : Endings.isNear(call.extra(), asked.wanted());
+                    : Endings.isNear(call.extra(), asked.wanted()) || isWhatIsTold(call);
             return amount
                     && call.playTime() == asked.isPlayTime()
                     && accepted.filter(day -> !day.equals(call.day())).isEmpty();
