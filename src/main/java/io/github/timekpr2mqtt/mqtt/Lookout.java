@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Lookout {
     /** How long a bridge may take to answer; a start waits for it only after one that died without a word. */
-    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
     /** With the way to the broker, whatever it is like: a start does not wait for one that is not there. */
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /** Anything but nothing, which would look like somebody who clears a topic. */
     private static final byte[] QUESTION = {'?'};
@@ -42,7 +42,7 @@ public final class Lookout {
     }
 
     /**
-     * Looks, which takes two seconds at most.
+     * Looks, which takes five seconds at most.
      *
      * @return one line on the other, and what to do; empty also if nobody can be asked
      */
@@ -51,7 +51,7 @@ public final class Lookout {
     }
 
     /**
-     * Who has just thrown us out, without waiting; never fails. It takes a second if that was no bridge: one that has only just come
+     * Who has just thrown us out, without waiting; never fails. It takes three seconds if that was no bridge: one that has only just come
      * may not have said {@code online} yet.
      */
     CompletableFuture<Optional<String>> successor() {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,14 @@ class AclLineTest {
         den.close();
     }
 
+    private static int ended(Process process) throws Exception {
+        try {
+            return process.onExit().get(1, TimeUnit.MINUTES).exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private void awaitEvent(String id, String type) {
         home.await(seen -> seen.topic().startsWith("timekpr/account/den/anna/event")
                 && seen.payload().contains(id)
@@ -106,7 +115,7 @@ class AclLineTest {
                 .atMost(Home.LIMIT)
                 .until(() -> home.on(config).size() > then);
 
-        assertEquals(1, bridge("second", "second.log", "[]").waitFor());
+        assertEquals(1, ended(bridge("second", "second.log", "[]")));
         assertTrue(Files.readString(folder.resolve("second.log")).contains("Cannot start: another timekpr2mqtt"));
 
         strangersCanDoNothing();
