@@ -23,9 +23,6 @@ final class GrantPlan {
             "time at this PC runs only with PlayTime (override): PlayTime has no limit of its own";
     private static final String FULL = "no more can be given: Timekpr holds a day of extra time at most";
 
-    /** Seconds by which saves of the daemon between look and call may move what arrives, at most: SAVE_TIME and a slow answer. */
-    private static final int DRIFT = 120;
-
     private final Username user;
     private final Seen seen;
     private final AccountFiles account;
@@ -91,20 +88,9 @@ final class GrantPlan {
                     ? end(wishes, Ending.Type.EXPIRED, grant, "the PC took it, but the day was over before it was seen")
                     : nothing(wishes.withFirstGrant(grant), new GrantDay(grant, seen).isToday());
         }
-        int extra = extra(wishes, grant, today.get());
-        Amount amount = grant.amount();
-        int moved = amount.absolute() ? done.target() - done.before() : amount.seconds();
-        if (!Grant.arrived(done.before(), done.target(), moved, extra)) {
-            return end(
-                    wishes,
-                    Ending.Type.FAILED,
-                    grant,
-                    "the PC took it, but does not show it: somebody else changed today's time");
-        }
-        if (amount.absolute() && Math.abs((long) extra - done.target()) > DRIFT) {
-            String reason = "the PC took it, but shows " + Minutes.text(extra)
-                    + " min of extra time today: its limit or its time was changed there in that moment";
-            return end(wishes, Ending.Type.FAILED, grant, reason);
+        Optional<String> amiss = done.amiss(grant.amount(), extra(wishes, grant, today.get()));
+        if (amiss.isPresent()) {
+            return end(wishes, Ending.Type.FAILED, grant, amiss.get());
         }
         return applied(wishes, grant, done.before(), today.get());
     }

@@ -224,10 +224,7 @@ class GrantsTest {
     @Test
     void after_the_answer_it_is_never_sent_again_whatever_is_seen_later() {
         round.give(15);
-        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
-        Outcome answered = round.perform(give);
-        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
-                .wishes();
+        sentAndAnswered(() -> {});
         pc.balance = pc.day; // somebody took it away again
         round.run();
         assertEquals(1, pc.calls);
@@ -238,10 +235,7 @@ class GrantsTest {
     @Test
     void all_of_todays_extra_time_that_became_another_amount_is_not_called_applied() {
         round.give(Amount.absolute(3600));
-        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
-        Outcome answered = round.perform(give);
-        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
-                .wishes();
+        sentAndAnswered(() -> {});
         pc.balance += 300; // of the 60 minutes 55 are there
         round.run();
         assertEquals(1, pc.calls);
@@ -254,10 +248,7 @@ class GrantsTest {
     @Test
     void a_save_between_look_and_call_does_not_make_it_another_amount() {
         round.give(Amount.absolute(3600));
-        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
-        Outcome answered = round.perform(give);
-        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
-                .wishes();
+        sentAndAnswered(() -> {});
         pc.balance += 30;
         round.run();
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
@@ -385,14 +376,19 @@ class GrantsTest {
         pc.balance = 20_000; // the limit of a Saturday is 7200
         pc.day = 20_000;
         round.give(15);
-        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
-        pc.limits = "3600;3600;3600;3600;3600;40000;7200";
-        Outcome answered = round.perform(give);
-        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
-                .wishes();
+        sentAndAnswered(() -> pc.limits = "3600;3600;3600;3600;3600;40000;7200");
         round.run();
         assertEquals(1, pc.calls);
         assertEquals(900, pc.extra());
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    /** The next step is carried out, after something else happened at the PC, and answered; the PC is not looked at again yet. */
+    private void sentAndAnswered(Runnable meanwhile) {
+        Step give = round.observe(Optional.empty(), new Outcome.Fresh());
+        meanwhile.run();
+        Outcome answered = round.perform(give);
+        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answered, round.now)
+                .wishes();
     }
 }
