@@ -2,7 +2,6 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Ending;
-import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.Setting;
@@ -72,17 +71,13 @@ final class ChangedAtPc {
 
     /** A change that somebody made to a control, from what it was to what it is. */
     static Ending ending(PcState state, Optional<Username> user, String control, String was, String shown) {
-        Origin origin = new Origin(
-                "pc-" + UUID.randomUUID(), control, shown, state.time().now(), Optional.empty());
-        return new Ending(
-                Ending.Type.CHANGED_AT_PC,
+        return Ending.changedAtPc(
+                "pc-" + UUID.randomUUID(),
                 user,
-                origin,
-                Optional.of(was),
-                Optional.of(shown),
-                "",
-                state.time().now(),
-                Optional.empty());
+                control,
+                was,
+                shown,
+                state.time().now());
     }
 
     /** One that was not sent waits for a PC on which somebody may have set something else. */

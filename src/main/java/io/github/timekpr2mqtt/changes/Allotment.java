@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param day really counted
  * @param balance the same as the limit sees it: less by what was granted
  */
-record Allotment(int day, int balance, int limit) {
+public record Allotment(int day, int balance, int limit) {
     /**
      * Of a file of today.
      *

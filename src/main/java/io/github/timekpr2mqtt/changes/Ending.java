@@ -42,6 +42,20 @@ public record Ending(
                 Type.SUPERSEDED, user, replaced, Optional.empty(), Optional.empty(), reason, at, Optional.empty());
     }
 
+    /**
+     * What somebody changed at the PC.
+     *
+     * @param id of this change: two with one id are one
+     * @param control the entity's key
+     * @param was as the control showed it
+     */
+    public static Ending changedAtPc(
+            String id, Optional<Username> user, String control, String was, String shown, Instant at) {
+        Origin origin = new Origin(id, control, shown, at, Optional.empty());
+        return new Ending(
+                Type.CHANGED_AT_PC, user, origin, Optional.of(was), Optional.of(shown), "", at, Optional.empty());
+    }
+
     /** Whether it is about a level or extra time that the PC had then: it was seen there, and stays until somebody changes it. */
     public boolean tellsWhatThePcHas() {
         Set<String> levels = user.isPresent() ? SettingControl.ALL.keySet() : PcSettingControl.ALL.keySet();

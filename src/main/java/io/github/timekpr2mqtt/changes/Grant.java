@@ -11,9 +11,6 @@ import java.util.Optional;
  * @param day the PC's date that it is for
  */
 public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, State state) {
-    /** Seconds by which saves of the daemon between look and call may move what arrives, at most: SAVE_TIME and a slow answer. */
-    private static final int DRIFT = 120;
-
     /** Of time at the PC. */
     public Grant(Origin origin, Amount amount, LocalDate day, State state) {
         this(origin, TimeKind.TIME, amount, day, state);
@@ -32,26 +29,12 @@ public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, 
     /**
      * It may have been sent: it must be found out whether it arrived before it may be sent again.
      *
-     * @param before extra seconds of that day before
-     * @param target extra seconds of that day if it arrives
      * @param sender who was about to send it
      */
-    public record Prepared(int operation, int before, int target, Sender sender) implements State {}
+    public record Prepared(Aim aim, Sender sender) implements State {}
 
     /** The daemon answered that it was done: it is never sent again, whatever is seen later. */
-    public record Done(int before, int target) implements State {
-        /** Why what is seen then is not what was wanted; empty if it is. */
-        Optional<String> amiss(Amount amount, int extraNow) {
-            int moved = amount.absolute() ? target - before : amount.seconds();
-            if (!arrived(before, target, moved, extraNow)) {
-                return Optional.of("the PC took it, but does not show it: somebody else changed today's time");
-            }
-            return amount.absolute() && Math.abs((long) extraNow - target) > DRIFT
-                    ? Optional.of("the PC took it, but shows " + Minutes.text(extraNow)
-                            + " min of extra time today: its limit or its time was changed there in that moment")
-                    : Optional.empty();
-        }
-    }
+    public record Done(Aim aim) implements State {}
 
     /** It was given up, and is never sent; shown until the same is asked for again or it is dismissed, also on later days. */
     public record Failed(String reason) implements State {}
@@ -76,19 +59,6 @@ public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, 
 
     Grant waiting(String why) {
         return with(new Waiting(why));
-    }
-
-    /**
-     * By nearness: a save of the daemon between look and call may move both by some seconds (measured). What a child used past the limit
-     * is forgiven only by the limit that stands when the call arrives: if that was raised meanwhile, the time given is all that is
-     * seen.
-     *
-     * @param operation seconds that were handed to Timekpr
-     */
-    static boolean arrived(int before, int target, int operation, int extraNow) {
-        long toWhatWasThere = Math.abs((long) extraNow - before);
-        return Math.abs((long) extraNow - target) < toWhatWasThere
-                || Math.abs((long) extraNow - before - operation) < toWhatWasThere;
     }
 
     Ending ending(

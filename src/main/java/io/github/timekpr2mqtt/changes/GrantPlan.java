@@ -72,7 +72,7 @@ final class GrantPlan {
         }
         Grant grant = wishes.grants().get(0);
         if (grant.state() instanceof Grant.Done done) {
-            return readBack(wishes, grant, done);
+            return readBack(wishes, grant, done.aim());
         }
         if (grant.state() instanceof Grant.Prepared prepared) {
             return settle(wishes, grant, prepared);
@@ -81,48 +81,24 @@ final class GrantPlan {
     }
 
     /** After the answer 0: the PC must also show it. */
-    private Reconciled readBack(AccountWishes wishes, Grant grant, Grant.Done done) {
+    private Reconciled readBack(AccountWishes wishes, Grant grant, Aim aim) {
         Optional<TimeSpent> today = fileOf(grant.day());
         if (today.isEmpty()) {
             return new GrantDay(grant, seen).isOver()
                     ? end(wishes, Ending.Type.EXPIRED, grant, "the PC took it, but the day was over before it was seen")
                     : nothing(wishes.withFirstGrant(grant), new GrantDay(grant, seen).isToday());
         }
-        Optional<String> amiss = done.amiss(grant.amount(), extra(wishes, grant, today.get()));
-        if (amiss.isPresent()) {
-            return end(wishes, Ending.Type.FAILED, grant, amiss.get());
-        }
-        return applied(wishes, grant, done.before(), today.get());
+        Allotment now = allotment(wishes, grant, today.get());
+        Optional<String> amiss = aim.amiss(grant.amount(), now);
+        return amiss.isPresent()
+                ? fail(wishes, grant, aim, amiss.get())
+                : applied(wishes, new AppliedGrant(grant, aim.before(), aim.made(now)), today.get());
     }
 
-    private Reconciled applied(AccountWishes wishes, Grant grant, int before, TimeSpent today) {
-        int extra = extra(wishes, grant, today);
-        endings.add(
-                switch (grant.kind()) {
-                    case TIME -> appliedTime(grant, before, extra, today);
-                    case PLAYTIME ->
-                        applied(
-                                grant,
-                                before,
-                                extra,
-                                PlayTimeBalance.note(
-                                        grant.amount(),
-                                        account.config().playTime(),
-                                        seen.pc().main()));
-                });
+    private Reconciled applied(AccountWishes wishes, AppliedGrant applied, TimeSpent today) {
+        int shown = allotment(wishes, applied.grant(), today).extra();
+        endings.addAll(applied.endings(user, seen, account, today, shown));
         return nothing(wishes.withoutFirstGrant(), false);
-    }
-
-    private Ending appliedTime(Grant grant, int before, int extra, TimeSpent today) {
-        GrantReadBack readBack = new GrantReadBack(
-                account.config(), today, before, seen.pc().clock().local());
-        Amount amount = grant.amount();
-        String note = readBack.note(amount, amount.absolute() ? extra - before : amount.seconds());
-        return applied(grant, before, extra, note).with(readBack.effect());
-    }
-
-    private Ending applied(Grant grant, int before, int extra, String note) {
-        return grant.ending(Ending.Type.APPLIED, user, Optional.of(before), Optional.of(extra), note, seen.at());
     }
 
     /** It may have been sent. Nothing is decided before it is sure that nothing is pending any more. */
@@ -133,14 +109,18 @@ final class GrantPlan {
                     wishes, new Step.Settle(Optional.of(user), prepared.sender().busName()), List.of());
         }
         Optional<TimeSpent> today = fileOf(grant.day());
-        if (today.isPresent()
-                && Grant.arrived(
-                        prepared.before(),
-                        prepared.target(),
-                        prepared.operation(),
-                        extra(wishes, grant, today.get()))) {
-            Grant done = grant.with(new Grant.Done(prepared.before(), prepared.target()));
-            return readBack(wishes.withFirstGrant(done), done, (Grant.Done) done.state());
+        if (today.isPresent()) {
+            Aim aim = prepared.aim();
+            Allotment now = allotment(wishes, grant, today.get());
+            switch (aim.seenIn(now)) {
+                case ARRIVED -> {
+                    return readBack(wishes, grant, aim);
+                }
+                case UNKNOWN -> {
+                    return fail(wishes, grant, aim, aim.unknown(now));
+                }
+                case MISSING -> {} // it is sent again
+            }
         }
         if (!new GrantDay(grant, seen)
                 .isToday()) { // of a clock that fell back the file of that day can still be seen once it is right again
@@ -229,10 +209,10 @@ final class GrantPlan {
         }
         if (target == today.extra()) {
             return amount.absolute()
-                    ? applied(wishes, grant, target, spent)
+                    ? applied(wishes, new AppliedGrant(grant, target, target), spent)
                     : end(wishes, Ending.Type.FAILED, grant, FULL);
         }
-        Grant prepared = grant.with(new Grant.Prepared(operation, today.extra(), target, seen.connection()));
+        Grant prepared = grant.with(new Grant.Prepared(new Aim(today, operation), seen.connection()));
         Step give = new Step.Give(user, grant.kind().change(user, operation));
         return new Reconciled(wishes.withFirstGrant(prepared), give, List.of());
     }
@@ -244,10 +224,6 @@ final class GrantPlan {
     /** What was moved to today; a clock that was ahead may have left one of a day that has not come yet. */
     private Optional<DayStart> dayStart(AccountWishes wishes) {
         return wishes.dayStart().filter(start -> start.day().equals(seen.today()));
-    }
-
-    private int extra(AccountWishes wishes, Grant grant, TimeSpent spent) {
-        return allotment(wishes, grant, spent).extra();
     }
 
     /** The PlayTime that moving the file to today took along is taken off the balance again. */
@@ -290,9 +266,19 @@ final class GrantPlan {
         return new Reconciled(wishes, new Step.Nothing(soon), List.of());
     }
 
+    private Reconciled fail(AccountWishes wishes, Grant grant, Aim aim, String reason) {
+        return end(wishes, Ending.Type.FAILED, grant, Optional.of(aim.before()), reason);
+    }
+
     private Reconciled end(AccountWishes wishes, Ending.Type type, Grant grant, String reason) {
-        Optional<Integer> extra = fileOf(grant.day()).map(spent -> extra(wishes, grant, spent));
-        endings.add(grant.ending(type, user, Optional.empty(), extra, reason, seen.at()));
+        return end(wishes, type, grant, Optional.empty(), reason);
+    }
+
+    private Reconciled end(
+            AccountWishes wishes, Ending.Type type, Grant grant, Optional<Integer> before, String reason) {
+        Optional<Integer> extra =
+                fileOf(grant.day()).map(spent -> allotment(wishes, grant, spent).extra());
+        endings.add(grant.ending(type, user, before, extra, reason, seen.at()));
         return nothing(
                 type == Ending.Type.FAILED ? wishes.firstGrantFailed(reason) : wishes.withoutFirstGrant(), false);
     }

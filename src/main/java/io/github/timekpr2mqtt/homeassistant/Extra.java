@@ -65,9 +65,9 @@ final class Extra {
                 continue; // of a PC that is off since then: it can only expire
             }
             if (grant.state() instanceof Grant.Prepared prepared) {
-                extra = prepared.target();
+                extra = prepared.aim().target();
             } else if (grant.state() instanceof Grant.Done done) {
-                extra = done.target();
+                extra = done.aim().target();
             } else {
                 extra = grant.amount().seconds() + (grant.amount().absolute() ? 0 : extra);
             }

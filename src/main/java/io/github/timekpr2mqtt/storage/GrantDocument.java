@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.storage;
 
+import io.github.timekpr2mqtt.changes.Aim;
+import io.github.timekpr2mqtt.changes.Allotment;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.TimeKind;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
  * @param state {@code waiting}, {@code prepared}, {@code done} or {@code failed}
  * @param sender of a prepared one only
  * @param kind null in documents that are older than grants of PlayTime
+ * @param counted seconds that the child had used at our look; with {@code limit} only of what may have been sent
  */
 @Serdeable
 record GrantDocument(
@@ -26,30 +29,24 @@ record GrantDocument(
         int before,
         int target,
         @Nullable SenderDocument sender,
-        @Nullable String kind) {
+        @Nullable String kind,
+        @Nullable Integer counted,
+        @Nullable Integer limit) {
 
     static GrantDocument of(Grant grant) {
         if (grant.state() instanceof Grant.Prepared prepared) {
-            SenderDocument sender = SenderDocument.of(prepared.sender());
-            return of(grant, "prepared", "", prepared.operation(), prepared.before(), prepared.target(), sender);
+            return of(grant, "prepared", prepared.aim(), SenderDocument.of(prepared.sender()));
         }
         if (grant.state() instanceof Grant.Done done) {
-            return of(grant, "done", "", 0, done.before(), done.target(), null);
+            return of(grant, "done", done.aim(), null);
         }
         if (grant.state() instanceof Grant.Failed failed) {
-            return of(grant, "failed", failed.reason(), 0, 0, 0, null);
+            return of(grant, "failed", failed.reason());
         }
-        return of(grant, "waiting", ((Grant.Waiting) grant.state()).why(), 0, 0, 0, null);
+        return of(grant, "waiting", ((Grant.Waiting) grant.state()).why());
     }
 
-    private static GrantDocument of(
-            Grant grant,
-            String state,
-            String why,
-            int operation,
-            int before,
-            int target,
-            @Nullable SenderDocument sender) {
+    private static GrantDocument of(Grant grant, String state, String why) {
         return new GrantDocument(
                 OriginDocument.of(grant.origin()),
                 grant.amount().absolute(),
@@ -57,11 +54,30 @@ record GrantDocument(
                 grant.day().toString(),
                 state,
                 why,
-                operation,
-                before,
-                target,
+                0,
+                0,
+                0,
+                null,
+                grant.kind().name(),
+                null,
+                null);
+    }
+
+    private static GrantDocument of(Grant grant, String state, Aim aim, @Nullable SenderDocument sender) {
+        return new GrantDocument(
+                OriginDocument.of(grant.origin()),
+                grant.amount().absolute(),
+                grant.amount().seconds(),
+                grant.day().toString(),
+                state,
+                "",
+                aim.operation(),
+                aim.before(),
+                aim.target(),
                 sender,
-                grant.kind().name());
+                grant.kind().name(),
+                aim.from().day(),
+                aim.from().limit());
     }
 
     Grant toGrant() {
@@ -77,10 +93,16 @@ record GrantDocument(
         return switch (state) {
             case "waiting" -> new Grant.Waiting(why);
             case "failed" -> new Grant.Failed(why);
-            case "done" -> new Grant.Done(before, target);
-            case "prepared" -> new Grant.Prepared(operation, before, target, toSender());
+            case "done" -> new Grant.Done(toAim());
+            case "prepared" -> new Grant.Prepared(toAim(), toSender());
             default -> throw new IllegalArgumentException("no grant is " + state);
         };
+    }
+
+    private Aim toAim() {
+        return counted == null || limit == null
+                ? Aim.of(operation, before, target)
+                : new Aim(new Allotment(counted, counted - before, limit), operation);
     }
 
     private Grant.Sender toSender() {

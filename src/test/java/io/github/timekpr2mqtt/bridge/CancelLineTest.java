@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
 import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Aim;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.lab.Lab;
@@ -163,8 +164,8 @@ class CancelLineTest {
         PcWishes wishes = documents.wishes("den").value().orElseThrow();
         Grant waiting = wishes.of(anna).grants().get(0);
         Grant.Sender sender = new Grant.Sender("an older boot", "its bus", ":1.7");
-        Grant prepared =
-                new Grant(waiting.origin(), waiting.amount(), waiting.day(), new Grant.Prepared(900, 0, 900, sender));
+        Grant prepared = new Grant(
+                waiting.origin(), waiting.amount(), waiting.day(), new Grant.Prepared(Aim.of(900, 0, 900), sender));
         documents.save("den", wishes.with(anna, AccountWishes.NONE.with(prepared)));
     }
 

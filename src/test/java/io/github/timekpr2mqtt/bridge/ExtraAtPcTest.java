@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Aim;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayStart;
 import io.github.timekpr2mqtt.changes.Ending;
@@ -167,12 +168,12 @@ class ExtraAtPcTest {
 
     @Test
     void what_we_sent_is_ours_until_its_end_and_what_waits_was_not_sent() {
-        wants(new Grant.Prepared(1800, 0, 1800, ME), TimeKind.TIME);
+        wants(new Grant.Prepared(Aim.of(1800, 0, 1800), ME), TimeKind.TIME);
         assertEquals(List.of(), told(USED, MORE));
         assertEquals(List.of("extra_playtime 0 30"), told(PLAYED, MORE_PLAY));
-        wants(new Grant.Done(0, 1800), TimeKind.TIME);
+        wants(new Grant.Done(Aim.of(1800, 0, 1800)), TimeKind.TIME);
         assertEquals(List.of(), told(USED, MORE));
-        wants(new Grant.Done(0, 1800), TimeKind.PLAYTIME);
+        wants(new Grant.Done(Aim.of(1800, 0, 1800)), TimeKind.PLAYTIME);
         assertEquals(List.of(), told(PLAYED, MORE_PLAY));
         wants(new Grant.Waiting(""), TimeKind.TIME);
         assertEquals(List.of("extra_time 0 30"), told(USED, MORE));

@@ -26,7 +26,7 @@ class AccountWishesTest {
     }
 
     private final AccountWishes mixed = AccountWishes.NONE
-            .with(grant("sent", new Grant.Prepared(900, 0, 900, ME)))
+            .with(grant("sent", new Grant.Prepared(Aim.of(900, 0, 900), ME)))
             .with(grant("unsent", new Grant.Waiting("")))
             .with(limit(DayOfWeek.MONDAY, Optional.empty()))
             .with(limit(DayOfWeek.TUESDAY, Optional.of("refused")))

@@ -348,26 +348,21 @@ class GrantsTest {
         assertEquals(open, round.wishes.open());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        // extra seconds before, aimed at, handed to Timekpr, seen
-        "0, 900, 900, 900, true",
-        "0, 900, 900, 451, true",
-        "0, 900, 900, 450, false", // half of it is not the whole: somebody else moved it
-        "0, 900, 900, 0, false",
-        "900, 1800, 900, 1830, true",
-        "900, 1800, 900, 870, false",
-        "-1800, -900, 900, -900, true",
-        "-1800, -900, 900, -1800, false",
-        "900, -900, -1800, -900, true",
-        "900, -900, -1800, 900, false",
-        "0, 6000, 900, 900, true", // 5100 s past a limit that was raised before the call arrived
-        "0, 6000, 900, 6000, true",
-        "0, 6000, 900, 0, false",
-    })
-    void it_arrived_if_what_is_seen_is_nearer_to_its_target_than_to_what_was_before(
-            int before, int target, int operation, int now, boolean arrived) {
-        assertEquals(arrived, Grant.arrived(before, target, operation, now));
+    @Test
+    void what_was_given_at_the_pc_beside_it_is_told_as_that() {
+        round.give(15);
+        sentAndAnswered(() -> {});
+        pc.balance -= 1800;
+        round.run();
+        assertEquals(List.of(Ending.Type.APPLIED, Ending.Type.CHANGED_AT_PC), round.types());
+        assertEquals(Optional.of("15"), round.endings.get(0).after());
+        Ending atPc = round.endings.get(1);
+        assertEquals(
+                List.of("extra_time", "15", "45"),
+                List.of(
+                        atPc.origin().command(),
+                        atPc.before().orElseThrow(),
+                        atPc.after().orElseThrow()));
     }
 
     /** Seen in a day of the soak. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a grant of which it is not known whether it arrived. */
@@ -98,6 +99,30 @@ class SettleTest {
         assertEquals(1, pc.calls);
         assertEquals(900, pc.extra());
         assertEquals(List.of(Ending.Type.APPLIED), after.types());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 10, 10", "true, 30, 45", "true, -10, 5"})
+    void if_somebody_gave_or_took_time_at_the_pc_meanwhile_it_is_not_given_twice_and_the_truth_is_told(
+            boolean arrived, int minutesAtPc, int minutesShown) {
+        Step give = prepared();
+        if (arrived) {
+            before.perform(give);
+        }
+        pc.balance -= 60 * minutesAtPc;
+        after.run();
+        assertEquals(arrived ? 1 : 0, pc.calls);
+        assertEquals(60 * minutesShown, pc.extra());
+        assertEquals(List.of(Ending.Type.FAILED), after.types());
+        Ending told = after.endings.get(0);
+        assertEquals(Optional.of("0"), told.before());
+        assertEquals(Optional.of("" + minutesShown), told.after());
+        assertEquals(
+                "it is not known whether it arrived: the PC shows " + minutesShown
+                        + " min of extra time today, which is neither the 0 from before nor 15."
+                        + " Somebody else changed it; look whether it is right, and ask again if not",
+                told.reason());
+        assertEquals(1, after.wishes.failedGrants().size());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.changes.Aim;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.Grant;
@@ -125,8 +126,8 @@ class ChangesTest {
     @Test
     void a_grant_says_what_it_waits_for() {
         Grant.State clock = new Grant.Waiting("clock");
-        Grant.State prepared = new Grant.Prepared(900, 0, 900, Anna.CONNECTION);
-        Grant.State done = new Grant.Done(0, 900);
+        Grant.State prepared = new Grant.Prepared(Aim.of(900, 0, 900), Anna.CONNECTION);
+        Grant.State done = new Grant.Done(Aim.of(900, 0, 900));
         assertEquals("", ofGrant(Anna.used(0).given("add_15", QUARTER, WAITING), "reason"));
         assertEquals("clock", ofGrant(Anna.used(0).given("add_15", QUARTER, clock), "reason"));
         assertEquals(
@@ -168,7 +169,7 @@ class ChangesTest {
 
     @Test
     void a_grant_behind_another_says_that_it_waits_for_that() {
-        Grant.State prepared = new Grant.Prepared(900, 0, 900, Anna.CONNECTION);
+        Grant.State prepared = new Grant.Prepared(Aim.of(900, 0, 900), Anna.CONNECTION);
         Anna doubt = Anna.used(0)
                 .given("add_15", QUARTER, prepared)
                 .given("add_30", QUARTER, WAITING)

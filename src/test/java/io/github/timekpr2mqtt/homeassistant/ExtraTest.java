@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.timekpr2mqtt.changes.Aim;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.TimeKind;
@@ -45,10 +46,10 @@ class ExtraTest {
                         .given("add_15", Amount.relative(900), WAITING)));
         assertEquals(
                 BigDecimal.valueOf(30),
-                shown(with(900).given("add_15", Amount.relative(900), new Grant.Prepared(900, 900, 1800, ME))));
+                shown(with(900).given("add_15", Amount.relative(900), new Grant.Prepared(Aim.of(900, 900, 1800), ME))));
         assertEquals(
                 BigDecimal.valueOf(30),
-                shown(with(1800).given("add_15", Amount.relative(900), new Grant.Done(900, 1800))));
+                shown(with(1800).given("add_15", Amount.relative(900), new Grant.Done(Aim.of(900, 900, 1800)))));
         assertEquals(null, shown(Anna.unknown()));
     }
 

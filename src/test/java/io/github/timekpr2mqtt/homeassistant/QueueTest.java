@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
+import io.github.timekpr2mqtt.changes.Aim;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import java.time.DayOfWeek;
@@ -133,7 +134,8 @@ class QueueTest {
 
     @Test
     void what_was_sent_is_not_cancelled() {
-        for (Grant.State sent : List.of(new Grant.Prepared(900, 0, 900, Anna.CONNECTION), new Grant.Done(0, 900))) {
+        for (Grant.State sent : List.of(
+                new Grant.Prepared(Aim.of(900, 0, 900), Anna.CONNECTION), new Grant.Done(Aim.of(900, 0, 900)))) {
             Anna anna = Anna.used(0).given("add_15", QUARTER, sent).selected(1);
             assertEquals(
                     "add_15 was already sent to the PC, and goes on to its end",

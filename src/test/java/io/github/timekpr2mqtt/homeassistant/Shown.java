@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.changes.Activities;
+import io.github.timekpr2mqtt.changes.Aim;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayHours;
 import io.github.timekpr2mqtt.changes.DayLimit;
@@ -229,9 +230,10 @@ final class Shown {
                 Anna.used(1234).given("add_15", QUARTER, new Grant.Waiting("")).absent(OFF));
         situations.put(
                 "prepared-grant",
-                Anna.used(1234).given("add_15", QUARTER, new Grant.Prepared(900, 0, 900, Anna.CONNECTION)));
+                Anna.used(1234).given("add_15", QUARTER, new Grant.Prepared(Aim.of(900, 0, 900), Anna.CONNECTION)));
         situations.put(
-                "done-grant", Anna.used(1234).given("remove_15", Amount.relative(-900), new Grant.Done(0, -900)));
+                "done-grant",
+                Anna.used(1234).given("remove_15", Amount.relative(-900), new Grant.Done(Aim.of(-900, 0, -900))));
         situations.put("given", Anna.used(0).figures(Anna.figures(1234, 6866, 900)));
         situations.put("short-week-being-written", shortWeek());
         situations.put("several-changes", severalChanges());
@@ -381,7 +383,7 @@ final class Shown {
                 .failed(DayOfWeek.FRIDAY, 30, "the PC accepted it 2 times but did not keep it")
                 .wants(DayOfWeek.TUESDAY, 0)
                 .wants(DayOfWeek.SUNDAY, 1440)
-                .given("add_30", Amount.relative(1800), new Grant.Done(0, 1800))
+                .given("add_30", Amount.relative(1800), new Grant.Done(Aim.of(1800, 0, 1800)))
                 .given("add_15", QUARTER, new Grant.Waiting(""));
     }
 
