@@ -53,7 +53,7 @@ class GivenAtPcLineTest {
             isTold(home.awaitEvent("den", "anna", 1), "failed", 0, 10);
             assertEquals(600, GrantLineTest.extra(den, "anna"));
 
-            filter.stopAt("setTimeLeft", Point.AFTER_CALL);
+            filter.stopAt("setTimeLeft", Point.BEFORE_ANSWER);
             home.press("den", "anna", "add_15", "2");
             filter.awaitStopped();
             GrantLineTest.awaitExtra(den, "anna", 1500);
