@@ -183,8 +183,7 @@ class ChangedAtPcTest {
         UserConfig before = USUAL.withLimits(ours);
         UserConfig shifted = USUAL.withLimits(DailyLimits.parse("1;6;7", "60;120;180"));
         UserConfig whole = USUAL.withLimits(DailyLimits.parse("1;2;3;4;5;6;7", "60;0;0;0;0;360;420"));
-        Step.Change limits =
-                new Step.Change("limits", List.of(Call.setTimeLimitForDays(ToyTimekpr.ANNA, ours)));
+        Step.Change limits = new Step.Change("limits", List.of(Call.setTimeLimitForDays(ToyTimekpr.ANNA, ours)));
         Optional<Step> wrote =
                 Optional.of(new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(limits), Set.of()));
         assertEquals(

@@ -359,8 +359,8 @@ class SettingsTest {
     @Test
     void so_they_do_if_what_was_wanted_is_taken_back_then_and_for_playtime_too() {
         pc.playLimits = "10;20;30;40;50;60;70";
-        Step write = round.want(new DayLimit(TimeKind.PLAYTIME, FRIDAY, 0))
-                .observe(Optional.empty(), new Outcome.Fresh());
+        Step write =
+                round.want(new DayLimit(TimeKind.PLAYTIME, FRIDAY, 0)).observe(Optional.empty(), new Outcome.Fresh());
         pc.playWeekdays = "2;5;7";
         Outcome answered = round.perform(write);
         round.wishes = AccountWishes.NONE;
