@@ -6,6 +6,7 @@ import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
+import io.github.timekpr2mqtt.changes.Step;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.Observation;
@@ -26,12 +27,19 @@ import java.util.stream.Collectors;
 final class ChangedAtPc {
     private ChangedAtPc() {}
 
-    static List<Ending> since(PcState state, Observation observation) {
+    /** @param last what we did just before */
+    static List<Ending> since(PcState state, Observation observation, Optional<Step> last) {
         List<Ending> changed = new ArrayList<>();
         for (Map.Entry<Username, AccountFiles> entry : observation.accounts().entrySet()) {
             Username user = entry.getKey();
             AccountWishes wishes = state.wishes().of(user);
-            state.accounts().files(user).ifPresent(before -> compare(state, before, entry.getValue(), wishes, changed));
+            AccountFiles after = entry.getValue();
+            UserConfig meant = last.isPresent()
+                            && last.get() instanceof Step.Write write
+                            && write.user().equals(user)
+                    ? write.meant(after.config())
+                    : after.config();
+            state.accounts().files(user).ifPresent(before -> compare(state, before, after, meant, wishes, changed));
         }
         if (observation.mainFault().isEmpty()) {
             state.settings().onPc().ifPresent(before -> compareOwn(state, before, observation.main(), changed));
@@ -99,19 +107,35 @@ final class ChangedAtPc {
                         wishes.halfWritten(kind, files.config(), files.faults()).isPresent());
     }
 
+    /** Whether that is what we write for this control with a list of a week, also for the days that nobody wanted another limit for. */
+    private static boolean isInOurWeek(
+            String control, List<String> keys, String shown, UserConfig onPc, AccountWishes wishes) {
+        return wishes.writing().entrySet().stream()
+                .filter(list -> list.getKey().keys().equals(keys))
+                .map(list -> list.getKey().withLimits(onPc, list.getValue().aim()))
+                .anyMatch(ours -> shown.equals(Setting.allShownIn(ours).get(control)));
+    }
+
+    /** @param meant what the configuration is meant to be that is there now */
     private static void compare(
-            PcState state, AccountFiles before, AccountFiles after, AccountWishes wishes, List<Ending> changed) {
+            PcState state,
+            AccountFiles before,
+            AccountFiles after,
+            UserConfig meant,
+            AccountWishes wishes,
+            List<Ending> changed) {
         if (before.config().equals(after.config())) {
             return; // as at almost every reading
         }
         Map<String, String> shownBefore = Setting.allShownIn(before.config());
-        Setting.allShownIn(after.config()).forEach((control, shown) -> {
+        Setting.allShownIn(meant).forEach((control, shown) -> {
             String was = shownBefore.getOrDefault(control, "");
             List<String> keys = Setting.keys(control);
             boolean ours = wishes.setting(control)
                             .filter(wish -> isOurs(wish, after.config(), shown))
                             .isPresent()
                     || state.late().has(after.user(), control, shown)
+                    || isInOurWeek(control, keys, shown, meant, wishes)
                     || isHalfWritten(keys, before, wishes)
                     || isHalfWritten(keys, after, wishes);
             boolean known = before.faults().isKnown(keys) && after.faults().isKnown(keys);

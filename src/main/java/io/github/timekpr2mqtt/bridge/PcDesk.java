@@ -72,7 +72,7 @@ final class PcDesk {
      * @param last what we did just before
      */
     private boolean fold(Observation observation, Optional<Step> last) {
-        List<Ending> changedThere = new ArrayList<>(ChangedAtPc.since(state, observation));
+        List<Ending> changedThere = new ArrayList<>(ChangedAtPc.since(state, observation, last));
         changedThere.addAll(ExtraAtPc.since(state, observation, last));
         Set<Username> before = state.accounts().names();
         TimekprVersion versionBefore = state.version();

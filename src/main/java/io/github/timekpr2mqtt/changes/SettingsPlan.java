@@ -42,7 +42,8 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         List<Ending> endings = new ArrayList<>();
         UserConfig config = account.config();
         AccountWishes rest = wishes.onlyHalfWritten(config, account.faults());
-        UserConfig asked = wanted(rest, account);
+        UserConfig meant = wrote.map(answered -> answered.write().meant(config)).orElse(config);
+        UserConfig asked = wanted(rest, account, meant);
         for (SettingWish wish : wishes.settings().values()) {
             if (basis(wishes, account).isFitFor(wish.setting())
                     && wish.setting().holdsIn(config)) {
@@ -66,7 +67,7 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         if (basis(rest, account).againstSaving().isPresent()) {
             return new SettingsPlan(rest, List.of(), List.copyOf(endings)); // they wait until the file is put right
         }
-        UserConfig wanted = wanted(rest, account);
+        UserConfig wanted = wanted(rest, account, meant);
         return new SettingsPlan(
                 keepWriting(rest, account, wanted), changes(rest, account, wanted), List.copyOf(endings));
     }
@@ -97,8 +98,9 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         return wrote.tried(wish, change) ? wish.answeredWithoutEffect(wrote.refusal(change)) : wish;
     }
 
-    private static UserConfig wanted(AccountWishes wishes, AccountFiles account) {
-        UserConfig wanted = wishes.completed(account.config(), account.faults());
+    /** The configuration that is to be there, made of what the one that is there was meant to be. */
+    private static UserConfig wanted(AccountWishes wishes, AccountFiles account, UserConfig meant) {
+        UserConfig wanted = wishes.completed(meant, account.faults());
         for (Setting setting : writable(wishes, account)) {
             wanted = setting.applyTo(wanted);
         }

@@ -1,6 +1,8 @@
 package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.Call;
+import io.github.timekpr2mqtt.timekpr.DailyLimits;
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,24 @@ public sealed interface Step permits Step.Nothing, Step.Write, Step.Configure, S
         @Override
         public Optional<Username> about() {
             return Optional.of(user);
+        }
+
+        /**
+         * What a configuration is meant to be that was read after this write was answered. Timekpr gives the limits, one by one, to the
+         * days that it allows: where somebody allowed other days after we had read seven of them, our limits are those of other days.
+         * The days that are allowed now have the limits then that we wrote for them, and no other day is allowed.
+         */
+        public UserConfig meant(UserConfig onPc) {
+            UserConfig meant = onPc;
+            for (TimeKind kind : TimeKind.values()) {
+                DailyLimits there = kind.limits(onPc);
+                Optional<DailyLimits> ours = changes.stream()
+                        .flatMap(change -> kind.limitsAlone(change).stream())
+                        .findFirst()
+                        .filter(list -> !there.isWhole() && Writing.isBegin(there, list));
+                meant = ours.isPresent() ? kind.withLimits(meant, ours.get().onlyOn(there)) : meant;
+            }
+            return meant;
         }
     }
 

@@ -5,7 +5,9 @@ import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The two kinds of time that Timekpr counts, each with a list of weekdays and limits and with grants of its own. */
 public enum TimeKind {
@@ -104,5 +106,15 @@ public enum TimeKind {
     Step.Change write(Username user, boolean whole, DailyLimits limits) {
         List<Call> calls = both(user, limits);
         return new Step.Change(what, whole ? calls.subList(0, 1) : calls);
+    }
+
+    /** The limits of seven days that a change writes without the days; empty if that is not what it does. */
+    Optional<DailyLimits> limitsAlone(Step.Change change) {
+        if (!change.what().equals(what) || change.calls().size() != 1) {
+            return Optional.empty();
+        }
+        List<?> seconds = (List<?>) change.calls().get(0).args().get(1);
+        String limits = seconds.stream().map(String::valueOf).collect(Collectors.joining(";"));
+        return Optional.of(DailyLimits.parse(DailyLimits.everyDay(0).weekdays(), limits));
     }
 }

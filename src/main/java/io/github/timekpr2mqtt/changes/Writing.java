@@ -36,7 +36,8 @@ public record Writing(DailyLimits aim, Optional<DailyLimits> begun) {
                 .findFirst();
     }
 
-    private static boolean isBegin(DailyLimits onPc, DailyLimits list) {
+    /** Whether the limits of the days that are allowed there are the first ones of a list, whatever days those are meant for. */
+    static boolean isBegin(DailyLimits onPc, DailyLimits list) {
         List<Integer> first = new ArrayList<>(onPc.seconds().values());
         List<Integer> all = new ArrayList<>(list.seconds().values());
         return first.size() < all.size() && all.subList(0, first.size()).equals(first);

@@ -4,7 +4,7 @@ import io.github.timekpr2mqtt.changes.PcWishes;
 import java.io.IOException;
 
 /** What is kept of each PC: its wishes, how it was last seen, and the history of its accounts. */
-public final class PcDocuments {
+public class PcDocuments {
     private final Documents documents;
 
     /** In this folder. */

@@ -156,4 +156,13 @@ public record DailyLimits(Map<DayOfWeek, Integer> seconds) {
         all.put(day, limit);
         return new DailyLimits(all);
     }
+
+    /** The whole week with the limits of the days that another list allows; no other day is allowed. */
+    public DailyLimits onlyOn(DailyLimits allowed) {
+        Map<DayOfWeek, Integer> all = new LinkedHashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            all.put(day, allowed.seconds.containsKey(day) ? on(day) : 0);
+        }
+        return new DailyLimits(all);
+    }
 }

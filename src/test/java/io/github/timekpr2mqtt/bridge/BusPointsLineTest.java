@@ -45,7 +45,7 @@ class BusPointsLineTest {
     @AfterAll
     void end() throws Exception {
         home.close();
-        Wired.each(pcs, Wired::close);
+        AtOnce.each(pcs, Wired::close);
     }
 
     @ParameterizedTest

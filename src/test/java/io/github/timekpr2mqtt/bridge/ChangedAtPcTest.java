@@ -17,6 +17,7 @@ import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.DailyLimits;
 import io.github.timekpr2mqtt.timekpr.Fault;
 import io.github.timekpr2mqtt.timekpr.Faults;
@@ -89,8 +90,12 @@ class ChangedAtPcTest {
 
     /** What is told of a look after another one. */
     private List<String> told(Observation before, Observation now) {
+        return told(before, now, Optional.empty());
+    }
+
+    private List<String> told(Observation before, Observation now, Optional<Step> last) {
         state.seen(before, Map.of());
-        return ChangedAtPc.since(state, now).stream()
+        return ChangedAtPc.since(state, now, last).stream()
                 .map(ending -> ending.origin().command() + " "
                         + ending.before().orElse("?") + " "
                         + ending.after().orElse("?"))
@@ -105,7 +110,7 @@ class ChangedAtPcTest {
 
     @Test
     void at_the_first_look_nothing_has_changed() {
-        assertEquals(List.of(), ChangedAtPc.since(state, look(OTHER)));
+        assertEquals(List.of(), ChangedAtPc.since(state, look(OTHER), Optional.empty()));
     }
 
     @Test
@@ -170,6 +175,22 @@ class ChangedAtPcTest {
         assertEquals(others, told(look(weekend), look(half)));
         assertEquals(List.of(), told(look(half), look(whole)));
         assertEquals(List.of("limit_saturday 60 180"), told(look(weekend), look(theirs)));
+    }
+
+    @Test
+    void our_limits_on_other_days_are_no_change_at_the_pc_but_that_fewer_are_allowed_is() {
+        DailyLimits ours = DailyLimits.parse("1;2;3;4;5;6;7", "60;120;180;240;300;360;420");
+        UserConfig before = USUAL.withLimits(ours);
+        UserConfig shifted = USUAL.withLimits(DailyLimits.parse("1;6;7", "60;120;180"));
+        UserConfig whole = USUAL.withLimits(DailyLimits.parse("1;2;3;4;5;6;7", "60;0;0;0;0;360;420"));
+        Step.Change limits = new Step.Change("limits", List.of(Call.setTimeLimitForDays(ToyTimekpr.ANNA, ours)));
+        Optional<Step> wrote =
+                Optional.of(new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(limits), Set.of()));
+        assertEquals(
+                List.of("limit_tuesday 2 0", "limit_wednesday 3 0", "limit_thursday 4 0", "limit_friday 5 0"),
+                told(look(before), look(shifted), wrote));
+        wants(new Writing(whole.limits()));
+        assertEquals(List.of(), told(look(shifted), look(whole), Optional.of(WRITE)));
     }
 
     private void wants(Writing list) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /** What breaks while the talk with some PCs' daemons is stopped at a point. Afterwards everything runs again. */
 enum PointFault {
@@ -36,7 +35,7 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::killDaemon);
             meanwhile.run();
-            Wired.each(pcs, pc -> pc.pc().startDaemon());
+            AtOnce.each(pcs, pc -> pc.pc().startDaemon());
         }
     },
     /** The daemon hangs until the bridge waits no more, and then goes on. */
@@ -45,8 +44,8 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::stopDaemon);
             meanwhile.run();
-            awaitTrouble(home, pcs);
-            Wired.each(pcs, pc -> pc.pc().contDaemon());
+            awaitTroubles(home, pcs);
+            AtOnce.each(pcs, pc -> pc.pc().contDaemon());
         }
     },
     /** The whole PC hangs until the bridge waits no more, and then goes on. */
@@ -55,8 +54,8 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::freeze);
             meanwhile.run();
-            awaitTrouble(home, pcs);
-            Wired.each(pcs, pc -> pc.pc().thaw());
+            awaitTroubles(home, pcs);
+            AtOnce.each(pcs, pc -> pc.pc().thaw());
         }
     },
     /** The PC is switched off in order, and on again. */
@@ -65,7 +64,7 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::shutDown);
             meanwhile.run();
-            Wired.each(pcs, pc -> pc.pc().on());
+            AtOnce.each(pcs, pc -> pc.pc().on());
         }
     },
     /** The PC loses its power, and is switched on again. */
@@ -74,7 +73,7 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::off);
             meanwhile.run();
-            Wired.each(pcs, pc -> pc.pc().on());
+            AtOnce.each(pcs, pc -> pc.pc().on());
         }
     };
 
@@ -88,7 +87,7 @@ enum PointFault {
 
     /** While it is stopped at its point; it goes on as far as it then can. */
     private static void hurt(List<Wired> pcs, Harm harm) throws Exception {
-        Wired.each(pcs, pc -> {
+        AtOnce.each(pcs, pc -> {
             harm.to(pc.pc());
             pc.filter().goOn();
         });
@@ -97,7 +96,7 @@ enum PointFault {
     private static Map<String, Long> logIns(List<Wired> pcs) throws IOException {
         Map<String, Long> logIns = new HashMap<>();
         for (Wired pc : pcs) {
-            logIns.put(pc.name(), pc.logIns());
+            logIns.put(pc.name(), pc.links().logIns());
         }
         return logIns;
     }
@@ -105,9 +104,7 @@ enum PointFault {
     private static void wakeAfterNewLink(List<Wired> pcs, Map<String, Long> before, Runnable meanwhile)
             throws IOException {
         for (Wired pc : pcs) {
-            Awaitility.await("a new link to " + pc.name())
-                    .atMost(Home.LIMIT)
-                    .until(() -> pc.logIns() > before.getOrDefault(pc.name(), 0L));
+            pc.links().awaitAfter(before.getOrDefault(pc.name(), 0L));
         }
         meanwhile.run();
         for (Wired pc : pcs) {
@@ -115,14 +112,20 @@ enum PointFault {
         }
     }
 
-    private static void awaitTrouble(Home home, List<Wired> pcs) {
-        for (Wired pc : pcs) {
-            home.probe.publish(home.base + "/pc/" + pc.name() + "/sync_now/set", "PRESS");
-        }
-        for (Wired pc : pcs) {
-            home.await(
-                    home.base + "/pc/" + pc.name() + "/state",
-                    state -> "ON".equals(state.get("problem")) || "OFF".equals(state.get("online")));
-        }
+    private static void awaitTroubles(Home home, List<Wired> pcs) {
+        pcs.forEach(pc -> look(home, pc.name()));
+        pcs.forEach(pc -> awaitTrouble(home, pc.name()));
+    }
+
+    private static void look(Home home, String pc) {
+        home.probe.publish(home.base + "/pc/" + pc + "/sync_now/set", "PRESS");
+    }
+
+    /** Until the bridge has noticed that something is wrong with a PC. */
+    static void awaitTrouble(Home home, String pc) {
+        look(home, pc);
+        home.await(
+                home.base + "/pc/" + pc + "/state",
+                state -> "ON".equals(state.get("problem")) || "OFF".equals(state.get("online")));
     }
 }

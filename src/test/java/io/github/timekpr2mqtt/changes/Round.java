@@ -29,8 +29,17 @@ final class Round {
 
     /** Until nothing is left to do. */
     Round run() {
-        Outcome outcome = new Outcome.Fresh();
-        Optional<Step> last = Optional.empty();
+        return goOn(Optional.empty(), new Outcome.Fresh());
+    }
+
+    /** The same after this step. */
+    Round goOn(Step done, Outcome becameOfIt) {
+        return goOn(Optional.of(done), becameOfIt);
+    }
+
+    private Round goOn(Optional<Step> before, Outcome becameOfIt) {
+        Outcome outcome = becameOfIt;
+        Optional<Step> last = before;
         for (int i = 0; i < 30; i++) {
             Step step = observe(last, outcome);
             if (step instanceof Step.Nothing) {

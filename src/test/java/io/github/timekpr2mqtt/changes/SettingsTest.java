@@ -346,6 +346,41 @@ class SettingsTest {
     }
 
     @Test
+    void where_somebody_allows_fewer_days_before_our_limits_arrive_those_days_have_their_own_limits() {
+        pc.limits = "10;20;30;40;50;60;70";
+        Step write = round.want(new DayLimit(FRIDAY, 0)).observe(Optional.empty(), new Outcome.Fresh());
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        round.goOn(write, round.perform(write));
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void so_they_do_if_what_was_wanted_is_taken_back_then_and_for_playtime_too() {
+        pc.playLimits = "10;20;30;40;50;60;70";
+        Step write =
+                round.want(new DayLimit(TimeKind.PLAYTIME, FRIDAY, 0)).observe(Optional.empty(), new Outcome.Fresh());
+        pc.playWeekdays = "2;5;7";
+        Outcome answered = round.perform(write);
+        round.wishes = AccountWishes.NONE;
+        round.goOn(write, answered);
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;20;0;0;0;0;70"), List.of(pc.playWeekdays, pc.playLimits));
+        assertEquals("3600;3600;3600;3600;3600;7200;7200", pc.limits);
+    }
+
+    @Test
+    void limits_that_somebody_set_for_fewer_days_after_ours_stay() {
+        pc.limits = "10;20;30;40;50;60;70";
+        Step write = round.want(new DayLimit(FRIDAY, 30)).observe(Optional.empty(), new Outcome.Fresh());
+        Outcome answered = round.perform(write);
+        pc.weekdays = "6;7";
+        pc.limits = "5000;6000";
+        round.goOn(write, answered);
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;30;5000;6000"), List.of(pc.weekdays, pc.limits));
+    }
+
+    @Test
     void a_list_given_up_half_way_is_not_tried_for_ever() {
         pc.weekdays = "6;7";
         pc.limits = "5000;6000";

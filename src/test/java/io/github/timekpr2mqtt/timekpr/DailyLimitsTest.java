@@ -107,4 +107,12 @@ class DailyLimitsTest {
                 new ArrayList<>(limits.seconds().keySet()));
         assertThrows(UnsupportedOperationException.class, () -> limits.seconds().clear());
     }
+
+    @Test
+    void the_limits_of_the_days_that_another_list_allows_are_a_week_in_which_no_other_day_is_allowed() {
+        DailyLimits week = DailyLimits.parse("1;2;3;4;5;6;7", "10;20;30;40;50;60;70");
+        DailyLimits only = week.onlyOn(DailyLimits.parse("7;2", "5000"));
+        assertEquals("0;20;0;0;0;0;70", only.limits());
+        assertEquals(DailyLimits.parse("1;2;3;4;5;6;7", "0;20;0;0;0;0;70"), only);
+    }
 }
