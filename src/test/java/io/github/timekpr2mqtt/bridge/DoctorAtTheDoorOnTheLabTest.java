@@ -1,0 +1,57 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.host.Stage;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabSuite;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What PAM, sshd's own settings and the account's shell put in the way of a key that is the right one. */
+@Lab
+class DoctorAtTheDoorOnTheLabTest extends DoctorOnTheLab {
+    DoctorAtTheDoorOnTheLabTest(@TempDir Path folder) throws IOException {
+        super(folder);
+    }
+
+    @Test
+    void an_account_that_pam_refuses() throws IOException {
+        String sentence =
+                "The PC took our SSH key, but its PAM refuses the account timekpr2mqtt (…). The setup line, which is in the log,"
+                        + " opens an expired one; else look at /etc/nologin and /etc/security/access.conf there.";
+        LabSuite.STABLE.isNeeded();
+        try (LabPc guarded = LabPc.start(LabVersion.TIMEKPR_0_5_9, LabSuite.STABLE, "anna")) {
+            guarded.access().authorise(keys.publicLine(), gate);
+            guarded.parent().run("usermod", "--expiredate", "1", LabPc.ACCOUNT).orFail();
+            isBroken(guarded, Stage.KEY, sentence);
+            guarded.parent().run("usermod", "--expiredate", "", LabPc.ACCOUNT).orFail();
+            Looks.areWell(look(guarded));
+            Path nologin = Files.writeString(guarded.file("/etc/nologin"), "Back at 8\n");
+            isBroken(guarded, Stage.KEY, sentence.replace("…", "Back at 8"));
+            Files.delete(nologin);
+            Looks.areWell(look(guarded));
+        }
+    }
+
+    @Test
+    void another_program_in_the_place_of_the_gate() throws IOException {
+        String sentence =
+                "Something else than our gate answers for the account timekpr2mqtt (…). Paste the setup line, which is in the"
+                        + " log, on the PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc"
+                        + " prints.";
+        Path other = gate.resolveSibling("other");
+        for (String program : List.of("", "echo Welcome to my PC")) {
+            Files.writeString(other, "#!/bin/sh\n" + program + "\n");
+            den.access().authorise(keys.publicLine(), other);
+            String said = program.isEmpty() ? "with nothing" : "with 'Welcome to my PC'";
+            isBroken(Stage.GATE, sentence.replace("…", said));
+        }
+        authorise();
+        isWell();
+    }
+}
