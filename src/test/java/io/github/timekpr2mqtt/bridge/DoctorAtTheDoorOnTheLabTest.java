@@ -54,4 +54,24 @@ class DoctorAtTheDoorOnTheLabTest extends DoctorOnTheLab {
         authorise();
         isWell();
     }
+
+    /** The bus, and what is read while it is open. */
+    @Test
+    void fewer_sessions_at_a_time_than_we_need() throws IOException {
+        for (int sessions : List.of(0, 1)) {
+            String setting = "MaxSessions " + sessions;
+            den.access().sshd(setting, true);
+            Looks.endAt(
+                    Stage.GATE,
+                    "The PC's SSH server opened no further session for the account timekpr2mqtt (open failed). We need two at a"
+                            + " time: set MaxSessions to 10 in its sshd_config, and start it anew there.",
+                    look(den),
+                    "");
+            den.access().sshd(setting, false);
+        }
+        isWell();
+        den.access().sshd("MaxSessions 2", true);
+        isWell();
+        den.access().sshd("MaxSessions 2", false);
+    }
 }
