@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.timekpr.FilesReport;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
+import java.io.OutputStream;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -169,6 +170,7 @@ final class Examination {
                     new BusCalls(BusChannel.open(session, limits.call(), none), session.getUsername(), limits.call());
             calls.await(calls.subscribe());
             calls.await(calls.users());
+            beside(session);
             return calls;
         } catch (Trouble trouble) {
             if (trouble.kind() == Trouble.Kind.BUS_DENIED
@@ -178,6 +180,11 @@ final class Examination {
             }
             throw trouble;
         }
+    }
+
+    /** The bridge reads while its bus is open: here the bus is, and what is read is not wanted. */
+    private void beside(ClientSession session) throws Trouble {
+        new Exec(session, Gate.FILES, OutputStream.nullOutputStream(), limits.files()).close();
     }
 
     private void ask(BusCalls calls) throws Trouble {

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(BrokerExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessLineTest {
+    private static final String NO_SESSION = "MaxSessions 0";
+    private static final String ONE_SESSION = "MaxSessions 1";
+
     private final LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
     private final Proxy wire = new Proxy(den.port());
     private final Path gate;
@@ -58,6 +61,8 @@ class AccessLineTest {
     private enum Fault {
         KEY_REMOVED("does not accept our SSH key for the account timekpr2mqtt. Paste the setup line"),
         CHANNEL_REFUSED("opened no further session for the account timekpr2mqtt (open failed"),
+        /** The bus takes it, and nothing can be read. */
+        SECOND_CHANNEL_REFUSED("opened no further session for the account timekpr2mqtt (open failed"),
         GATE_REMOVED("The account timekpr2mqtt on the PC did not run our command ("),
         HOST_KEY_CHANGED("The PC shows another SSH host key: SHA256:");
 
@@ -108,7 +113,8 @@ class AccessLineTest {
     private void breaks(Fault fault) throws IOException {
         switch (fault) {
             case KEY_REMOVED -> den.access().revoke();
-            case CHANNEL_REFUSED -> den.access().refuseChannels(true);
+            case CHANNEL_REFUSED -> den.access().sshd(NO_SESSION, true);
+            case SECOND_CHANNEL_REFUSED -> den.access().sshd(ONE_SESSION, true);
             case GATE_REMOVED -> den.access().removeGate();
             case HOST_KEY_CHANGED -> den.access().newHostKey();
         }
@@ -117,7 +123,8 @@ class AccessLineTest {
     private void mend(Fault fault) throws IOException {
         switch (fault) {
             case KEY_REMOVED, GATE_REMOVED -> authorise();
-            case CHANNEL_REFUSED -> den.access().refuseChannels(false);
+            case CHANNEL_REFUSED -> den.access().sshd(NO_SESSION, false);
+            case SECOND_CHANNEL_REFUSED -> den.access().sshd(ONE_SESSION, false);
             case HOST_KEY_CHANGED -> {
                 home.stop();
                 home.hostKey(den.access().hostKey()).start();

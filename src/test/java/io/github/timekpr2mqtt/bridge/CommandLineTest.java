@@ -3,7 +3,6 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.timekpr2mqtt.host.KeyTexts;
 import io.github.timekpr2mqtt.host.Keys;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,38 +57,6 @@ class CommandLineTest {
                 of("--check", "den", "Anna's PC", "--options", "o.json", "--data", "d"));
         assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--check", "--options", "o"));
         assertEquals(new CommandLine.Run(options, Path.of("--check")), of("--options", "o.json", "--data", "--check"));
-    }
-
-    @Test
-    void a_check_without_a_key_makes_none_and_says_where_it_comes_from(@TempDir Path folder) throws Exception {
-        Path options = Files.writeString(
-                folder.resolve("options.json"),
-                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"127.0.0.1\"}]}");
-        Path data = folder.resolve("data");
-
-        assertEquals(1, run("--options", options.toString(), "--data", data.toString(), "--check"));
-
-        assertEquals(
-                List.of("Cannot start: --data: " + data + " holds no SSH key yet. Start the bridge once: it makes one"),
-                complaint());
-        assertTrue(Files.notExists(data));
-    }
-
-    @Test
-    void a_check_by_one_who_may_not_look_into_the_folder_says_so(@TempDir Path folder) throws Exception {
-        Path options = Files.writeString(
-                folder.resolve("options.json"),
-                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"127.0.0.1\"}]}");
-        Path ssh = Files.createDirectories(folder.resolve("data/ssh"));
-        Files.setPosixFilePermissions(ssh, Set.of());
-        assumeFalse(Files.isReadable(ssh), "root may look everywhere");
-
-        assertEquals(1, run("--options", options.toString(), "--data", folder + "/data", "--check"));
-
-        assertEquals(
-                List.of("Cannot start: --data: " + ssh
-                        + " may not be read by this user. Run --check as the one that runs the bridge, or as root"),
-                complaint());
     }
 
     @Test
@@ -282,23 +248,6 @@ class CommandLineTest {
         assertEquals(
                 SetupLine.of(KeyTexts.publicLine(given) + " timekpr2mqtt", "timekpr2mqtt"),
                 out.toString(StandardCharsets.UTF_8).strip());
-    }
-
-    @Test
-    void a_check_of_pcs_that_have_keys_of_the_options_needs_no_other(@TempDir Path folder) throws Exception {
-        String key = KeyTexts.openSsh(KeyTexts.pair("EC", 256)).replace("\n", "\\n");
-        Path options = Files.writeString(
-                folder.resolve("options.json"),
-                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"no-such-host.invalid\","
-                        + " \"ssh_key\": \"" + key + "\"}]}");
-        Path data = folder.resolve("data");
-
-        assertEquals(1, run("--options", options.toString(), "--data", data.toString(), "--check"));
-
-        String said = out.toString(StandardCharsets.UTF_8);
-        assertTrue(said.startsWith("den (no-such-host.invalid): something is wrong"), said);
-        assertEquals(List.of(), complaint());
-        assertTrue(Files.notExists(data));
     }
 
     @Test

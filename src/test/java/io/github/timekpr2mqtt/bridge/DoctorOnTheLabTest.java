@@ -7,15 +7,11 @@ import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Checkup;
 import io.github.timekpr2mqtt.homeassistant.Checkup.Look;
 import io.github.timekpr2mqtt.homeassistant.Checkup.Verdict;
-import io.github.timekpr2mqtt.host.Gate;
-import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Shipped;
-import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.host.Stage;
 import io.github.timekpr2mqtt.host.Way;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
-import io.github.timekpr2mqtt.lab.LabSuite;
 import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,69 +21,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each step of the way broken once on a real PC, and mended: the sentence is right both times. */
 @Lab
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DoctorOnTheLabTest {
-    private static final String LINE = "what is to be pasted";
-    private static final String FROM_THE_LOG = " Paste the setup line, which is in the log, into a terminal on the PC.";
-    private static final String PASTE = " Paste the setup line into a terminal on the PC.";
-
-    private final LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "ben");
-    private final Keys keys;
-    private final Path gate;
-    private final Ssh ssh;
-    private String host = "127.0.0.1";
-    private String hostKey;
-    private List<Options.Account> users = List.of();
-    private Way.Installed ours = Shipped.now();
-    private Clock clock = Clock.systemUTC();
-
+class DoctorOnTheLabTest extends DoctorOnTheLab {
     DoctorOnTheLabTest(@TempDir Path folder) throws IOException {
-        keys = Keys.in(folder);
-        gate = Files.writeString(folder.resolve("gate"), Gate.script());
-        ssh = new Ssh(keys.pair(), folder.resolve("ssh/known_hosts"));
-        hostKey = den.access().hostKey();
-        authorise();
-    }
-
-    private void authorise() throws IOException {
-        den.access().authorise(keys.publicLine(), gate);
-    }
-
-    @AfterAll
-    void end() throws IOException {
-        ssh.close();
-        den.close();
-    }
-
-    private Checkup look(LabPc pc) throws IOException {
-        String known = pc == den ? hostKey : pc.access().hostKey();
-        Options.Pc options = new Options.Pc("den", host, pc.port(), LabPc.ACCOUNT, known, users, List.of(), false);
-        Way way = ssh.examine(Household.address(options));
-        return new Doctor(options, ours, LINE).examined(way, clock);
-    }
-
-    private void isWell() throws IOException {
-        Looks.areWell(look(den));
-    }
-
-    private void isBroken(Stage stage, String sentence) throws IOException {
-        isBroken(den, stage, sentence);
-    }
-
-    private void isBroken(LabPc pc, Stage stage, String sentence) throws IOException {
-        Looks.endAt(stage, sentence, look(pc), LINE);
-    }
-
-    /** And everything behind it was looked at. */
-    private void isAmiss(Stage stage, String sentence) throws IOException {
-        Looks.areWellBut(stage, sentence, look(den), LINE);
+        super(folder);
     }
 
     @Test
@@ -150,25 +91,6 @@ class DoctorOnTheLabTest {
     }
 
     @Test
-    void an_account_that_pam_refuses() throws IOException {
-        String sentence =
-                "The PC took our SSH key, but its PAM refuses the account timekpr2mqtt (…). The setup line, which is in the log,"
-                        + " opens an expired one; else look at /etc/nologin and /etc/security/access.conf there.";
-        LabSuite.STABLE.isNeeded();
-        try (LabPc guarded = LabPc.start(LabVersion.TIMEKPR_0_5_9, LabSuite.STABLE, "anna")) {
-            guarded.access().authorise(keys.publicLine(), gate);
-            guarded.parent().run("usermod", "--expiredate", "1", LabPc.ACCOUNT).orFail();
-            isBroken(guarded, Stage.KEY, sentence);
-            guarded.parent().run("usermod", "--expiredate", "", LabPc.ACCOUNT).orFail();
-            Looks.areWell(look(guarded));
-            Path nologin = Files.writeString(guarded.file("/etc/nologin"), "Back at 8\n");
-            isBroken(guarded, Stage.KEY, sentence.replace("…", "Back at 8"));
-            Files.delete(nologin);
-            Looks.areWell(look(guarded));
-        }
-    }
-
-    @Test
     void a_gate_that_is_gone() throws IOException {
         den.access().removeGate();
         isBroken(Stage.GATE, "The account timekpr2mqtt on the PC did not run our command (…)." + FROM_THE_LOG);
@@ -213,23 +135,6 @@ class DoctorOnTheLabTest {
         den.access().policy(Files.write(policy.resolveSibling("cut"), cut));
         isAmiss(Stage.GATE, none + PASTE);
         den.access().serverSettings(false);
-        isWell();
-    }
-
-    @Test
-    void another_program_in_the_place_of_the_gate() throws IOException {
-        String sentence =
-                "Something else than our gate answers for the account timekpr2mqtt (…). Paste the setup line, which is in the"
-                        + " log, on the PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc"
-                        + " prints.";
-        Path other = gate.resolveSibling("other");
-        for (String program : List.of("", "echo Welcome to my PC")) {
-            Files.writeString(other, "#!/bin/sh\n" + program + "\n");
-            den.access().authorise(keys.publicLine(), other);
-            String said = program.isEmpty() ? "with nothing" : "with 'Welcome to my PC'";
-            isBroken(Stage.GATE, sentence.replace("…", said));
-        }
-        authorise();
         isWell();
     }
 

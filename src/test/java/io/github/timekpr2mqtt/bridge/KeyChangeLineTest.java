@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -112,6 +113,54 @@ class KeyChangeLineTest {
             home.awaitOnline("den").applied("den", "anna", "limit_monday", "64", 64);
             assertEquals(fresh, Keys.in(home.data).publicLine());
             assertTrue(Keys.in(home.data).old().isEmpty());
+        }
+    }
+
+    /** With a wish that came while it was off, and a kill of the bridge and the new key before it is on again. */
+    @Test
+    void a_pc_that_is_off_when_the_key_is_changed_is_entered_by_the_old_one_until_it_has_the_new_one()
+            throws Exception {
+        try (Home home = new Home(broker, folder.resolve("off"))) {
+            home.with("den", den, "anna").with("attic", attic, "ben").startProcess();
+            home.awaitOnline("den")
+                    .awaitOnline("attic")
+                    .awaitAccount("den", "anna")
+                    .awaitAccount("attic", "ben");
+            String old = Keys.in(home.data).publicLine();
+            attic.off();
+            home.await(home.base + "/pc/attic/state", state -> "OFF".equals(state.get("online")));
+
+            press(home, "bridge/new_key");
+            String fresh = String.valueOf(awaitBehind(home, "attic", "den").get("public_key"));
+            den.access().authorise(fresh);
+            press(home, "pc/den/sync_now");
+            awaitBehind(home, "attic");
+            home.command("attic", "ben", "limit_monday", "71");
+            home.await(
+                    home.account("attic", "ben", "state"),
+                    state -> Integer.valueOf(1).equals(state.get("waiting")));
+            home.kill();
+            home.startProcess();
+            home.awaitOnline("den").applied("den", "anna", "limit_monday", "72", 72);
+            assertEquals(fresh, awaitBehind(home, "attic").get("public_key"));
+            assertEquals(Optional.of(old), Keys.in(home.data).oldLine());
+
+            attic.on();
+            home.awaitOnline("attic");
+            home.await(
+                    home.account("attic", "ben", "state"),
+                    state -> Integer.valueOf(0).equals(state.get("waiting")));
+            assertEquals(
+                    String.valueOf(71 * 60),
+                    attic.files().config("ben", "LIMITS_PER_WEEKDAYS").split(";", -1)[0]);
+            awaitBehind(home, "attic");
+            assertEquals(Optional.of(old), Keys.in(home.data).oldLine());
+
+            attic.access().authorise(fresh);
+            press(home, "pc/attic/sync_now");
+            assertEquals(fresh, awaitBehind(home).get("public_key"));
+            home.applied("attic", "ben", "limit_monday", "73", 73);
+            assertEquals(Optional.empty(), Keys.in(home.data).oldLine());
         }
     }
 

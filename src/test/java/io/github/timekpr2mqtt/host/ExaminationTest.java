@@ -75,7 +75,7 @@ class ExaminationTest {
 
         examine();
 
-        assertEquals(List.of(Gate.FILES, Gate.BUS), open.pc.commands());
+        assertEquals(List.of(Gate.FILES, Gate.BUS, Gate.FILES), open.pc.commands());
         assertEquals(
                 List.of(
                         "Hello",
@@ -210,6 +210,12 @@ class ExaminationTest {
     @Test
     void a_pc_that_opens_no_session_is_said() {
         open.pc.noChannels();
+        ends(Stage.GATE, Kind.TOO_FEW_SESSIONS, examine());
+    }
+
+    @Test
+    void a_pc_that_opens_the_bus_and_nothing_beside_it_is_said() {
+        open.pc.oneChannel();
         ends(Stage.GATE, Kind.TOO_FEW_SESSIONS, examine());
     }
 

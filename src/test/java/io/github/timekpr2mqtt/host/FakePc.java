@@ -12,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -22,7 +24,9 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
 
 /** A PC with an SSH server, the gate and a bus, which does what a test wants, bad things included. */
 final class FakePc implements AutoCloseable {
@@ -123,6 +127,23 @@ final class FakePc implements AutoCloseable {
     /** Opens no channels, as OpenSSH when its MaxSessions is reached. */
     void noChannels() {
         ssh.setChannelFactories(List.of());
+    }
+
+    /** Opens one channel at a time, as OpenSSH with MaxSessions 1. */
+    void oneChannel() {
+        AtomicReference<@Nullable Channel> open = new AtomicReference<>();
+        ssh.setChannelFactories(List.of(new ChannelSessionFactory() {
+            @Override
+            public @Nullable Channel createChannel(Session session) throws IOException {
+                Channel last = open.get();
+                if (last != null && last.isOpen()) {
+                    return null;
+                }
+                Channel next = super.createChannel(session);
+                open.set(next);
+                return next;
+            }
+        }));
     }
 
     /** Ends all connections in an orderly way. */

@@ -142,7 +142,8 @@ class SetupRenewedOnTheLabTest extends PastedOnTheLab {
             String said = paste().orFail();
             assertTrue(said.contains(attention + setting + "\n"), said);
         }
-        for (String setting : List.of("pubkeyacceptedalgorithms rsa-sha2-512", "chrootdirectory /var/lib")) {
+        for (String setting : List.of(
+                "pubkeyacceptedalgorithms rsa-sha2-512", "chrootdirectory /var/lib", "forcecommand /bin/false")) {
             Files.writeString(pc.file("/etc/ssh/sshd_config"), setting + "\n", StandardOpenOption.APPEND);
             String said = paste().orFail();
             assertTrue(said.contains(attention + setting + "\n"), said);

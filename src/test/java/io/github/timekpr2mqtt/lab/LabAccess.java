@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -61,19 +60,18 @@ public final class LabAccess {
         keys(LabPc.ACCOUNT, "");
     }
 
-    /** Whoever logs in may open no channel, or may again; open connections stay. */
-    public void refuseChannels(boolean refuse) throws IOException {
+    /** SSH's own settings have this line, too, or have it no more; open connections stay. */
+    public void sshd(String setting, boolean set) throws IOException {
         Path config = pc.file("/etc/ssh/sshd_config");
-        String line = "MaxSessions 0\n";
+        String line = setting + "\n";
         String without = Files.readString(config).replace(line, "");
-        Files.writeString(config, refuse ? without + line : without);
+        Files.writeString(config, set ? without + line : without);
         pc.word("sshd");
     }
 
     /** SSH takes every variable that a client sends, which no PC's does as it is installed. */
     public void takeAllVariables() throws IOException {
-        Files.writeString(pc.file("/etc/ssh/sshd_config"), "AcceptEnv *\n", StandardOpenOption.APPEND);
-        pc.word("sshd");
+        sshd("AcceptEnv *", true);
     }
 
     /** The gate that a key is bound to is not there any more. */

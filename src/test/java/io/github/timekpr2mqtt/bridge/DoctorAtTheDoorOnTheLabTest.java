@@ -1,0 +1,130 @@
+package io.github.timekpr2mqtt.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.github.timekpr2mqtt.host.Stage;
+import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabPc;
+import io.github.timekpr2mqtt.lab.LabSuite;
+import io.github.timekpr2mqtt.lab.LabVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What PAM, sshd's own settings and the account's shell put in the way of a key that is the right one. */
+@Lab
+class DoctorAtTheDoorOnTheLabTest extends DoctorOnTheLab {
+    private static final String NOT_RUN = "The account timekpr2mqtt on the PC did not run our command (…).";
+    private static final String PAM_REFUSES =
+            "The PC took our SSH key, but its PAM refuses the account timekpr2mqtt (…). The setup line, which is in the log,"
+                    + " opens an expired one; else look at /etc/nologin and /etc/security/access.conf there.";
+
+    private static final String SOMETHING_ELSE =
+            "Something else than our gate answers for the account timekpr2mqtt (…). Paste the setup line, which is in the"
+                    + " log, on the PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc"
+                    + " prints.";
+
+    DoctorAtTheDoorOnTheLabTest(@TempDir Path folder) throws IOException {
+        super(folder);
+    }
+
+    @Test
+    void an_account_that_pam_refuses() throws IOException {
+        LabSuite.STABLE.isNeeded();
+        try (LabPc guarded = LabPc.start(LabVersion.TIMEKPR_0_5_9, LabSuite.STABLE, "anna")) {
+            guarded.access().authorise(keys.publicLine(), gate);
+            guarded.parent().run("usermod", "--expiredate", "1", LabPc.ACCOUNT).orFail();
+            isBroken(guarded, Stage.KEY, PAM_REFUSES);
+            guarded.parent().run("usermod", "--expiredate", "", LabPc.ACCOUNT).orFail();
+            Looks.areWell(look(guarded));
+            Path nologin = Files.writeString(guarded.file("/etc/nologin"), "Back at 8\n");
+            isBroken(guarded, Stage.KEY, PAM_REFUSES.replace("…", "Back at 8"));
+            Files.delete(nologin);
+            Looks.areWell(look(guarded));
+        }
+    }
+
+    @Test
+    void another_program_in_the_place_of_the_gate() throws IOException {
+        Path other = gate.resolveSibling("other");
+        for (String program : List.of("", "echo Welcome to my PC")) {
+            Files.writeString(other, "#!/bin/sh\n" + program + "\n");
+            den.access().authorise(keys.publicLine(), other);
+            String said = program.isEmpty() ? "with nothing" : "with 'Welcome to my PC'";
+            isBroken(Stage.GATE, SOMETHING_ELSE.replace("…", said));
+        }
+        authorise();
+        isWell();
+    }
+
+    /** The bus, and what is read while it is open. */
+    @Test
+    void fewer_sessions_at_a_time_than_we_need() throws IOException {
+        for (int sessions : List.of(0, 1)) {
+            String setting = "MaxSessions " + sessions;
+            den.access().sshd(setting, true);
+            Looks.endAt(
+                    Stage.GATE,
+                    "The PC's SSH server opened no further session for the account timekpr2mqtt (open failed). We need two at a"
+                            + " time: set MaxSessions to 10 in its sshd_config, and start it anew there.",
+                    look(den),
+                    "");
+            den.access().sshd(setting, false);
+        }
+        isWell();
+        den.access().sshd("MaxSessions 2", true);
+        isWell();
+        den.access().sshd("MaxSessions 2", false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/bin/true, something else: with nothing",
+        "/usr/bin/uname, something else: with 'Linux'",
+        "/bin/false, did not run: …",
+        "internal-sftp, did not run: the log-in was answered 'This service allows sftp connections only…"
+    })
+    void a_command_of_sshds_own_in_the_place_of_the_gate(String command, String said) throws IOException {
+        den.access().sshd("ForceCommand " + command, true);
+        String[] what = said.split(": ", 2);
+        isBroken(
+                Stage.GATE,
+                (what[0].equals("did not run") ? NOT_RUN + FROM_THE_LOG : SOMETHING_ELSE).replace("…", what[1]));
+        den.access().sshd("ForceCommand " + command, false);
+        isWell();
+    }
+
+    /** Bash runs it for whoever comes by SSH, dash does not. */
+    @Test
+    void a_shell_that_greets() throws IOException {
+        den.parent().run("usermod", "--shell", "/bin/bash", LabPc.ACCOUNT).orFail();
+        Path greeting = Files.writeString(den.file("/var/lib/timekpr2mqtt/.bashrc"), "echo Welcome to my PC\n");
+        isBroken(Stage.GATE, SOMETHING_ELSE.replace("…", "with 'Welcome to my PC…"));
+        Files.writeString(greeting, "echo Welcome to my PC >&2\n");
+        isWell();
+        Files.delete(greeting);
+        den.parent().run("usermod", "--shell", "/bin/sh", LabPc.ACCOUNT).orFail();
+    }
+
+    @Test
+    void an_account_that_access_conf_refuses() throws IOException {
+        LabSuite.STABLE.isNeeded();
+        try (LabPc guarded = LabPc.start(LabVersion.TIMEKPR_0_5_9, LabSuite.STABLE, "anna")) {
+            guarded.access().authorise(keys.publicLine(), gate);
+            Path pam = guarded.file("/etc/pam.d/sshd");
+            String asInstalled = Files.readString(pam);
+            String guard = asInstalled.replaceFirst("(?m)^# (account +required +pam_access.so)$", "$1");
+            assertNotEquals(asInstalled, guard);
+            Files.writeString(pam, guard);
+            Path access = Files.writeString(guarded.file("/etc/security/access.conf"), "-:timekpr2mqtt:ALL\n");
+            isBroken(guarded, Stage.KEY, PAM_REFUSES);
+            Files.writeString(access, "+:timekpr2mqtt:ALL\n");
+            Looks.areWell(look(guarded));
+        }
+    }
+}
