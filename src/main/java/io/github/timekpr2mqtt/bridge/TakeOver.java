@@ -66,7 +66,7 @@ record TakeOver(String options, List<String> done, List<String> left) {
 
     /** Somebody who takes the option out and gives it again wants it again. */
     private static boolean isDone(String from, Path data) throws IOException {
-        if (from.isEmpty() && Files.notExists(data.resolve(TAKEN + ".json"))) {
+        if (from.isEmpty() && !Files.exists(data.resolve(TAKEN + ".json"))) {
             return true;
         }
         try (FolderLock held = new DataFolder(data).take()) {

@@ -31,7 +31,6 @@ class BackupTest {
             "{}",
             "pending_uploads/den/users/anna.conf",
             ""));
-    private static final String LONG = "l".repeat(120);
 
     private final Path folder;
     private final OldFolder old;
@@ -71,7 +70,9 @@ class BackupTest {
     @Test
     void its_own_backup_is_read() throws IOException {
         full();
-        assertEquals(ALL, read(old.zip()));
+        Map<String, String> without = new TreeMap<>(ALL);
+        without.remove("options.json");
+        assertEquals(without, read(old.zip()));
     }
 
     @ParameterizedTest
@@ -85,16 +86,16 @@ class BackupTest {
     @ValueSource(strings = {"ustar", "pax", "gnu"})
     void a_tar_of_the_folder_is_read_packed_or_not_in_each_format(String format) throws IOException {
         full();
-        old.with("history/" + LONG + "/" + LONG + ".json", "long"); // ustar's prefix, pax' header, GNU's long name
+        String longest = "l".repeat(format.equals("ustar") ? 90 : 150);
+        String path = "history/" + longest + "/" + longest + ".json"; // ustar's prefix, pax' header, GNU's long name
         Map<String, String> more = new TreeMap<>(ALL);
-        more.put("history/" + LONG + "/" + LONG + ".json", "long");
+        more.put(path, "long");
+        old.with(path, "long");
         String tar = folder.resolve("a.tar").toString();
         OldFolder.tar("-cf", tar, "--format", format, "-C", old.data().toString(), ".");
-        assertEquals(
-                format.equals("ustar") ? ALL.size() + 1 : more.size(),
-                read(Path.of(tar)).size());
+        assertEquals(more, read(Path.of(tar)));
         OldFolder.tar("-czf", tar, "--format", format, "-C", old.data().toString(), "servers.json", "history");
-        assertEquals("long", read(Path.of(tar)).get("history/" + LONG + "/" + LONG + ".json"));
+        assertEquals("long", read(Path.of(tar)).get(path));
     }
 
     @Test
@@ -268,7 +269,7 @@ class BackupTest {
         assertEquals("holds \"servers.json\", which is larger than 1 MiB", refused(old.data()));
         old.with("servers.json", "{}");
         String tar = folder.resolve("t.tar").toString();
-        OldFolder.tar("-cf", tar, "-C", old.data().toString(), "servers.json", "./servers.json");
+        OldFolder.tar("-cf", tar, "--hard-dereference", "-C", old.data().toString(), "servers.json", "./servers.json");
         assertEquals("holds \"servers.json\" twice", refused(Path.of(tar)));
         for (int i = 0; i <= Found.MOST; i++) {
             old.with("history/den/" + i + ".json", "");

@@ -62,7 +62,9 @@ public final class OldFolder {
         Path zip = folder.resolve("backup.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
                 var all = Files.walk(data)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
+            for (Path file : all.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(data.resolve("cache")) && !file.endsWith("options.json"))
+                    .toList()) {
                 add(out, data.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
