@@ -93,6 +93,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".storage")
                 .layer("config")
                 .definedBy(ROOT + ".config")
+                .layer("backup")
+                .definedBy(ROOT + ".backup")
                 .layer("bridge")
                 .definedBy(ROOT + ".bridge")
                 .whereLayer("timekpr")
@@ -112,6 +114,8 @@ class ArchitectureTest {
                 .whereLayer("storage")
                 .mayOnlyAccessLayers("changes", "history", "timekpr")
                 .whereLayer("config")
+                .mayNotAccessAnyLayer()
+                .whereLayer("backup")
                 .mayNotAccessAnyLayer()
                 .check(MAIN);
     }

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
+    /** Home Assistant's word for a topic whose entity is to be announced at another one. */
+    private static final String LET_GO = "{\"migrate_discovery\":true}";
+
     private final Options options;
     private final Topics topics;
     private final AnnouncedStore store;
@@ -80,14 +83,43 @@ final class Announcer {
         change(all -> {
             Announcements next = all;
             for (Map.Entry<String, Announcement> device : devices.entrySet()) {
+                boolean isNew = !all.devices().containsKey(device.getKey());
+                next = isNew ? inherit(next, device.getValue().subject()) : next;
                 next = next.announce(device.getKey(), device.getValue());
             }
             return next;
         });
+        documents.keySet().forEach(this::letGo);
         devices.keySet()
                 .forEach(topic -> device(topic)
                         .ifPresent(device ->
                                 publisher.state(topic, device.version().payload(), Publisher.AT_ONCE)));
+    }
+
+    /** What the predecessor announced of this one is ours from now on. */
+    private Announcements inherit(Announcements all, Topics.Subject subject) {
+        return all.inherit(topics.discovery(subject), subject, topics.predecessorsDiscovery(subject));
+    }
+
+    /** As if the predecessor had announced all of its entities once more. */
+    void inheritAgain() {
+        change(all -> {
+            Announcements next = all;
+            for (Announcement device : all.devices().values()) {
+                next = inherit(next, device.subject());
+            }
+            return next;
+        });
+    }
+
+    /**
+     * Home Assistant unloads what was announced at another topic, and keeps its id and statistics for the next one who announces
+     * it; without that it would refuse ours as the second of its id. Nobody but a predecessor hears it. The topics are cleared later,
+     * by {@link Withdrawals}.
+     */
+    private void letGo(Topics.Subject subject) {
+        known.stillOf(topics.discovery(subject), topics.predecessorsDiscovery(subject))
+                .forEach(topic -> publisher.live(topic, LET_GO, taken -> {}));
     }
 
     private Announcement announcement(Topics.Subject subject, Map<String, ?> document) {

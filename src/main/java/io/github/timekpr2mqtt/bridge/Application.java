@@ -67,6 +67,10 @@ public final class Application {
                 out.print(Errand.diagnostics(wanted.options(), wanted.data(), version));
             } else if (called instanceof CommandLine.Board wanted) {
                 out.print(Errand.dashboard(wanted));
+            } else if (called instanceof CommandLine.Take wanted) {
+                TakeOver taken = TakeOver.of(wanted.from(), wanted.data());
+                err.print(taken.words());
+                out.print(taken.options());
             } else if (called instanceof CommandLine.Run run) {
                 new Application(run).live();
             }
@@ -88,6 +92,7 @@ public final class Application {
         Options options = GivenKeys.checked(called.options());
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         while (true) {
+            TakeOver.once(options.takeOver(), called.data());
             Restart restart = new Restart(called.options());
             if (!begin(options, Meeting.await(options, System.getenv()), restart)) {
                 Thread.currentThread().join(); // the process ends

@@ -26,22 +26,32 @@ sealed interface CommandLine {
                 --new-key        make a new SSH key (with --data alone), and end; the old one goes on until every PC takes the new one
                 --dashboard [OLD=NEW...]
                                  print a dashboard for Home Assistant (with --data alone), and end; entities that were renamed there as pairs
+                --take-over FILE read what timekpr-mngr left (its folder, its backup or one by Home Assistant): print options for it, take its
+                                 keys and history into the data folder (with --data alone), say what cannot be taken over, and end
                 --diagnostics    print what a report of a fault needs, without names and secrets, and end
                 --help           this text
                 --version        the version
             """;
 
     /** What can be wanted but to run; one at a time. */
-    List<String> ERRANDS = List.of("--setup", "--check", "--new-key", "--dashboard", "--diagnostics");
+    List<String> ERRANDS = List.of("--setup", "--check", "--new-key", "--dashboard", "--take-over", "--diagnostics");
 
     /** What needs a word behind it, and which. */
-    Map<String, String> VALUES = Map.of("--options", "a file", "--data", "a folder", "--setup", "the name of a PC");
+    Map<String, String> VALUES = Map.of(
+            "--options",
+            "a file",
+            "--data",
+            "a folder",
+            "--setup",
+            "the name of a PC",
+            "--take-over",
+            "a file or folder");
 
     /** What takes any number of words behind it. */
     Set<String> LISTS = Set.of("--check", "--dashboard");
 
     /** What needs to know of no option. */
-    Set<String> WITHOUT_OPTIONS = Set.of("--new-key", "--dashboard");
+    Set<String> WITHOUT_OPTIONS = Set.of("--new-key", "--dashboard", "--take-over");
 
     /** The bridge is to run. */
     record Run(Path options, Path data) implements CommandLine {}
@@ -76,6 +86,13 @@ sealed interface CommandLine {
         }
     }
 
+    /**
+     * What timekpr-mngr left is to be taken over.
+     *
+     * @param from its folder or a backup
+     */
+    record Take(Path from, Path data) implements CommandLine {}
+
     /** A document for a report of a fault is wanted. */
     record Diagnose(Path options, Path data) implements CommandLine {}
 
@@ -94,6 +111,7 @@ sealed interface CommandLine {
         }
         Path options = null;
         Path data = null;
+        Path from = Path.of("");
         String setup = "";
         List<String> more = new ArrayList<>();
         Set<String> errands = new TreeSet<>();
@@ -125,6 +143,8 @@ sealed interface CommandLine {
                                 + " allowed the path of " + kind);
             } else if (word.equals("--options")) {
                 options = Path.of(given);
+            } else if (word.equals("--take-over")) {
+                from = Path.of(given);
             } else {
                 data = Path.of(given);
             }
@@ -133,7 +153,11 @@ sealed interface CommandLine {
             return new Wrong(ERRANDS.stream().filter(errands::contains).collect(Collectors.joining(" and "))
                     + " are given, allowed is one of them");
         }
-        return called(errands.isEmpty() ? "" : errands.iterator().next(), options, data, setup, more);
+        String errand = errands.isEmpty() ? "" : errands.iterator().next();
+        if (errand.equals("--take-over") && options == null && data != null) {
+            return new Take(from, data);
+        }
+        return called(errand, options, data, setup, more);
     }
 
     private static CommandLine called(

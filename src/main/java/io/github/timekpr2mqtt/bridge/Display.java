@@ -114,6 +114,11 @@ final class Display {
         announcer.announce(all);
     }
 
+    /** What timekpr-mngr announced since is taken over again at the next announcement. */
+    void inheritAgain() {
+        announcer.inheritAgain();
+    }
+
     /** Discovery of a PC and its accounts. */
     void announce(PcState pc) {
         announcer.announce(devices(pc));

@@ -178,6 +178,7 @@ final class Household {
     void syncAll() {
         display.forget();
         display.tellAvailability();
+        display.inheritAgain();
         display.announceAll();
         withdrawals.beginAnew();
         display.showAll();

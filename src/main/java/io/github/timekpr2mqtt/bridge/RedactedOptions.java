@@ -21,6 +21,7 @@ final class RedactedOptions {
         shown.put("poll_seconds", options.pollSeconds());
         shown.put("history_days", options.historyDays());
         shown.put("legacy_topics", options.legacyTopics());
+        shown.put("take_over", given(!options.takeOver().isEmpty()));
         shown.put("mqtt", mqtt(options.mqtt()));
         List<Object> pcs = new ArrayList<>();
         options.pcs().forEach(pc -> pcs.add(pc(pc)));

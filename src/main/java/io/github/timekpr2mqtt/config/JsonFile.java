@@ -49,6 +49,12 @@ final class JsonFile {
         return new Given(place, tree(place, text(place, bytes(place, file))));
     }
 
+    /** The same of what was read already. */
+    static Given of(String name, byte[] bytes) throws BadOption {
+        Place place = new Place(name, "");
+        return new Given(place, tree(place, text(place, bytes)));
+    }
+
     private static byte[] bytes(Place place, Path file) throws BadOption {
         byte[] bytes;
         try {

@@ -19,6 +19,7 @@ record Keys(String prefix, List<String> known) {
                     "poll_seconds",
                     "history_days",
                     "legacy_topics",
+                    "take_over",
                     "ssh_key",
                     "mqtt",
                     "pcs"));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollSeconds the pause between two readings of a PC without a reason, 5 to 3600
  * @param historyDays how many finished days of each account are kept, 7 to 366
  * @param legacyTopics whether the predecessor's topics are published too
+ * @param takeOver the path of what the predecessor left, to be taken over once; empty: nothing
  * @param pcs in the file's order, may be empty; names are unique, also without regard to case
  */
 public record Options(
@@ -24,11 +25,24 @@ public record Options(
         int pollSeconds,
         int historyDays,
         boolean legacyTopics,
+        String takeOver,
         Mqtt mqtt,
         List<Pc> pcs) {
 
     public Options {
         pcs = List.copyOf(pcs);
+    }
+
+    /** Of one that takes nothing over. */
+    public Options(
+            LogLevel logLevel,
+            String instance,
+            int pollSeconds,
+            int historyDays,
+            boolean legacyTopics,
+            Mqtt mqtt,
+            List<Pc> pcs) {
+        this(logLevel, instance, pollSeconds, historyDays, legacyTopics, "", mqtt, pcs);
     }
 
     /** Reads and checks the file. The first fault is told. Only an app of Home Assistant's need not say where its broker is. */

@@ -29,7 +29,14 @@ final class OptionsReader {
         Mqtt mqtt = mqtt(top.key("mqtt").object(Keys.MQTT), top.key("instance"), instance, isApp);
         SshKey ofAll = sshKey(top.key("ssh_key"), null);
         return new Options(
-                logLevel, instance, pollSeconds, historyDays, legacyTopics, mqtt, pcs(top.key("pcs"), ofAll));
+                logLevel,
+                instance,
+                pollSeconds,
+                historyDays,
+                legacyTopics,
+                top.key("take_over").textOrNone(Rule.PATH, ""),
+                mqtt,
+                pcs(top.key("pcs"), ofAll));
     }
 
     private static Mqtt mqtt(Given mqtt, Given instanceOption, String instance, boolean isApp) throws BadOption {

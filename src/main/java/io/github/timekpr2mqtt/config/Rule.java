@@ -14,6 +14,10 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
     static final Rule INSTANCE = matching("[a-z0-9]{1,32}", "a to z and 0 to 9, at most 32 of them");
     static final Rule TOPIC = new Rule(
             "a topic without + # $ or spaces, no slash at its ends, at most 200 characters", Rule::isTopic, false);
+    static final Rule PATH = new Rule(
+            "the path of a file or folder, at most 1000 characters",
+            text -> text.length() <= 1000 && isPlain(text),
+            false);
     static final Rule LOGIN = new Rule("text without control characters", Rule::isPlain, false);
     static final Rule PASSWORD = new Rule("text without control characters", Rule::isPlain, true);
     static final Rule CERTIFICATE =

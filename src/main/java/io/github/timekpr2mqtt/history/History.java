@@ -47,6 +47,16 @@ public record History(NavigableMap<LocalDate, Day> days) {
         return with(date, at(date).counted(seconds, playTime));
     }
 
+    /** What another one knows of its days is added; of who was there it knows nothing. The same a second time changes nothing. */
+    public History including(History other) {
+        History next = this;
+        for (Map.Entry<LocalDate, Day> day : other.days.entrySet()) {
+            next = next.counted(
+                    day.getKey(), day.getValue().time(), day.getValue().playTime());
+        }
+        return next;
+    }
+
     /**
      * What a file says of its own day, and what follows from it for the day of the one before it.
      *

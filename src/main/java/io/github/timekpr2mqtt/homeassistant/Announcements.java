@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,32 @@ public record Announcements(Map<String, Announcement> devices, Map<String, Tombs
     /** The same with this device, new or changed. One that comes back has nothing taken back but what it no longer has. */
     public Announcements announce(String topic, Announcement device) {
         return device.equals(devices.get(topic)) ? this : replace(topic, Optional.of(device));
+    }
+
+    /**
+     * The same before a device takes over entities that another program announced at these topics: they have to be cleared.
+     *
+     * @param topic the device's own
+     */
+    public Announcements inherit(String topic, Topics.Subject subject, Set<String> from) {
+        if (from.isEmpty()) {
+            return this;
+        }
+        Tombstone before = tombstones.get(topic);
+        Set<String> retained = new TreeSet<>(from);
+        if (before != null) {
+            retained.addAll(before.retained());
+        }
+        List<Announcement.Version> versions = before == null ? List.of() : before.versions();
+        return new Announcements(devices, with(topic, new Tombstone(subject, versions, retained, false)));
+    }
+
+    /** Of these topics those that are still to be cleared. */
+    public Set<String> stillOf(String topic, Set<String> from) {
+        Tombstone left = tombstones.get(topic);
+        Set<String> still = new TreeSet<>(from);
+        still.retainAll(left == null ? Set.of() : left.retained());
+        return still;
     }
 
     /** The same without these devices. */

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,12 @@ public record Topics(String base, String discoveryPrefix, String instance) {
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
     private static final Pattern ENCODED = Pattern.compile("--([0-9a-f]{2})");
+
+    /** The predecessor's entities, by key. */
+    private static final Map<String, Platform> PREDECESSORS =
+            Map.of("online", Platform.BINARY_SENSOR, "time", Platform.SENSOR, "playtime", Platform.SENSOR);
+
+    private static final Pattern PREDECESSORS_ID = Pattern.compile("[A-Za-z0-9_-]+");
 
     /** What a topic or a device is about. */
     public sealed interface Subject permits Bridge, Pc, Account {}
@@ -167,6 +174,21 @@ public record Topics(String base, String discoveryPrefix, String instance) {
             return Optional.of("timekpr_" + account.pc() + "_" + account.user().value() + "_" + key);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where the predecessor announced those of this subject's entities that keep its ids: one topic each. Home Assistant took
+     * none with other characters than these.
+     */
+    public Set<String> predecessorsDiscovery(Subject subject) {
+        Set<String> topics = new TreeSet<>();
+        for (Map.Entry<String, Platform> entity : PREDECESSORS.entrySet()) {
+            predecessorsId(subject, entity.getKey())
+                    .filter(id -> PREDECESSORS_ID.matcher(id).matches())
+                    .ifPresent(id ->
+                            topics.add(discoveryPrefix + "/" + entity.getValue().word() + "/" + id + "/config"));
+        }
+        return topics;
     }
 
     /** The levels of the account whose controls are set at once; empty for any other topic. */

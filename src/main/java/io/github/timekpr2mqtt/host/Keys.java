@@ -101,6 +101,42 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
     }
 
     /**
+     * A key that the PCs know already goes on until they know the bridge's own, as an old one does while the key is being changed. It is on
+     * the disk when this returns. Without effect if it is one of the bridge's already.
+     *
+     * @return whether it does; not if another one is just being changed
+     * @throws IOException if that cannot be saved; a kill leaves the own key alone, or both
+     */
+    public static boolean inherit(Path data, KeyPair known) throws IOException {
+        Keys own = in(data);
+        if (own.inOrder().stream().anyMatch(pair -> pair.getPublic().equals(known.getPublic()))) {
+            return true;
+        }
+        if (own.isChanging()
+                && !own.pair.getPublic().equals(own.old.orElseThrow().getPublic())) {
+            return false;
+        }
+        Path folder = data.resolve("ssh");
+        PrivateFile.write(folder.resolve(NEW_FILE), openSsh(own.pair));
+        PrivateFile.write(folder.resolve(FILE), openSsh(known));
+        return in(data).isChanging();
+    }
+
+    /**
+     * Keeps a key for one PC beside the bridge's own.
+     *
+     * @param name of the file
+     * @return where it is, for the options
+     */
+    public static Path keep(Path data, String name, KeyPair pair) throws IOException {
+        Path folder = data.resolve("ssh").toAbsolutePath();
+        PrivateFile.makeFolder(folder);
+        Path file = folder.resolve(name);
+        PrivateFile.write(file, openSsh(pair));
+        return file;
+    }
+
+    /**
      * The new key takes the place of the old one, which is gone then.
      *
      * @throws IOException if that cannot be saved; then both are still there

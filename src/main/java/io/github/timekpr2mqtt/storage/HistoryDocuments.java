@@ -23,6 +23,19 @@ public final class HistoryDocuments {
     }
 
     /**
+     * One that lies elsewhere, in the predecessor's form.
+     *
+     * @throws IOException with the rest of a sentence that begins with its name, if it is none
+     */
+    public static History parse(byte[] json) throws IOException {
+        try {
+            return HistoryDay.history(StrictJson.parse(json, DAYS));
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("is no history: " + Reason.ofInnermost(e), e);
+        }
+    }
+
+    /**
      * Forced, so at most once a minute.
      *
      * @param zone in which times are written, the PC's

@@ -41,6 +41,7 @@ class AclTopicsTest {
             told.addAll(topics.retained(subject, true));
             told.add(topics.event(subject));
             told.add(topics.discovery(subject));
+            told.addAll(topics.predecessorsDiscovery(subject));
         }
         return told;
     }

@@ -73,7 +73,7 @@ class CommandLineTest {
         assertEquals(new CommandLine.Wrong("--options needs a file"), of("--options"));
         assertEquals(
                 new CommandLine.Wrong(
-                        "unknown argument '--port', allowed are --options, --data, --setup, --check, --new-key, --dashboard, --diagnostics, --help, --version"),
+                        "unknown argument '--port', allowed are --options, --data, --setup, --check, --new-key, --dashboard, --take-over, --diagnostics, --help, --version"),
                 of("--port", "1"));
         assertEquals(new CommandLine.Wrong("--setup needs the name of a PC"), of("--setup"));
     }
@@ -120,6 +120,18 @@ class CommandLineTest {
                 of("--diagnostics", "--options", "o", "--data", "d"));
         assertEquals(
                 new CommandLine.Wrong("--options FILE is missing, see --help"), of("--diagnostics", "--data", "d"));
+    }
+
+    @Test
+    void what_timekpr_mngr_left_is_taken_into_the_data_folder() {
+        CommandLine.Take take = new CommandLine.Take(Path.of("b.tar"), Path.of("d"));
+        assertEquals(take, of("--data", "d", "--take-over", "b.tar"));
+        assertEquals(take, of("--take-over", "b.tar", "--data", "d"));
+        assertEquals(new CommandLine.Wrong("--take-over needs a file or folder"), of("--data", "d", "--take-over"));
+        assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--take-over", "b.tar"));
+        assertEquals(
+                new CommandLine.Wrong("--take-over: allowed with --data alone"),
+                of("--take-over", "b.tar", "--options", "o", "--data", "d"));
     }
 
     @Test

@@ -225,6 +225,8 @@ class AppOptionsTest {
             history_days          | 366
             legacy_topics         | false
             legacy_topics         | no
+            take_over             | /share/backup (1).zip
+            take_over             | ""
             instance              | kids2
             mqtt.url              | mqtt://192.0.2.1
             mqtt.url              | mqtts://broker.example.org:8884
@@ -262,6 +264,7 @@ class AppOptionsTest {
             history_days          | 6
             history_days          | 367
             legacy_topics         | perhaps
+            take_over             | "a\\nb"
             instance              | Kids
             instance              | a b
             mqtt                  | mqtt://b

@@ -167,4 +167,13 @@ class HistoryTest {
                 List.of(MONDAY.plusDays(7), MONDAY),
                 List.copyOf(history.weeks(SUNDAY.plusDays(16)).keySet()));
     }
+
+    @Test
+    void the_days_of_another_one_are_added_and_a_second_time_changes_nothing() {
+        History ours = History.NONE.counted(FRIDAY, 3600, 0);
+        History theirs = History.NONE.counted(FRIDAY.minusDays(1), 60, 30).counted(FRIDAY, 1800, 600);
+        History both = ours.including(theirs);
+        assertEquals(History.NONE.counted(FRIDAY.minusDays(1), 60, 30).counted(FRIDAY, 3600, 600), both);
+        assertEquals(both, both.including(theirs));
+    }
 }

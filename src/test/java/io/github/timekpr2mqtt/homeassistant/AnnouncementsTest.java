@@ -192,4 +192,29 @@ class AnnouncementsTest {
                 .announce(AT, new Announcement(ANNA, version, TOPICS));
         assertEquals(1, tombstone(less).versions().size());
     }
+
+    @Test
+    void what_another_program_announced_of_a_device_is_cleared_once() {
+        Set<String> theirs = Set.of("homeassistant/sensor/timekpr_den_anna_time/config");
+        Announcements taken = Announcements.NONE.inherit(AT, ANNA, theirs).announce(AT, device("time", "sensor"));
+        assertEquals(new Tombstone(ANNA, List.of(), theirs, false), tombstone(taken));
+        assertEquals(theirs, taken.stillOf(AT, theirs));
+        assertEquals(theirs, taken.toClear(tombstone(taken)));
+        Announcements done = taken.done(AT);
+        assertEquals(Set.of(), done.stillOf(AT, theirs));
+        assertEquals(Map.of(), done.tombstones());
+        assertSame(done, done.inherit(AT, ANNA, Set.of()));
+    }
+
+    @Test
+    void what_another_program_announced_is_cleared_with_what_was_to_be_taken_back() {
+        Set<String> theirs = Set.of("homeassistant/sensor/timekpr_den_anna_time/config");
+        Announcements gone =
+                Announcements.NONE.announce(AT, device("time", "sensor")).withdraw(List.of(AT));
+        Announcements back = gone.heard(AT).inherit(AT, ANNA, theirs);
+        assertEquals(tombstone(gone).versions(), tombstone(back).versions());
+        assertTrue(tombstone(back).retained().containsAll(theirs));
+        assertTrue(tombstone(back).retained().containsAll(TOPICS));
+        assertFalse(tombstone(back).heard());
+    }
 }

@@ -162,4 +162,21 @@ class TopicsTest {
         assertEquals(Optional.empty(), topics.parseCommand("other/account/den/anna/limit_monday/set"));
         assertEquals(Optional.empty(), topics.parseCommand("timekpr/set"));
     }
+
+    @Test
+    void what_the_predecessor_announced_is_where_it_was() {
+        Topics topics = new Topics("kids", "ha", "");
+        assertEquals(
+                Set.of("ha/binary_sensor/timekpr_den_online/config"),
+                topics.predecessorsDiscovery(new Topics.Pc("den")));
+        assertEquals(
+                Set.of("ha/sensor/timekpr_den_anna_time/config", "ha/sensor/timekpr_den_anna_playtime/config"),
+                topics.predecessorsDiscovery(new Topics.Account("den", new Username("anna"))));
+        assertEquals(Set.of(), topics.predecessorsDiscovery(new Topics.Bridge()));
+        assertEquals(
+                Set.of(),
+                topics.predecessorsDiscovery(new Topics.Account("den", new Username("anna.smith"))),
+                "Home Assistant took no such topic");
+        assertEquals(Set.of(), new Topics("timekpr-x", "ha", "x").predecessorsDiscovery(new Topics.Pc("den")));
+    }
 }
