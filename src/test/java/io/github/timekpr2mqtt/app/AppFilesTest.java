@@ -41,6 +41,7 @@ class AppFilesTest {
             Map.entry("init", true),
             Map.entry("stage", "stable"),
             Map.entry("tmpfs", false),
+            Map.entry("map", List.of()),
             Map.entry("timeout", 10),
             Map.entry("backup", "hot"),
             Map.entry("apparmor", true),
