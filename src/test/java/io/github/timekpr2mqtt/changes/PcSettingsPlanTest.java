@@ -102,6 +102,26 @@ class PcSettingsPlanTest {
     }
 
     @Test
+    void while_a_wish_waits_what_it_replaces_is_what_the_pc_had_last() {
+        Step first = want(POLL).fresh();
+        look(Optional.of(first), new Outcome.Unanswered()); // and here the link goes
+        has("TIMEKPR_POLLTIME", "4");
+        Step settle = fresh();
+        Step step = look(Optional.of(settle), new Outcome.Settled());
+        has("TIMEKPR_POLLTIME", "5");
+        after(step, "", "");
+        assertEquals(List.of("APPLIED timekpr_poll_time 4 5"), told());
+    }
+
+    @Test
+    void what_the_pc_made_of_it_is_not_what_it_replaces() {
+        Step first = want(POLL).fresh();
+        has("TIMEKPR_POLLTIME", "4");
+        after(after(first, "", ""), "", "");
+        assertEquals(List.of("FAILED timekpr_poll_time 3 4 the PC accepted it 2 times but did not keep it"), told());
+    }
+
+    @Test
     void the_last_wish_of_a_control_wins() {
         Step step =
                 want(POLL).want(SAVE).want(new PcNumber(OwnNumber.POLL_TIME, 7)).fresh();
