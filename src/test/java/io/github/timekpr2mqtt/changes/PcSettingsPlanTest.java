@@ -95,10 +95,28 @@ class PcSettingsPlanTest {
     }
 
     @Test
-    void what_holds_is_skipped_and_applied() {
+    void what_holds_is_skipped_and_applied_and_says_so() {
         assertInstanceOf(
                 Step.Nothing.class, want(new PcNumber(OwnNumber.POLL_TIME, 3)).fresh());
-        assertEquals(List.of("APPLIED timekpr_poll_time 3 3"), told());
+        assertEquals(List.of("APPLIED timekpr_poll_time 3 3 the PC had it already: nothing had to be sent"), told());
+    }
+
+    @Test
+    void what_somebody_sets_at_the_pc_as_it_was_wanted_says_that_nothing_was_sent() {
+        want(POLL);
+        has("TIMEKPR_POLLTIME", "5");
+        fresh();
+        assertEquals(List.of("APPLIED timekpr_poll_time 3 5 the PC had it already: nothing had to be sent"), told());
+    }
+
+    @Test
+    void what_may_have_been_sent_does_not_say_that_nothing_was() {
+        Step step = want(POLL).fresh();
+        has("TIMEKPR_POLLTIME", "5");
+        look(Optional.of(step), new Outcome.Unanswered());
+        Step settle = fresh();
+        look(Optional.of(settle), new Outcome.Settled());
+        assertEquals(List.of("APPLIED timekpr_poll_time 3 5"), told());
     }
 
     @Test
