@@ -216,6 +216,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     }
 
     private static String wanted(Amount amount) {
+        change.put("tries", grant.answered());
         String minutes = Minutes.text(amount.seconds()) + " min";
         if (amount.absolute()) {
             return minutes + " extra, all in all,";

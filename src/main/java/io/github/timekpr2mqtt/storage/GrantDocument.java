@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param state {@code waiting}, {@code prepared}, {@code done} or {@code failed}
  * @param sender of a prepared one only
  * @param kind null in documents that are older than grants of PlayTime
+ * @param answered null in documents in which tries were not counted
  */
 @Serdeable
 record GrantDocument(
@@ -26,7 +27,8 @@ record GrantDocument(
         int before,
         int target,
         @Nullable SenderDocument sender,
-        @Nullable String kind) {
+        @Nullable String kind,
+        @Nullable Integer answered) {
 
     static GrantDocument of(Grant grant) {
         if (grant.state() instanceof Grant.Prepared prepared) {
@@ -61,7 +63,8 @@ record GrantDocument(
                 before,
                 target,
                 sender,
-                grant.kind().name());
+                grant.kind().name(),
+                grant.answered());
     }
 
     Grant toGrant() {
@@ -70,7 +73,8 @@ record GrantDocument(
                 kind == null ? TimeKind.TIME : TimeKind.valueOf(kind),
                 new Amount(absolute, seconds),
                 LocalDate.parse(day),
-                toState());
+                toState(),
+                answered == null ? 0 : answered);
     }
 
     private Grant.State toState() {

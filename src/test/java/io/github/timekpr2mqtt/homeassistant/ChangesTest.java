@@ -123,6 +123,21 @@ class ChangesTest {
     }
 
     @Test
+    void a_grant_says_how_many_of_its_tries_were_answered() {
+        Anna anna = Anna.used(0).given("add_15", QUARTER, WAITING).gaveUp("add_30", QUARTER, Anna.SATURDAY, "no");
+        assertEquals(0, ofGrant(anna, "tries"));
+        assertEquals(0, Changes.of(anna.view()).failed().get(0).get("tries"));
+        assertEquals(0, details(anna, "extra_time").get("tries"));
+        Anna read = Anna.used(0).given(anna.view().wishes().grants().get(0).answered(new Grant.Done(0, 900)));
+        assertEquals(1, ofGrant(read, "tries"));
+        assertEquals(1, details(read, "extra_time").get("tries"));
+    }
+
+    private static Map<?, ?> details(Anna anna, String control) {
+        return DiscoveryRules.map(DiscoveryRules.map(Documents.settings(anna.view()), "details"), control);
+    }
+
+    @Test
     void a_grant_says_what_it_waits_for() {
         Grant.State clock = new Grant.Waiting("clock");
         Grant.State prepared = new Grant.Prepared(900, 0, 900, Anna.CONNECTION);
