@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
- * @param failed the reason, once the wish is given up; it is kept until it is set again
+ * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
  */
 public record PcSettingWish(
         PcSetting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {

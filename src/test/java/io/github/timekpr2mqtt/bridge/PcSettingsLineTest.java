@@ -218,6 +218,19 @@ class PcSettingsLineTest {
                 refused.startsWith("the PC refused it: The account timekpr2mqtt may not change Timekpr's own"),
                 refused);
         home.await(state("study"), s -> "failed".equals(s.get("changes")) && "ON".equals(s.get("problem")));
+        Map<String, Object> dismissed = set("study", "dismiss", "{\"id\":\"d\"}");
+        assertEquals(
+                List.of("applied", "dismiss", "d", ""),
+                List.of(
+                        String.valueOf(dismissed.get("event_type")),
+                        String.valueOf(dismissed.get("command")),
+                        String.valueOf(dismissed.get("id")),
+                        String.valueOf(dismissed.get("reason"))));
+        home.await(
+                state("study"),
+                s -> "applied".equals(s.get("changes"))
+                        && "OFF".equals(s.get("problem"))
+                        && Integer.valueOf(5).equals(s.get("timekpr_poll_time")));
 
         pc("study").off();
         home.await(state("study"), s -> "OFF".equals(s.get("online")));

@@ -32,7 +32,7 @@ record Control(String key, Takes takes, Effect effect, int weight) {
     /** Of an account, in the order in which several are carried out. */
     static final Map<String, Control> ACCOUNT = account();
 
-    /** Timekpr's own settings, of a PC. */
+    /** Of a PC: Timekpr's own settings, and what is about them. */
     static final Map<String, Control> PC = pc();
 
     /** Of the bridge. */
@@ -108,6 +108,7 @@ record Control(String key, Takes takes, Effect effect, int weight) {
                 setting("timekpr_session_types", new Takes.Words(true, false)),
                 setting("timekpr_session_types_excluded", new Takes.Words(true, true)),
                 setting("timekpr_users_excluded", new Takes.Words(false, true)),
+                queue("dismiss", new Takes.PressWithId()),
                 action("check_now", new Takes.PressWithId(), 3),
                 action("sync_now", new Takes.PressWithId(), 3)));
     }
