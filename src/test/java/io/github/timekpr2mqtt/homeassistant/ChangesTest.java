@@ -166,6 +166,21 @@ class ChangesTest {
     }
 
     @Test
+    void sentences_are_joined_by_one_full_stop() {
+        LocalDate friday = LocalDate.of(2026, 11, 20);
+        Anna off = Anna.used(0)
+                .absent("PC den is off. Look whether its firewall lets us in.")
+                .given("add_15", QUARTER, friday, WAITING);
+        assertEquals(
+                "PC den is off. Look whether its firewall lets us in. By our clock its day is over: it expires when the"
+                        + " PC is read, if the PC says so, too",
+                ofGrant(off, "reason"));
+        assertEquals(
+                "Limit 1 Monday failed: the PC refused it: Not found. Set it again",
+                Changes.failed("Limit 1 Monday", "the PC refused it: Not found."));
+    }
+
+    @Test
     void what_failed_on_an_older_day_is_told_with_that_day() {
         LocalDate friday = LocalDate.of(2026, 11, 20);
         AccountView today =
