@@ -72,6 +72,9 @@ final class Admission {
             pc.settings().check(configure.setting(), wishes, pc.version());
             return;
         }
+        if (wanted.user() == null) {
+            return; // what failed of Timekpr's own settings can always be dismissed
+        }
         AccountWishes account = wishes.of(wanted.child());
         if (command instanceof Command.OfQueue about) {
             Queue.check(about, account, pc.time().isOnline());

@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command for one account, or for one of Timekpr's own settings, that becomes a wish.
+ * A command for one account, or for Timekpr's own settings, that becomes a wish or is about wishes.
  *
- * @param user null if it is for one of Timekpr's own settings
+ * @param user null if it is for Timekpr's own settings
  * @param hasId whether a repetition of it would have the same id; else nothing of it need be remembered
  */
 record Wanted(@Nullable Username user, Command command, Origin origin, boolean hasId) {
+    private static final String NOTHING_FAILED = "nothing had failed";
 
     /** Of a command for an account. */
     Username child() {
@@ -52,6 +53,10 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
     PcWishes addTo(PcWishes wishes, PcState state) {
         if (command instanceof Command.Configure configure) {
             return configured(configure.setting(), wishes, state.settings());
+        }
+        if (user == null && command instanceof Command.Dismiss) {
+            boolean none = wishes.openOwn().size() == wishes.own().size();
+            return wishes.dismissedOwn().toTell(done(none ? NOTHING_FAILED : ""));
         }
         LocalDate today = state.time().askedToday();
         if (!(command instanceof Command.Several several)) {
@@ -106,7 +111,7 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
             return wishes.with(user, account.select(select.place())).toTell(done(""));
         }
         if (about instanceof Command.Dismiss) {
-            return wishes.with(user, account.dismissed()).toTell(done(account.hasFailed() ? "" : "nothing had failed"));
+            return wishes.with(user, account.dismissed()).toTell(done(account.hasFailed() ? "" : NOTHING_FAILED));
         }
         if (about instanceof Command.CancelWaiting) {
             List<Ending> endings = new ArrayList<>(account.cancelled(user, online, origin.at()));
@@ -137,7 +142,14 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
     private List<Ending> done(String note) {
         return hasId || origin.replyTo().isPresent()
                 ? List.of(new Ending(
-                        Ending.Type.APPLIED, child(), origin, Optional.empty(), Optional.empty(), note, origin.at()))
+                        Ending.Type.APPLIED,
+                        Optional.ofNullable(user),
+                        origin,
+                        Optional.empty(),
+                        Optional.empty(),
+                        note,
+                        origin.at(),
+                        Optional.empty()))
                 : List.of();
     }
 

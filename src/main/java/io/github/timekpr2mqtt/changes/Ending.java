@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param user whose; empty if it is one of Timekpr's own settings on a PC
  * @param before what the PC had, as the control shows it; empty if not known or not asked
  * @param after what it has now
- * @param reason in plain words; of what was applied: why it helps less than it looks, or empty
+ * @param reason in plain words; of what was applied: why it helps less than it looks, or that nothing had to be sent, or empty
  * @param effect of a grant that was applied
  */
 public record Ending(

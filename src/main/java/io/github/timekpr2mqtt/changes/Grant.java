@@ -9,8 +9,14 @@ import java.util.Optional;
  * Extra or less time, or PlayTime, for one day, given exactly once.
  *
  * @param day the PC's date that it is for
+ * @param answered how often the PC's daemon answered a try: a second one is made only if the first had no answer
  */
-public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, State state) {
+public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, State state, int answered) {
+    /** A new one. */
+    public Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, State state) {
+        this(origin, kind, amount, day, state, 0);
+    }
+
     /** Of time at the PC. */
     public Grant(Origin origin, Amount amount, LocalDate day, State state) {
         this(origin, TimeKind.TIME, amount, day, state);
@@ -54,7 +60,12 @@ public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, 
     }
 
     Grant with(State next) {
-        return new Grant(origin, kind, amount, day, next);
+        return new Grant(origin, kind, amount, day, next, answered);
+    }
+
+    /** After a try that the daemon answered. */
+    public Grant answered(State next) {
+        return new Grant(origin, kind, amount, day, next, answered + 1);
     }
 
     Grant waiting(String why) {

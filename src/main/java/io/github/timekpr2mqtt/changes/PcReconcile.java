@@ -33,7 +33,8 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
                     : new Step.Settle(Optional.empty(), pending.get().busName());
             return new PcReconcile(wishes, step, List.of());
         }
-        PcSettingsPlan own = PcSettingsPlan.of(wishes.own(), seen, last, outcome);
+        PcSettingsPlan own =
+                PcSettingsPlan.of(wishes.own(), seen, wishes.writer().isPresent(), last, outcome);
         PcWishes rest = wishes.withOwn(own.wishes());
         List<Ending> endings = new ArrayList<>(own.endings());
         Step next = new Step.Nothing(false);

@@ -6,9 +6,9 @@ import java.util.Optional;
  * One of Timekpr's own settings that somebody asked for and that was not yet seen on the PC. The same rules as for
  * {@link SettingWish}.
  *
- * @param before what the PC had when it was asked for, as the control shows it; empty if that was not known
+ * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
- * @param failed the reason, once the wish is given up; it is kept until it is set again
+ * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
  */
 public record PcSettingWish(
         PcSetting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
@@ -20,6 +20,20 @@ public record PcSettingWish(
     /** Whether it is still to be delivered. */
     public boolean isOpen() {
         return failed.isEmpty();
+    }
+
+    /**
+     * Why it is applied, although nothing was sent; empty if it was, or may have been.
+     *
+     * @param sent whether anything may have been sent since the PC was last seen without it
+     */
+    String appliedBecause(boolean sent) {
+        return sent || answered > 0 ? "" : SettingWish.HELD_ALREADY;
+    }
+
+    /** The PC was seen, and has this, which somebody may have changed there meanwhile. */
+    PcSettingWish seen(String onPc) {
+        return new PcSettingWish(setting, origin, Optional.of(onPc), answered, failed);
     }
 
     /** After a try that the daemon answered, and the setting does not hold. */

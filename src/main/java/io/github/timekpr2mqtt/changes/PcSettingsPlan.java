@@ -17,10 +17,12 @@ record PcSettingsPlan(Map<String, PcSettingWish> wishes, List<Step.Change> chang
      * Compares the wishes with what was observed.
      *
      * @param seen what was just observed
+     * @param sent whether something may have been sent since they were last compared with it
      * @param last the step that was just done
      * @param outcome what became of it
      */
-    static PcSettingsPlan of(Map<String, PcSettingWish> wishes, Seen seen, Optional<Step> last, Outcome outcome) {
+    static PcSettingsPlan of(
+            Map<String, PcSettingWish> wishes, Seen seen, boolean sent, Optional<Step> last, Outcome outcome) {
         MainConfig config = seen.pc().main();
         if (!seen.pc().mainFault().isEmpty()) {
             return new PcSettingsPlan(wishes, List.of(), List.of()); // they wait until the file is put right
@@ -33,19 +35,20 @@ record PcSettingsPlan(Map<String, PcSettingWish> wishes, List<Step.Change> chang
         List<Ending> endings = new ArrayList<>();
         for (PcSettingWish wish : wishes.values()) {
             String control = wish.setting().control();
-            Optional<String> onPc = Optional.of(wish.setting().shownIn(config));
+            String shown = wish.setting().shownIn(config);
+            Optional<String> onPc = Optional.of(shown);
             if (wish.setting().holdsIn(config)) {
                 if (wish.isOpen()) {
-                    endings.add(wish.ending(Ending.Type.APPLIED, onPc, "", seen.at()));
+                    endings.add(wish.ending(Ending.Type.APPLIED, onPc, wish.appliedBecause(sent), seen.at()));
                 }
                 continue;
             }
-            PcSettingWish next = wish.isOpen() ? afterStep(wish, last, outcome) : wish;
+            PcSettingWish next = wish.isOpen() ? afterStep(wish, shown, last, outcome) : wish;
             if (next.isOpen()) {
                 // it was looked at when it was asked for, but the PC may be another by now
                 next = PcSetting.objection(
                                 wish.setting(), wanted, config, seen.pc().version())
-                        .map(wish::failed)
+                        .map(next::failed)
                         .orElse(next);
             }
             rest.put(control, next);
@@ -57,14 +60,14 @@ record PcSettingsPlan(Map<String, PcSettingWish> wishes, List<Step.Change> chang
     }
 
     /** A wish that does not hold: only a try of its own says anything about it. */
-    private static PcSettingWish afterStep(PcSettingWish wish, Optional<Step> last, Outcome outcome) {
+    private static PcSettingWish afterStep(PcSettingWish wish, String shown, Optional<Step> last, Outcome outcome) {
         String control = wish.setting().control();
         boolean tried = last.isPresent()
                 && last.get() instanceof Step.Configure done
                 && done.changes().stream().anyMatch(change -> change.what().equals(control));
         return tried && outcome instanceof Outcome.Written written
                 ? wish.answeredWithoutEffect(written.refusals().getOrDefault(control, ""))
-                : wish;
+                : wish.seen(shown);
     }
 
     private static List<Step.Change> changes(Map<String, PcSettingWish> wishes) {

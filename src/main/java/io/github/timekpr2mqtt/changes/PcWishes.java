@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * Everything that is kept for one PC until it is done and told: one document, saved whole. After it was saved, a command
  * may be acknowledged.
  *
- * @param own wishes for Timekpr's own settings, by control, in the order of the last wish; failed ones stay until set again
+ * @param own wishes for Timekpr's own settings, by control, in the order of the last wish; failed ones stay until set again or
+ *     dismissed
  * @param ids of the commands of the last days: a known one is a repetition
  * @param untold endings that the broker did not confirm yet
  * @param writer the connection that writes settings, from before its first call until all calls are answered: whatever
@@ -77,6 +78,13 @@ public record PcWishes(
                 .toTell(openOwn().stream()
                         .map(wish -> wish.ending(type, Optional.empty(), reason, at))
                         .toList());
+    }
+
+    /** Nothing of Timekpr's own settings that failed is shown any more. */
+    public PcWishes dismissedOwn() {
+        Map<String, PcSettingWish> open = new LinkedHashMap<>(own);
+        open.values().removeIf(wish -> !wish.isOpen());
+        return withOwn(open);
     }
 
     PcWishes withOwn(Map<String, PcSettingWish> wishes) {

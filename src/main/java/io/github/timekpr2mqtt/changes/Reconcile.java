@@ -60,12 +60,13 @@ public final class Reconcile {
         }
         Grant grant = wishes.grants().get(0);
         if (answered.refusal().isEmpty()) {
-            Grant done = grant.with(new Grant.Done(prepared.aim()));
+            Grant done = grant.answered(new Grant.Done(prepared.aim()));
             return new Reconciled(wishes.withFirstGrant(done), NOTHING, List.of());
         }
         Optional<Integer> extra = Optional.of(prepared.aim().before());
         String reason = "the PC refused it: " + answered.refusal();
         Ending failed = grant.ending(Ending.Type.FAILED, user, extra, extra, reason, now);
-        return new Reconciled(wishes.firstGrantFailed(reason), NOTHING, List.of(failed));
+        AccountWishes answeredOnce = wishes.withFirstGrant(grant.answered(prepared));
+        return new Reconciled(answeredOnce.firstGrantFailed(reason), NOTHING, List.of(failed));
     }
 }

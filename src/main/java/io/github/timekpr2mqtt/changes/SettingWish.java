@@ -16,6 +16,9 @@ public record SettingWish(
     /** A try that was answered and did not hold is repeated once, after a fresh read. */
     static final int TRIES = 2;
 
+    /** Of what holds without our doing: it did before, or somebody set it at the PC meanwhile; what the PC had before says which. */
+    static final String HELD_ALREADY = "the PC had it already: nothing had to be sent";
+
     /** A new wish. */
     public SettingWish(Setting setting, Origin origin, Optional<String> before) {
         this(setting, origin, before, 0, Optional.empty());
@@ -29,6 +32,11 @@ public record SettingWish(
     /** Whether it is still to be delivered. */
     public boolean isOpen() {
         return failed.isEmpty();
+    }
+
+    /** Why it is applied, although nothing was sent; empty if it was, or may have been. */
+    String appliedBecause() {
+        return sent || answered > 0 ? "" : HELD_ALREADY;
     }
 
     /** The PC was seen, and has this, which somebody may have changed there meanwhile. */

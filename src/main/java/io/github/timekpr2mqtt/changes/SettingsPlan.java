@@ -49,7 +49,7 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                     && wish.setting().holdsIn(config)) {
                 rest = rest.without(wish.setting().control());
                 if (wish.isOpen()) {
-                    endings.add(ending(Ending.Type.APPLIED, user, wish, account, "", now));
+                    endings.add(ending(Ending.Type.APPLIED, user, wish, account, wish.appliedBecause(), now));
                 }
             } else if (wish.isOpen() && wrote.isPresent()) {
                 SettingWish next = afterWrite(wish, wish.setting().write(user, config, asked), wrote.get());

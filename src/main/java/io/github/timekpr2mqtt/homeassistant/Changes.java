@@ -67,7 +67,12 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
 
     /** A setting that was given up, for its owner. */
     static String failed(String name, String reason) {
-        return name + " failed: " + reason + ". Set it again";
+        return sentences(name + " failed: " + reason, "Set it again");
+    }
+
+    /** What a PC says may end with a full stop or not. */
+    private static String sentences(String first, String second) {
+        return first + (first.endsWith(".") ? " " : ". ") + second;
     }
 
     /** Of Timekpr's own settings, and of all accounts, each of these with the child's name. */
@@ -211,6 +216,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
                         .map(extra -> Minutes.text(extra) + " min extra")
                         .orElse(null));
         change.put("since", Times.text(grant.origin().at(), view.zone()));
+        change.put("tries", grant.answered());
         change.put("reason", reason(view, grant));
         return change;
     }
@@ -228,7 +234,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         Grant.State state = grant.state();
         if (state instanceof Grant.Waiting waiting) {
             String why = waiting.why().isEmpty() ? behind(view.wishes().grants(), grant) : waiting.why();
-            return view.obstacle().isEmpty() ? why : view.obstacle() + over(view, grant);
+            return view.obstacle().isEmpty() ? why : obstacle(view, grant);
         }
         if (state instanceof Grant.Failed failed) {
             return failed.reason();
@@ -239,11 +245,12 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     }
 
     /** Our clock may be wrong, so only the PC can tell: until it is read, it may still be that day there. */
-    private static String over(AccountView view, Grant grant) {
+    private static String obstacle(AccountView view, Grant grant) {
         return grant.day().isBefore(view.moments().today())
-                ? (view.obstacle().endsWith(".") ? "" : ".")
-                        + " By our clock its day is over: it expires when the PC is read, if the PC says so, too"
-                : "";
+                ? sentences(
+                        view.obstacle(),
+                        "By our clock its day is over: it expires when the PC is read, if the PC says so, too")
+                : view.obstacle();
     }
 
     /** One is given after the other: the next is reckoned from what the PC has after the one before. */

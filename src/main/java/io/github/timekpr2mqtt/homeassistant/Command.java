@@ -86,7 +86,7 @@ public sealed interface Command
     /** Nothing that waits shall be done. */
     record CancelWaiting() implements OfQueue {}
 
-    /** What failed need not be shown any more. */
+    /** What failed of a child, or of Timekpr's own settings, need not be shown any more. */
     record Dismiss() implements OfQueue {}
 
     /**

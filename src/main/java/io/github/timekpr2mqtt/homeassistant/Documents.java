@@ -140,12 +140,7 @@ public final class Documents {
         effect(event, ending.effect());
         event.put("reason", ending.reason());
         event.put("at", Times.text(ending.at(), zone));
-        event.put(
-                "correlation",
-                origin.replyTo()
-                        .map(Origin.ReplyTo::correlation)
-                        .map(Documents::orNull)
-                        .orElse(null));
+        event.put("correlation", correlation(origin));
         return event;
     }
 
@@ -167,9 +162,8 @@ public final class Documents {
 
     /** A command to a PC or the bridge that was done at once. */
     public static Map<String, @Nullable Object> done(Origin origin, @Nullable String pc, ZoneId zone) {
-        String correlation = origin.replyTo().map(Origin.ReplyTo::correlation).orElse(null);
         Rejection same = new Rejection(
-                origin.id(), pc, null, origin.command(), origin.requested(), "", origin.at(), correlation);
+                origin.id(), pc, null, origin.command(), origin.requested(), "", origin.at(), correlation(origin));
         return ended("applied", same, zone);
     }
 
@@ -190,7 +184,12 @@ public final class Documents {
             String type, Origin origin, String pc, @Nullable Username user, Instant at, ZoneId zone) {
         Map<String, @Nullable Object> receipt = head(type, origin.id(), pc, user, origin.command(), origin.requested());
         receipt.put("at", Times.text(at, zone));
+        receipt.put("correlation", correlation(origin));
         return receipt;
+    }
+
+    private static @Nullable String correlation(Origin origin) {
+        return orNull(origin.replyTo().map(Origin.ReplyTo::correlation).orElse(null));
     }
 
     private static Map<String, @Nullable Object> head(

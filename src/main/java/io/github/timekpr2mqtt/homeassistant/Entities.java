@@ -171,7 +171,7 @@ public final class Entities {
     /** A button that changes nothing of a child's. */
     static <V> Entity<V> action(String key, String name, Command command) {
         return Entity.<V>button(key, name, payload -> {
-                    payload.press();
+                    payload.pressWithId();
                     return command;
                 })
                 .diagnostic();

@@ -90,6 +90,7 @@ final class Extra {
         Optional<Grant> first = (open.isEmpty() ? failed : open).stream().findFirst();
         if (first.isPresent()) {
             attributes.put("since", Times.text(first.get().origin().at(), view.zone()));
+            attributes.put("tries", first.get().answered());
             attributes.put("reason", Changes.reason(view, first.get()));
         }
         return attributes;

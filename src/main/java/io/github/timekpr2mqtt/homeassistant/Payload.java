@@ -187,7 +187,7 @@ public record Payload(String text, Map<String, Object> fields) {
         }
     }
 
-    /** A press of a button whose amount the bridge keeps: {@code PRESS}, or an object with an id. */
+    /** A press of a button that is told no amount: {@code PRESS}, or an object with an id. */
     void pressWithId() throws Refused {
         if (!text.equals("PRESS") && (id().isEmpty() || fields.size() > 1)) {
             throw Refused.given(text, "PRESS or {\"id\":\"…\"}");
@@ -206,13 +206,6 @@ public record Payload(String text, Map<String, Object> fields) {
     /** A text that may stand beside the value. */
     Optional<String> optional(String key) {
         return Optional.ofNullable(fields.get(key)).map(Object::toString).filter(text -> !text.isEmpty());
-    }
-
-    /** A press of a button that takes nothing. */
-    void press() throws Refused {
-        if (!text.equals("PRESS")) {
-            throw Refused.given(text, "PRESS");
-        }
     }
 
     /** Digits, perhaps with a minus and a point; no exponent. */

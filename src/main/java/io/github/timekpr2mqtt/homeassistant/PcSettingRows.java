@@ -33,9 +33,10 @@ final class PcSettingRows {
 
     private PcSettingRows() {}
 
-    /** All of them, for a PC with this Timekpr. */
+    /** All of them, for a PC with this Timekpr, and what dismisses those that failed. */
     static List<Entity<PcView>> of(TimekprVersion version) {
         return List.of(
+                Queue.<PcView>dismiss().says("What failed of Timekpr's own settings need not be shown any more"),
                 logLevel().says("How much Timekpr's own log says"),
                 seconds(OwnNumber.POLL_TIME, "poll time", "refresh")
                         .says("Seconds between two looks at who is there; with 45 and more Timekpr counts nothing"),

@@ -42,13 +42,14 @@ public final class Queue {
     }
 
     private static Entity<AccountView> cancelWaiting() {
-        return press("cancel_waiting", "Cancel waiting changes", new Command.CancelWaiting())
+        return Queue.<AccountView>press("cancel_waiting", "Cancel waiting changes", new Command.CancelWaiting())
                 .icon("cancel")
                 .says("Nothing that waits shall be done; what was sent goes on, and that is said");
     }
 
-    private static Entity<AccountView> dismiss() {
-        return press("dismiss", "Dismiss failed changes", new Command.Dismiss())
+    /** Of an account, and of Timekpr's own settings of a PC. */
+    static <V> Entity<V> dismiss() {
+        return Queue.<V>press("dismiss", "Dismiss failed changes", new Command.Dismiss())
                 .icon("check-all")
                 .says("What failed need not be shown any more");
     }
@@ -70,14 +71,14 @@ public final class Queue {
     }
 
     private static Entity<AccountView> cancelSelected() {
-        return press("cancel_selected", "Cancel selected change", new Command.CancelSelected())
+        return Queue.<AccountView>press("cancel_selected", "Cancel selected change", new Command.CancelSelected())
                 .icon("playlist-remove")
                 .says("The change that is picked shall not be done");
     }
 
     /** A press that is delivered twice must not reach what was wanted, selected or failed meanwhile: it has an id. */
-    private static Entity<AccountView> press(String key, String name, Command command) {
-        return Entity.<AccountView>button(key, name, payload -> {
+    private static <V> Entity<V> press(String key, String name, Command command) {
+        return Entity.<V>button(key, name, payload -> {
                     payload.pressWithId();
                     return command;
                 })

@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param sender of a prepared one only
  * @param kind null in documents that are older than grants of PlayTime
  * @param counted seconds that the child had used at our look; with {@code limit} only of what may have been sent
+ * @param answered null in documents in which tries were not counted
  */
 @Serdeable
 record GrantDocument(
@@ -31,7 +32,8 @@ record GrantDocument(
         @Nullable SenderDocument sender,
         @Nullable String kind,
         @Nullable Integer counted,
-        @Nullable Integer limit) {
+        @Nullable Integer limit,
+        @Nullable Integer answered) {
 
     static GrantDocument of(Grant grant) {
         if (grant.state() instanceof Grant.Prepared prepared) {
@@ -60,7 +62,8 @@ record GrantDocument(
                 null,
                 grant.kind().name(),
                 null,
-                null);
+                null,
+                grant.answered());
     }
 
     private static GrantDocument of(Grant grant, String state, Aim aim, @Nullable SenderDocument sender) {
@@ -77,7 +80,8 @@ record GrantDocument(
                 sender,
                 grant.kind().name(),
                 aim.from().day(),
-                aim.from().limit());
+                aim.from().limit(),
+                grant.answered());
     }
 
     Grant toGrant() {
@@ -86,7 +90,8 @@ record GrantDocument(
                 kind == null ? TimeKind.TIME : TimeKind.valueOf(kind),
                 new Amount(absolute, seconds),
                 LocalDate.parse(day),
-                toState());
+                toState(),
+                answered == null ? 0 : answered);
     }
 
     private Grant.State toState() {

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -217,6 +218,19 @@ class PcSettingsLineTest {
                 refused.startsWith("the PC refused it: The account timekpr2mqtt may not change Timekpr's own"),
                 refused);
         home.await(state("study"), s -> "failed".equals(s.get("changes")) && "ON".equals(s.get("problem")));
+        Map<String, Object> dismissed = set("study", "dismiss", "{\"id\":\"d\"}");
+        assertEquals(
+                List.of("applied", "dismiss", "d", ""),
+                List.of(
+                        String.valueOf(dismissed.get("event_type")),
+                        String.valueOf(dismissed.get("command")),
+                        String.valueOf(dismissed.get("id")),
+                        String.valueOf(dismissed.get("reason"))));
+        home.await(
+                state("study"),
+                s -> "applied".equals(s.get("changes"))
+                        && "OFF".equals(s.get("problem"))
+                        && Integer.valueOf(5).equals(s.get("timekpr_poll_time")));
 
         pc("study").off();
         home.await(state("study"), s -> "OFF".equals(s.get("online")));
@@ -289,7 +303,10 @@ class PcSettingsLineTest {
         home.await(state("den"), s -> "OFF".equals(s.get("online")));
         try (Probe script = Probe.on(home.port(), answers)) {
             for (String command : List.of("77,\"id\":\"a\"", "88,\"id\":\"b\"", "99,\"id\":\"a\"")) {
-                script.publish(topic, "{\"value\":" + command + "}", message -> message.responseTopic(answers));
+                script.publish(
+                        topic,
+                        "{\"value\":" + command + "}",
+                        message -> message.responseTopic(answers).correlationData("q".getBytes(UTF_8)));
             }
             home.await(state("den"), s -> Integer.valueOf(88).equals(s.get("timekpr_final_notification")));
             pc("den").on();
@@ -297,10 +314,11 @@ class PcSettingsLineTest {
                     .atMost(Home.LIMIT)
                     .until(() -> script.on(answers).size() >= 4);
             assertEquals(
-                    List.of("accepted a", "accepted b", "superseded a", "applied b"),
+                    List.of("accepted a cQ==", "accepted b cQ==", "superseded a cQ==", "applied b cQ=="),
                     script.on(answers).stream()
                             .map(Home::parse)
-                            .map(answer -> answer.get("event_type") + " " + answer.get("id"))
+                            .map(answer ->
+                                    answer.get("event_type") + " " + answer.get("id") + " " + answer.get("correlation"))
                             .toList());
         }
         assertEquals("88", file("den", "TIMEKPR_FINAL_NOTIFICATION_TIME"));

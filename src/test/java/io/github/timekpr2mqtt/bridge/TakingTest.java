@@ -10,6 +10,7 @@ import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcSetting;
+import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +71,10 @@ class TakingTest {
     }
 
     private List<String> told() {
+        return told(taking);
+    }
+
+    private static List<String> told(Taking taking) {
         return taking.wishes().untold().stream()
                 .map(ending -> ending.origin().command() + " " + ending.origin().id() + " " + ending.type()
                         + (ending.reason().isEmpty() ? "" : ": " + ending.reason()))
@@ -148,6 +154,29 @@ class TakingTest {
                 told());
         taking.add(new Wanted(ToyTimekpr.ANNA, new Command.Dismiss(), origin("made up", "dismiss"), false));
         assertEquals(3, endings().size());
+    }
+
+    @Test
+    void what_failed_of_timekprs_own_settings_is_dismissed_and_what_waits_stays() throws Refused {
+        PcSetting poll = PcSetting.of("timekpr_poll_time", "4");
+        state.keep(state.wishes()
+                .with(new PcSettingWish(
+                        poll, origin("1", "timekpr_poll_time"), Optional.of("3"), 2, Optional.of("no"))));
+        Taking next = new Taking(state);
+        next.add(new Wanted(
+                null,
+                new Command.Configure(PcSetting.of("timekpr_save_time", "20")),
+                origin("2", "timekpr_save_time"),
+                true));
+        for (String id : List.of("3", "3", "4")) {
+            next.add(new Wanted(null, new Command.Dismiss(), origin(id, "dismiss"), true));
+        }
+        assertEquals(Set.of("timekpr_save_time"), next.wishes().own().keySet());
+        assertEquals(List.of("dismiss 3 APPLIED", "dismiss 4 APPLIED: nothing had failed"), told(next));
+        assertTrue(
+                next.wishes().untold().stream().allMatch(ending -> ending.user().isEmpty()));
+        next.add(new Wanted(null, new Command.Dismiss(), origin("made up", "dismiss"), false));
+        assertEquals(2, next.wishes().untold().size());
     }
 
     @Test

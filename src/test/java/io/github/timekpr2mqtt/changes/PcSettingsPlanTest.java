@@ -95,10 +95,48 @@ class PcSettingsPlanTest {
     }
 
     @Test
-    void what_holds_is_skipped_and_applied() {
+    void what_holds_is_skipped_and_applied_and_says_so() {
         assertInstanceOf(
                 Step.Nothing.class, want(new PcNumber(OwnNumber.POLL_TIME, 3)).fresh());
-        assertEquals(List.of("APPLIED timekpr_poll_time 3 3"), told());
+        assertEquals(List.of("APPLIED timekpr_poll_time 3 3 the PC had it already: nothing had to be sent"), told());
+    }
+
+    @Test
+    void what_somebody_sets_at_the_pc_as_it_was_wanted_says_that_nothing_was_sent() {
+        want(POLL);
+        has("TIMEKPR_POLLTIME", "5");
+        fresh();
+        assertEquals(List.of("APPLIED timekpr_poll_time 3 5 the PC had it already: nothing had to be sent"), told());
+    }
+
+    @Test
+    void what_may_have_been_sent_does_not_say_that_nothing_was() {
+        Step step = want(POLL).fresh();
+        has("TIMEKPR_POLLTIME", "5");
+        look(Optional.of(step), new Outcome.Unanswered());
+        Step settle = fresh();
+        look(Optional.of(settle), new Outcome.Settled());
+        assertEquals(List.of("APPLIED timekpr_poll_time 3 5"), told());
+    }
+
+    @Test
+    void while_a_wish_waits_what_it_replaces_is_what_the_pc_had_last() {
+        Step first = want(POLL).fresh();
+        look(Optional.of(first), new Outcome.Unanswered()); // and here the link goes
+        has("TIMEKPR_POLLTIME", "4");
+        Step settle = fresh();
+        Step step = look(Optional.of(settle), new Outcome.Settled());
+        has("TIMEKPR_POLLTIME", "5");
+        after(step, "", "");
+        assertEquals(List.of("APPLIED timekpr_poll_time 4 5"), told());
+    }
+
+    @Test
+    void what_the_pc_made_of_it_is_not_what_it_replaces() {
+        Step first = want(POLL).fresh();
+        has("TIMEKPR_POLLTIME", "4");
+        after(after(first, "", ""), "", "");
+        assertEquals(List.of("FAILED timekpr_poll_time 3 4 the PC accepted it 2 times but did not keep it"), told());
     }
 
     @Test

@@ -208,6 +208,11 @@ final class Anna {
         return this;
     }
 
+    Anna given(Grant grant) {
+        wishes = wishes.with(grant);
+        return this;
+    }
+
     Anna gaveUp(String command, Amount amount, LocalDate day, String why) {
         Grant failed = new Grant(origin(command, "PRESS"), amount, day, new Grant.Failed(why));
         wishes = new AccountWishes(

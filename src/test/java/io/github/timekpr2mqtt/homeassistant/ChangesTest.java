@@ -124,6 +124,21 @@ class ChangesTest {
     }
 
     @Test
+    void a_grant_says_how_many_of_its_tries_were_answered() {
+        Anna anna = Anna.used(0).given("add_15", QUARTER, WAITING).gaveUp("add_30", QUARTER, Anna.SATURDAY, "no");
+        assertEquals(0, ofGrant(anna, "tries"));
+        assertEquals(0, Changes.of(anna.view()).failed().get(0).get("tries"));
+        assertEquals(0, details(anna, "extra_time").get("tries"));
+        Anna read = Anna.used(0).given(anna.view().wishes().grants().get(0).answered(new Grant.Done(Aim.of(900, 0, 900))));
+        assertEquals(1, ofGrant(read, "tries"));
+        assertEquals(1, details(read, "extra_time").get("tries"));
+    }
+
+    private static Map<?, ?> details(Anna anna, String control) {
+        return DiscoveryRules.map(DiscoveryRules.map(Documents.settings(anna.view()), "details"), control);
+    }
+
+    @Test
     void a_grant_says_what_it_waits_for() {
         Grant.State clock = new Grant.Waiting("clock");
         Grant.State prepared = new Grant.Prepared(Aim.of(900, 0, 900), Anna.CONNECTION);
@@ -149,6 +164,21 @@ class ChangesTest {
         assertEquals(
                 "PC den is off. By our clock its day is over: it expires when the PC is read, if the PC says so, too",
                 ofGrant(off, "reason"));
+    }
+
+    @Test
+    void sentences_are_joined_by_one_full_stop() {
+        LocalDate friday = LocalDate.of(2026, 11, 20);
+        Anna off = Anna.used(0)
+                .absent("PC den is off. Look whether its firewall lets us in.")
+                .given("add_15", QUARTER, friday, WAITING);
+        assertEquals(
+                "PC den is off. Look whether its firewall lets us in. By our clock its day is over: it expires when the"
+                        + " PC is read, if the PC says so, too",
+                ofGrant(off, "reason"));
+        assertEquals(
+                "Limit 1 Monday failed: the PC refused it: Not found. Set it again",
+                Changes.failed("Limit 1 Monday", "the PC refused it: Not found."));
     }
 
     @Test

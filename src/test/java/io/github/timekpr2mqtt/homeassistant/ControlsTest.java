@@ -158,7 +158,8 @@ class ControlsTest {
         assertEquals("given 'DEBUG', allowed trace, debug, info, warn, error", refusal(level, "DEBUG"));
         assertEquals(new Command.SyncAll(), read(control(Entities.BRIDGE, "sync_all"), "PRESS"));
         assertEquals(new Command.Restart(), read(control(Entities.BRIDGE, "restart"), "PRESS"));
-        assertEquals("given 'now', allowed PRESS", refusal(control(Entities.BRIDGE, "restart"), "now"));
+        assertEquals(
+                "given 'now', allowed PRESS or {\"id\":\"…\"}", refusal(control(Entities.BRIDGE, "restart"), "now"));
     }
 
     private static <V> List<String> keys(List<Entity<V>> table) {
@@ -236,11 +237,15 @@ class ControlsTest {
     }
 
     @Test
-    void sync_now_is_pressed_and_nothing_else() throws Refused {
+    void sync_now_is_pressed_with_or_without_an_id_and_nothing_else() throws Refused {
         Control sync = control(Entities.PC, "sync_now");
-        assertEquals(new Command.SyncNow(), read(sync, "PRESS"));
-        assertEquals(new Command.Check(), read(control(Entities.PC, "check_now"), "PRESS"));
-        assertEquals("given '', allowed PRESS", refusal(sync, ""));
-        assertEquals("given '{\"minutes\":15}', allowed PRESS", refusal(sync, "{\"minutes\":15}"));
+        for (String press : List.of("PRESS", "{\"id\":\"7.5\"}")) {
+            assertEquals(new Command.SyncNow(), read(sync, press));
+            assertEquals(new Command.Check(), read(control(Entities.PC, "check_now"), press));
+            assertEquals(new Command.SyncAll(), read(control(Entities.BRIDGE, "sync_all"), press));
+        }
+        for (String bad : List.of("", "now", "{\"minutes\":15}", "{\"id\":\"\"}")) {
+            assertEquals("given '" + bad + "', allowed PRESS or {\"id\":\"…\"}", refusal(sync, bad));
+        }
     }
 }

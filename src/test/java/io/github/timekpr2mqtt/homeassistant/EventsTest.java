@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.homeassistant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.changes.Effect;
 import io.github.timekpr2mqtt.changes.Ending;
@@ -141,5 +142,21 @@ class EventsTest {
         assertEquals("add_15", receipt.get("command"));
         assertEquals("2026-11-21T12:00:00+01:00", receipt.get("at"));
         assertFalse(receipt.containsKey("after"));
+    }
+
+    @Test
+    void a_receipt_has_the_correlation_that_the_ending_will_have() {
+        Origin.ReplyTo replyTo = new Origin.ReplyTo("answers", "AQI=");
+        Origin asked = new Origin("id-1", "limit_monday", "90", Anna.NOW, Optional.of(replyTo));
+        for (String type : List.of("accepted", "superseded")) {
+            assertEquals(
+                    event("60", Optional.of(replyTo)).get("correlation"),
+                    Documents.receipt(type, asked, "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE)
+                            .get("correlation"));
+        }
+        Map<String, @Nullable Object> without = Documents.receipt(
+                "accepted", Anna.origin("add_15", "PRESS"), "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE);
+        assertTrue(without.containsKey("correlation"));
+        assertNull(without.get("correlation"));
     }
 }

@@ -151,13 +151,12 @@ class PayloadTest {
     @Test
     void a_press_is_the_word_or_the_buttons_own_minutes() throws Refused {
         of("PRESS", Map.of()).press(15);
-        of("PRESS", Map.of()).press();
         of("{…}", Map.of("minutes", 15, "id", "a")).press(15);
         Refused refused = assertThrows(
                 Refused.class, () -> of("{…}", Map.of("minutes", 20)).press(15));
         assertEquals("given '{…}', allowed PRESS or {\"minutes\":15,\"id\":\"…\"}", refused.reason());
         assertThrows(Refused.class, () -> of("", Map.of()).press(15));
-        assertThrows(Refused.class, () -> of("press", Map.of()).press());
+        assertThrows(Refused.class, () -> of("press", Map.of()).pressWithId());
     }
 
     @Test

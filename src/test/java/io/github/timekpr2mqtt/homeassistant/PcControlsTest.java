@@ -30,6 +30,7 @@ class PcControlsTest {
                 List.of(
                         "check_now",
                         "sync_now",
+                        "dismiss",
                         "timekpr_log_level",
                         "timekpr_poll_time",
                         "timekpr_save_time",
@@ -108,6 +109,14 @@ class PcControlsTest {
 
     private static Map<?, ?> details(Map<String, ?> state, String control) {
         return DiscoveryRules.map(DiscoveryRules.map(state, "details"), control);
+    }
+
+    @Test
+    void what_failed_is_dismissed_as_it_is_of_an_account() throws Refused {
+        for (String press : List.of("PRESS", "{\"id\":\"7.5\"}")) {
+            assertEquals(new Command.Dismiss(), ControlsTest.read(control("dismiss"), press));
+        }
+        assertEquals("given 'ON', allowed PRESS or {\"id\":\"…\"}", ControlsTest.refusal(control("dismiss"), "ON"));
     }
 
     @Test

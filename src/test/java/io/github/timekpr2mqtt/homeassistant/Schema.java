@@ -118,6 +118,7 @@ final class Schema {
                 closed("How a command ended: the event topics, and what is answered to a response topic", event);
         List<String> required = new ArrayList<>(always);
         required.add("at");
+        required.add("correlation");
         schema.put("required", required); // an answer that a command was accepted has no more
         return schema;
     }

@@ -32,14 +32,14 @@ record Control(String key, Takes takes, Effect effect, int weight) {
     /** Of an account, in the order in which several are carried out. */
     static final Map<String, Control> ACCOUNT = account();
 
-    /** Timekpr's own settings, of a PC. */
+    /** Of a PC: Timekpr's own settings, and what is about them. */
     static final Map<String, Control> PC = pc();
 
     /** Of the bridge. */
     static final Map<String, Control> BRIDGE = byKey(List.of(
             action("log_level", new Takes.Word(List.of("trace", "debug", "info", "warn", "error"), false), 1),
-            action("sync_all", new Takes.OnlyPress(), 1),
-            action("restart", new Takes.OnlyPress(), 2)));
+            action("sync_all", new Takes.PressWithId(), 1),
+            action("restart", new Takes.PressWithId(), 2)));
 
     /** The number of a day in Timekpr's lists, from 1. */
     int day() {
@@ -108,8 +108,9 @@ record Control(String key, Takes takes, Effect effect, int weight) {
                 setting("timekpr_session_types", new Takes.Words(true, false)),
                 setting("timekpr_session_types_excluded", new Takes.Words(true, true)),
                 setting("timekpr_users_excluded", new Takes.Words(false, true)),
-                action("check_now", new Takes.OnlyPress(), 3),
-                action("sync_now", new Takes.OnlyPress(), 3)));
+                queue("dismiss", new Takes.PressWithId()),
+                action("check_now", new Takes.PressWithId(), 3),
+                action("sync_now", new Takes.PressWithId(), 3)));
     }
 
     private static Map<String, Control> byKey(List<Control> controls) {

@@ -51,8 +51,9 @@ final class Messages {
         if (random.nextInt(20) == 0) {
             topic = nobodys();
         }
-        boolean restarts =
-                topic.equals(Place.BASE + "/bridge/restart/set") && new String(payload, UTF_8).equals("PRESS");
+        String text = new String(payload, UTF_8);
+        boolean restarts = topic.equals(Place.BASE + "/bridge/restart/set")
+                && (text.equals("PRESS") || Given.startsAnObject(text));
         number++;
         return new Message(
                 number,

@@ -30,7 +30,7 @@ final class Payloads {
     }
 
     private boolean isPlain(Control control) {
-        return control.takes() instanceof Takes.OnlyPress || random.nextInt(needsObject(control) ? 3 : 2) == 0;
+        return random.nextInt(needsObject(control) ? 3 : 2) == 0;
     }
 
     /** For several controls at once. */

@@ -246,12 +246,4 @@ sealed interface Takes {
             return "";
         }
     }
-
-    /** A press and nothing else. */
-    record OnlyPress() implements Button {
-        @Override
-        public Optional<String> level(Given given) {
-            return Optional.of(given.text()).filter("PRESS"::equals);
-        }
-    }
 }

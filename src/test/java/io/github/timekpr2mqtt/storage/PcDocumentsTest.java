@@ -102,7 +102,13 @@ class PcDocumentsTest {
                                         Optional.of(DailyLimits.parse("1;2;3;4;5;6;7", "7;6;5;4;3;2;2")))),
                 List.of(
                         new Grant(asked, Amount.relative(900), TODAY, new Grant.Prepared(Aim.of(900, 0, 900), sender)),
-                        new Grant(asked, Amount.relative(-900), TODAY, new Grant.Done(Aim.of(-900, 900, 0))),
+                        new Grant(
+                                asked,
+                                TimeKind.TIME,
+                                Amount.relative(-900),
+                                TODAY,
+                                new Grant.Done(Aim.of(-900, 900, 0)),
+                                1),
                         new Grant(asked, TimeKind.PLAYTIME, Amount.absolute(0), TODAY, new Grant.Waiting("clock"))),
                 List.of(new Grant(asked, Amount.relative(900), TODAY, new Grant.Failed("no"))),
                 Optional.of(new DayStart(TODAY, 3, 4)),
