@@ -129,7 +129,8 @@ class ChangesTest {
         assertEquals(0, ofGrant(anna, "tries"));
         assertEquals(0, Changes.of(anna.view()).failed().get(0).get("tries"));
         assertEquals(0, details(anna, "extra_time").get("tries"));
-        Anna read = Anna.used(0).given(anna.view().wishes().grants().get(0).answered(new Grant.Done(Aim.of(900, 0, 900))));
+        Anna read =
+                Anna.used(0).given(anna.view().wishes().grants().get(0).answered(new Grant.Done(Aim.of(900, 0, 900))));
         assertEquals(1, ofGrant(read, "tries"));
         assertEquals(1, details(read, "extra_time").get("tries"));
     }

@@ -15,13 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Extra time that an older version wrote down. */
 class OlderGrantTest {
     @Test
-    void in_a_document_of_before_its_tries_and_its_used_time_were_kept_it_has_none(@TempDir Path folder) throws IOException {
+    void in_a_document_of_before_its_tries_and_its_used_time_were_kept_it_has_none(@TempDir Path folder)
+            throws IOException {
         PcDocuments documents = new PcDocuments(Documents.open(folder));
         documents.save("den", PcDocumentsTest.full());
         assertEquals(List.of(0, 1, 0), tries(documents));
         Path file = folder.resolve("wishes-den.json");
         String text = Files.readString(file);
-        String older = text.replaceAll("(\"kind\" : \"[A-Z]+\"),\\s*\"counted\" : \\w+,\\s*\"limit\" : \\w+,\\s*\"answered\" : [0-9]+", "$1");
+        String older = text.replaceAll(
+                "(\"kind\" : \"[A-Z]+\"),\\s*\"counted\" : \\w+,\\s*\"limit\" : \\w+,\\s*\"answered\" : [0-9]+", "$1");
         assertNotEquals(text, older);
         Files.writeString(file, older);
         assertEquals(List.of(0, 0, 0), tries(documents));
