@@ -16,6 +16,10 @@ final class Sasl {
     static final byte[] BEGIN = "BEGIN\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final Pattern OK = Pattern.compile("OK ([0-9a-f]{32})\r?\n", Pattern.CASE_INSENSITIVE);
+
+    /** All that a bus may answer, by the specification of D-Bus. */
+    private static final Pattern OF_A_BUS = Pattern.compile("(REJECTED|OK|DATA|ERROR|AGREE_UNIX_FD)\\b");
+
     private static final int LONGEST = 256;
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -37,7 +41,10 @@ final class Sasl {
     private void finish(String answer) throws IOException {
         Matcher ok = OK.matcher(answer);
         if (!ok.matches()) {
-            throw new IOException("the log-in was answered '" + Printable.of(answer.strip(), 100) + "'");
+            String shown = Printable.of(answer.strip(), 100);
+            throw OF_A_BUS.matcher(answer).lookingAt()
+                    ? new IOException("the log-in was answered '" + shown + "'")
+                    : new NotABus(shown);
         }
         guid = ok.group(1);
     }

@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.dbus.CallTimedOut;
 import io.github.timekpr2mqtt.dbus.DBusConnection;
 import io.github.timekpr2mqtt.dbus.Login;
 import io.github.timekpr2mqtt.dbus.Message;
+import io.github.timekpr2mqtt.dbus.NotABus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -64,7 +65,8 @@ final class BusChannel {
      * Runs a command that speaks D-Bus, and logs in. {@code signals} are told on MINA's thread.
      *
      * @throws NotFound if the PC has no such command
-     * @throws Trouble NO_STDIO_BRIDGE, COMMAND_REFUSED, TOO_FEW_SESSIONS, BUS_REFUSED, BUS_DENIED, NO_ANSWER, LOST
+     * @throws Trouble NO_STDIO_BRIDGE, COMMAND_REFUSED, NOT_OUR_GATE, TOO_FEW_SESSIONS, BUS_REFUSED, BUS_DENIED,
+     *     NO_ANSWER, LOST
      */
     private static BusChannel open(ClientSession session, String command, Duration limit, Signals signals)
             throws NotFound, Trouble {
@@ -129,10 +131,14 @@ final class BusChannel {
         }
         String words = ending.errorText().isEmpty() ? String.valueOf(cause.getMessage()) : ending.errorText();
         return switch (ending.status().orElse(0)) {
-            case 0 ->
-                session.isOpen()
-                        ? new Trouble(Trouble.Kind.BUS_REFUSED, cause, account, words)
-                        : new Trouble(Trouble.Kind.LOST, cause, words);
+            case 0 -> {
+                if (!session.isOpen()) {
+                    yield new Trouble(Trouble.Kind.LOST, cause, words);
+                }
+                yield cause instanceof NotABus other
+                        ? new Trouble(Trouble.Kind.NOT_OUR_GATE, cause, account, "with '" + other.answer() + "'")
+                        : new Trouble(Trouble.Kind.BUS_REFUSED, cause, account, words);
+            }
             case NOT_FOUND -> throw new NotFound(words);
             case NO_STDIO_BRIDGE -> new Trouble(Trouble.Kind.NO_STDIO_BRIDGE, cause);
             // what systemd-stdio-bridge says when it cannot reach the bus, in systemd 252 and 257

@@ -173,11 +173,10 @@ final class Examination {
             beside(session);
             return calls;
         } catch (Trouble trouble) {
-            if (trouble.kind() == Trouble.Kind.BUS_DENIED
-                    || trouble.kind() == Trouble.Kind.COMMAND_REFUSED
-                    || trouble.kind() == Trouble.Kind.TOO_FEW_SESSIONS) {
-                stage = Stage.GATE;
-            }
+            stage = switch (trouble.kind()) {
+                case BUS_DENIED, COMMAND_REFUSED, NOT_OUR_GATE, TOO_FEW_SESSIONS -> Stage.GATE;
+                default -> stage;
+            };
             throw trouble;
         }
     }

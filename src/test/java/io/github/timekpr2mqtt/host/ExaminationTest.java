@@ -214,6 +214,12 @@ class ExaminationTest {
     }
 
     @Test
+    void what_answers_in_the_place_of_the_bus_alone_is_one_of_the_gates_stage() {
+        open.pc.bus().greet("Welcome to den\r\n");
+        ends(Stage.GATE, Kind.NOT_OUR_GATE, examine());
+    }
+
+    @Test
     void a_pc_that_opens_the_bus_and_nothing_beside_it_is_said() {
         open.pc.oneChannel();
         ends(Stage.GATE, Kind.TOO_FEW_SESSIONS, examine());

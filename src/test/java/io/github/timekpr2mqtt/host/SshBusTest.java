@@ -120,6 +120,14 @@ class SshBusTest {
         refused(Kind.BUS_REFUSED, "REJECTED EXTERNAL");
     }
 
+    /** As a shell does that runs a .bashrc, and then what was asked for. */
+    @Test
+    void a_greeting_before_the_bus_is_said() {
+        pc.bus().greet("Welcome to den\r\n");
+
+        refused(Kind.NOT_OUR_GATE, "answers for the account timekpr2mqtt (with 'Welcome to den')");
+    }
+
     @Test
     void a_bus_that_forbids_what_we_need_is_said() {
         for (String member : List.of("AddMatch", "GetNameOwner", "ListUsers", "Hello")) {

@@ -60,6 +60,18 @@ class TroubleOnTheLabTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_shell_that_greets_is_said_with_and_without_the_gate(boolean gate) throws Exception {
+        try (LabPc pc = pc();
+                LabKey key = new LabKey(folder, pc, gate)) {
+            pc.parent().run("usermod", "--shell", "/bin/bash", LabPc.ACCOUNT).orFail();
+            Files.writeString(pc.file("/var/lib/timekpr2mqtt/.bashrc"), "echo Welcome to my PC\n");
+
+            assertEquals(Kind.NOT_OUR_GATE, refused(key));
+        }
+    }
+
     @Test
     void a_pc_without_timekpr_is_reached_and_has_none() throws Exception {
         try (LabPc pc = LabPc.start(LabVersion.NONE, "anna");
