@@ -44,7 +44,7 @@ final class Intake implements CommandListener {
     private final ConcurrentLinkedQueue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Unsaved unsaved = new Unsaved();
-    private final DoneAtOnce done = new DoneAtOnce();
+    private final DoneAtOnce done;
 
     private record Arrived(Incoming message, Runnable acknowledge) {}
 
@@ -60,6 +60,7 @@ final class Intake implements CommandListener {
             Addresses addresses,
             Actions actions,
             Admission admission,
+            DoneAtOnce done,
             Clock clock) {
         this.desk = desk;
         this.household = household;
@@ -67,6 +68,7 @@ final class Intake implements CommandListener {
         this.addresses = addresses;
         this.actions = actions;
         this.admission = admission;
+        this.done = done;
         this.clock = clock;
     }
 
@@ -132,8 +134,13 @@ final class Intake implements CommandListener {
                 next.acknowledge().run();
                 return;
             }
-            if (actions.carriesOut(
-                    command, address.pc(), rest -> end(next, address, origin, givenId(payload, message), rest))) {
+            if (actions.carriesOut(command, address.pc(), rest -> {
+                done.add(message.topic(), givenId(payload, message));
+                if (command instanceof Command.Restart) {
+                    done.save();
+                }
+                end(next, address, origin, givenId(payload, message), rest);
+            })) {
                 return;
             }
             Wanted wanted = new Wanted(address.user().orElse(null), command, origin, hasId(payload, message));
@@ -154,7 +161,8 @@ final class Intake implements CommandListener {
     }
 
     /**
-     * A command that is done, and leaves nothing to be kept: a kill before it is acknowledged may do it again, and tell the same again.
+     * A command that is done, and leaves nothing to be kept but its id: a kill before it is acknowledged may do it again, and tell the
+     * same again.
      * Without an id, from somebody who asks for no answer, it is not told: what it did is seen.
      */
     private void end(Arrived next, Addresses.Address address, Origin origin, Optional<String> id, Runnable rest) {
@@ -162,7 +170,6 @@ final class Intake implements CommandListener {
             next.acknowledge().run();
             rest.run();
         };
-        done.add(next.message().topic(), id);
         if (id.isEmpty() && origin.replyTo().isEmpty()) {
             acknowledge.run();
         } else {

@@ -115,10 +115,11 @@ class BridgeLineTest {
                                     .filter("online"::equals)
                                     .count()
                             > 1);
+            home.probe.publish(home.base + "/bridge/restart/set", "PRESS", m -> m.correlationData("c".getBytes(UTF_8)));
             press(home, "log_level", "loud");
             home.await(home.base + "/bridge/event", e -> "rejected".equals(e.get("event_type")));
             assertEquals("applied restart Yw==", told(home, "/bridge/event").get(0));
-            assertEquals(2, told(home, "/bridge/event").size());
+            assertEquals(2, told(home, "/bridge/event").size(), "it is known after the restart, too");
         }
     }
 

@@ -87,6 +87,7 @@ final class Taps {
         Map<String, Tap> taps = new LinkedHashMap<>();
         taps.put("check_now", Taps::checkNow);
         taps.put("sync_now", Taps::syncNow);
+        taps.put("dismiss", Taps::dismissOwn);
         taps.put("timekpr_log_level", set("debug", Tap.own("TIMEKPR_LOGLEVEL"), 2));
         taps.put("timekpr_poll_time", set(2, Tap.own("TIMEKPR_POLLTIME"), 2));
         taps.put("timekpr_save_time", set(29, Tap.own("TIMEKPR_SAVE_TIME"), 29));
@@ -201,6 +202,17 @@ final class Taps {
         place.press();
         place.live().await(place.subject(), "changes", "applied");
         pc.files().setConfig(place.child(), "WAKEUP_HOUR_INTERVAL", hours);
+    }
+
+    /** Our account may not any more, which the daemon's bus says at the call. */
+    private static void dismissOwn(Tap.Place place) throws Exception {
+        LabPc pc = place.pc();
+        pc.access().serverSettings(false);
+        place.other("timekpr_final_warning").call(12);
+        place.live().await(place.subject(), "changes", "failed");
+        place.press();
+        place.live().await(place.subject(), "changes", "applied");
+        pc.access().serverSettings(true);
     }
 
     /** Whatever it finds behind that: of a PC of the lab not all need be well. */

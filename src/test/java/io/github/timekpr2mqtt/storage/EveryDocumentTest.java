@@ -107,6 +107,18 @@ class EveryDocumentTest {
             Loaded<?> load(Path folder) throws IOException {
                 return Documents.open(folder).load("announced", AnnouncedDocument.class);
             }
+        },
+        DONE("done") {
+            @Override
+            void save(Path folder) throws IOException {
+                DoneDocument.Command command = new DoneDocument.Command("timekpr/bridge/restart/set", "id \"1\"");
+                Documents.open(folder).save("done", new DoneDocument(1, List.of(command)));
+            }
+
+            @Override
+            Loaded<?> load(Path folder) throws IOException {
+                return Documents.open(folder).load("done", DoneDocument.class);
+            }
         };
 
         private final String name;
