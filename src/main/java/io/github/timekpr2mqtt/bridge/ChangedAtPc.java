@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Ending;
+import io.github.timekpr2mqtt.changes.Outcome;
 import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.Setting;
@@ -27,8 +28,13 @@ import java.util.stream.Collectors;
 final class ChangedAtPc {
     private ChangedAtPc() {}
 
-    /** @param last what we did just before */
-    static List<Ending> since(PcState state, Observation observation, Optional<Step> last) {
+    /**
+     * Compares with what was read last.
+     *
+     * @param last what we did just before
+     * @param outcome what became of it
+     */
+    static List<Ending> since(PcState state, Observation observation, Optional<Step> last, Outcome outcome) {
         List<Ending> changed = new ArrayList<>();
         for (Map.Entry<Username, AccountFiles> entry : observation.accounts().entrySet()) {
             Username user = entry.getKey();
@@ -37,6 +43,7 @@ final class ChangedAtPc {
             UserConfig meant = last.isPresent()
                             && last.get() instanceof Step.Write write
                             && write.user().equals(user)
+                            && outcome instanceof Outcome.Written
                     ? write.meant(after.config())
                     : after.config();
             state.accounts().files(user).ifPresent(before -> compare(state, before, after, meant, wishes, changed));

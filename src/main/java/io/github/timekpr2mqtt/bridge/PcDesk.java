@@ -55,7 +55,7 @@ final class PcDesk {
     Void seen(Observation observation) {
         boolean came = !state.time().isOnline();
         var unused = keeping.tryAgain();
-        boolean changedThere = fold(observation, Optional.empty());
+        boolean changedThere = fold(observation, Optional.empty(), new Outcome.Fresh());
         if (came) {
             LOG.info("{}: online", state.name());
         }
@@ -70,9 +70,10 @@ final class PcDesk {
      * Whether somebody changed something at the PC.
      *
      * @param last what we did just before
+     * @param outcome what became of it
      */
-    private boolean fold(Observation observation, Optional<Step> last) {
-        List<Ending> changedThere = new ArrayList<>(ChangedAtPc.since(state, observation, last));
+    private boolean fold(Observation observation, Optional<Step> last, Outcome outcome) {
+        List<Ending> changedThere = new ArrayList<>(ChangedAtPc.since(state, observation, last, outcome));
         changedThere.addAll(ExtraAtPc.since(state, observation, last));
         Set<Username> before = state.accounts().names();
         TimekprVersion versionBefore = state.version();
@@ -193,7 +194,7 @@ final class PcDesk {
             Outcome outcome,
             Set<Username> paused) {
         if (last.isPresent()) {
-            fold(observation, last);
+            fold(observation, last, outcome);
         }
         if (state.isReadOnly()) {
             keeping.keep(state.wishes().nothingOnItsWay());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.Outcome;
 import io.github.timekpr2mqtt.changes.PcNumber;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
@@ -90,12 +91,12 @@ class ChangedAtPcTest {
 
     /** What is told of a look after another one. */
     private List<String> told(Observation before, Observation now) {
-        return told(before, now, Optional.empty());
+        return told(before, now, Optional.empty(), new Outcome.Fresh());
     }
 
-    private List<String> told(Observation before, Observation now, Optional<Step> last) {
+    private List<String> told(Observation before, Observation now, Optional<Step> last, Outcome outcome) {
         state.seen(before, Map.of());
-        return ChangedAtPc.since(state, now, last).stream()
+        return ChangedAtPc.since(state, now, last, outcome).stream()
                 .map(ending -> ending.origin().command() + " "
                         + ending.before().orElse("?") + " "
                         + ending.after().orElse("?"))
@@ -110,7 +111,7 @@ class ChangedAtPcTest {
 
     @Test
     void at_the_first_look_nothing_has_changed() {
-        assertEquals(List.of(), ChangedAtPc.since(state, look(OTHER), Optional.empty()));
+        assertEquals(List.of(), ChangedAtPc.since(state, look(OTHER), Optional.empty(), new Outcome.Fresh()));
     }
 
     @Test
@@ -188,9 +189,18 @@ class ChangedAtPcTest {
                 Optional.of(new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(limits), Set.of()));
         assertEquals(
                 List.of("limit_tuesday 2 0", "limit_wednesday 3 0", "limit_thursday 4 0", "limit_friday 5 0"),
-                told(look(before), look(shifted), wrote));
+                told(look(before), look(shifted), wrote, new Outcome.Written(Map.of())));
+        assertEquals(
+                List.of(
+                        "limit_tuesday 2 0",
+                        "limit_wednesday 3 0",
+                        "limit_thursday 4 0",
+                        "limit_friday 5 0",
+                        "limit_saturday 6 2",
+                        "limit_sunday 7 3"),
+                told(look(before), look(shifted), wrote, new Outcome.Unanswered()));
         wants(new Writing(whole.limits()));
-        assertEquals(List.of(), told(look(shifted), look(whole), Optional.of(WRITE)));
+        assertEquals(List.of(), told(look(shifted), look(whole), Optional.of(WRITE), new Outcome.Written(Map.of())));
     }
 
     private void wants(Writing list) {
