@@ -167,8 +167,8 @@ record TakeOver(String options, List<String> done, List<String> left) {
             left.forEach(line -> words.append("- ").append(line).append('\n'));
         }
         return words.append(
-                        "Now end timekpr-mngr, start the bridge with these options, and paste the setup line on each PC. Where"
-                                + " the line was pasted, take \"user\" and \"ssh_key\" out of the options.\n")
+                        "Now end timekpr-mngr and start the bridge with these options. Paste the setup line on each PC, then take"
+                                + " \"user\" out of its options; where there is \"ssh_key\", take both out before.\n")
                 .toString();
     }
 }

@@ -95,21 +95,25 @@ class HomeAssistantTakesOverTest {
                     "recorder/import_statistics",
                     Map.of(
                             "metadata",
-                            metadata(entity),
+                            metadata(ha.version(), entity),
                             "stats",
                             List.of(Map.of("start", hour.toString(), "mean", 1800.0, "min", 1800.0, "max", 1800.0))));
             Awaitility.await("its statistics").atMost(LIMIT).until(() -> hours(socket), rows -> rows.contains("mean"));
         }
     }
 
-    private static Map<String, Object> metadata(String entity) {
+    private static Map<String, Object> metadata(HomeAssistantVersion version, String entity) {
         Map<String, Object> metadata = new TreeMap<>();
         metadata.put("statistic_id", entity);
         metadata.put("source", "recorder");
         metadata.put("name", "Time");
         metadata.put("unit_of_measurement", "s");
-        metadata.put("unit_class", "duration");
-        metadata.put("mean_type", 1);
+        if (version == HomeAssistantVersion.NEWEST) {
+            metadata.put("unit_class", "duration");
+            metadata.put("mean_type", 1);
+        } else {
+            metadata.put("has_mean", true);
+        }
         metadata.put("has_sum", false);
         return metadata;
     }

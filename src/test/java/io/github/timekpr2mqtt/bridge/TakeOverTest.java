@@ -108,8 +108,8 @@ class TakeOverTest {
                         "attic: 1 child, entered as kids by the key of timekpr-mngr",
                         "loft: all of its accounts, as no child was named, entered as root by the key of timekpr-mngr until it takes the bridge's own",
                         "anna on den: 2 days of history",
-                        "Now end timekpr-mngr, start the bridge with these options, and paste the setup line on each PC. Where the line"
-                                + " was pasted, take \"user\" and \"ssh_key\" out of the options."),
+                        "Now end timekpr-mngr and start the bridge with these options. Paste the setup line on each PC, then take"
+                                + " \"user\" out of its options; where there is \"ssh_key\", take both out before."),
                 said());
     }
 
