@@ -53,7 +53,8 @@ public final class LabImage implements AutoCloseable {
 
     private static LabImage start() throws IOException {
         Process engine = new ProcessBuilder(SCRIPT, "engine").start();
-        BufferedReader said = new BufferedReader(new InputStreamReader(engine.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(engine.getInputStream(), StandardCharsets.UTF_8));
         String host = said.readLine();
         if (host == null) {
             throw new IOException(new String(engine.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
@@ -84,6 +85,13 @@ public final class LabImage implements AutoCloseable {
     /** A field of what the engine knows of a container or an image, by its path: {@code .State.Health.Status}. */
     public String field(String of, String path) throws IOException {
         return docker("inspect", "--format", "{{json " + path + "}}", of);
+    }
+
+    /** The command that a container of it runs, without the words that each may choose. */
+    public List<String> entry() throws IOException {
+        return docker("inspect", "--format", "{{join .Config.Entrypoint \"\\n\"}}", TAG)
+                .lines()
+                .toList();
     }
 
     /** Its name. */
