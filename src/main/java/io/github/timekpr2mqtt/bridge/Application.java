@@ -29,6 +29,7 @@ public final class Application {
     private final CommandLine.Run called;
     private @Nullable ApplicationContext context;
     private volatile boolean ending;
+    private volatile boolean failed;
     private final ReentrantLock running = new ReentrantLock();
 
     private Application(CommandLine.Run called) {
@@ -90,15 +91,38 @@ public final class Application {
     /** Runs until SIGTERM, again and again if it is told to start anew. */
     private void live() throws BadOption, InterruptedException {
         Options options = GivenKeys.checked(called.options());
+        Path file = called.heartbeat();
+        Heartbeat heartbeat = file == null ? null : Heartbeat.begin(file, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
-        while (true) {
-            TakeOver.once(options.takeOver(), called.data());
-            Restart restart = new Restart(called.options());
-            if (!begin(options, Meeting.await(options, System.getenv()), restart)) {
-                Thread.currentThread().join(); // the process ends
+        try {
+            while (true) {
+                TakeOver.once(options.takeOver(), called.data());
+                Restart restart = new Restart(called.options());
+                if (!begin(options, Meeting.await(options, System.getenv(), beatOf(heartbeat)), restart)) {
+                    Thread.currentThread().join(); // the process ends
+                }
+                beatWithDesk(heartbeat);
+                options = restart.await();
+                stop();
             }
-            options = restart.await();
-            stop();
+        } finally {
+            failed = true;
+        }
+    }
+
+    private static Runnable beatOf(@Nullable Heartbeat heartbeat) {
+        return heartbeat == null ? () -> {} : heartbeat::beat;
+    }
+
+    /** From now on it is the desk's. */
+    private void beatWithDesk(@Nullable Heartbeat heartbeat) {
+        running.lock();
+        try {
+            if (heartbeat != null && context != null) {
+                context.getBean(Desk.class).every(Heartbeat.PERIOD, heartbeat::beat);
+            }
+        } finally {
+            running.unlock();
         }
     }
 
@@ -127,7 +151,10 @@ public final class Application {
         }
     }
 
-    /** A start that takes its time is not waited for: the broker tells of its end. */
+    /**
+     * A start that takes its time is not waited for: the broker tells of its end. An end in order is one with 0: of itself Java says
+     * 143 after SIGTERM, which Home Assistant's Supervisor takes for a program that could not be stopped.
+     */
     private void end() {
         ending = true;
         try {
@@ -137,6 +164,9 @@ public final class Application {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!failed) {
+            Runtime.getRuntime().halt(0);
         }
     }
 

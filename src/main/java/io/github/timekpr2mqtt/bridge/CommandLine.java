@@ -21,6 +21,7 @@ sealed interface CommandLine {
             java -jar timekpr2mqtt.jar --options OPTIONS.json --data FOLDER
                 --options FILE   the options, one JSON document; README lists them
                 --data FOLDER    what must survive a restart: the SSH key, host keys, changes that wait
+                --heartbeat FILE put off the time of this file as long as all is well, for a health check; README says how to look
                 --setup PC       print the line that lets the bridge into this PC of the options, to be pasted into a terminal there, and end
                 --check [PC...]  look at all PCs, or at these, say what is wrong and what to do, and end; 0 if all is well
                 --new-key        make a new SSH key (with --data alone), and end; the old one goes on until every PC takes the new one
@@ -42,6 +43,8 @@ sealed interface CommandLine {
             "a file",
             "--data",
             "a folder",
+            "--heartbeat",
+            "a file",
             "--setup",
             "the name of a PC",
             "--take-over",
@@ -53,8 +56,12 @@ sealed interface CommandLine {
     /** What needs to know of no option. */
     Set<String> WITHOUT_OPTIONS = Set.of("--new-key", "--dashboard", "--take-over");
 
-    /** The bridge is to run. */
-    record Run(Path options, Path data) implements CommandLine {}
+    /**
+     * The bridge is to run.
+     *
+     * @param heartbeat the file that says that it does; null for none
+     */
+    record Run(Path options, Path data, @Nullable Path heartbeat) implements CommandLine {}
 
     /**
      * The PCs are to be looked at.
@@ -112,6 +119,7 @@ sealed interface CommandLine {
         Path options = null;
         Path data = null;
         Path from = Path.of("");
+        Path heartbeat = null;
         String setup = "";
         List<String> more = new ArrayList<>();
         Set<String> errands = new TreeSet<>();
@@ -121,7 +129,7 @@ sealed interface CommandLine {
             if (ERRANDS.contains(word)) {
                 errands.add(word);
             } else if (!VALUES.containsKey(word)) {
-                return new Wrong("unknown argument '" + word + "', allowed are --options, --data, "
+                return new Wrong("unknown argument '" + word + "', allowed are --options, --data, --heartbeat, "
                         + String.join(", ", ERRANDS) + ", --help, --version");
             }
             while (LISTS.contains(word) && !left.isEmpty() && !left.element().startsWith("--")) {
@@ -145,6 +153,8 @@ sealed interface CommandLine {
                 options = Path.of(given);
             } else if (word.equals("--take-over")) {
                 from = Path.of(given);
+            } else if (word.equals("--heartbeat")) {
+                heartbeat = Path.of(given);
             } else {
                 data = Path.of(given);
             }
@@ -154,10 +164,14 @@ sealed interface CommandLine {
                     + " are given, allowed is one of them");
         }
         String errand = errands.isEmpty() ? "" : errands.iterator().next();
+        if (heartbeat != null && !errand.isEmpty()) {
+            return new Wrong("--heartbeat: given with " + errand + ", allowed where the bridge is to run");
+        }
         if (errand.equals("--take-over") && options == null && data != null) {
             return new Take(from, data);
         }
-        return called(errand, options, data, setup, more);
+        CommandLine called = called(errand, options, data, setup, more);
+        return called instanceof Run run ? new Run(run.options(), run.data(), heartbeat) : called;
     }
 
     private static CommandLine called(
@@ -177,7 +191,7 @@ sealed interface CommandLine {
             case "--setup" -> new Setup(options, data, setup);
             case "--check" -> new Check(options, data, more);
             case "--diagnostics" -> new Diagnose(options, data);
-            default -> new Run(options, data);
+            default -> new Run(options, data, null);
         };
     }
 

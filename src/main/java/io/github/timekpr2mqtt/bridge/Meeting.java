@@ -31,14 +31,19 @@ record Meeting(BrokerOptions broker, @Nullable Supervisor supervisor) {
                 null);
     }
 
-    /** Asks the Supervisor if the options name none, and waits until there is one. */
-    static Meeting await(Options options, Map<String, String> environment) throws InterruptedException {
+    /**
+     * Asks the Supervisor if the options name none, and waits until there is one.
+     *
+     * @param meanwhile done before each time that it is asked
+     */
+    static Meeting await(Options options, Map<String, String> environment, Runnable meanwhile)
+            throws InterruptedException {
         URI url = options.mqtt().url();
         if (url != null) {
             return at(url, options);
         }
         Supervisor supervisor = Supervisor.of(environment).orElseThrow(); // else the options need a url
-        BrokerAnswer.Place place = supervisor.await();
+        BrokerAnswer.Place place = supervisor.await(meanwhile);
         return new Meeting(at(place.url(), options).broker().at(place), supervisor);
     }
 }

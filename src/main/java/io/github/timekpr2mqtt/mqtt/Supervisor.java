@@ -54,11 +54,14 @@ public final class Supervisor {
     /**
      * Waits until it names a broker, for ever: it is asked again after a second, two, four and so on up to a minute. Why it waits is
      * said once, and again when it is another reason.
+     *
+     * @param meanwhile done before each time: at least every 70 seconds
      */
-    public BrokerAnswer.Place await() throws InterruptedException {
+    public BrokerAnswer.Place await(Runnable meanwhile) throws InterruptedException {
         Set<String> said = new HashSet<>();
         Duration pause = FIRST_PAUSE;
         while (true) {
+            meanwhile.run();
             BrokerAnswer answer = ask().join();
             if (answer instanceof BrokerAnswer.Place place) {
                 return place;

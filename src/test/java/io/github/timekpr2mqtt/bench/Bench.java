@@ -40,6 +40,7 @@ public final class Bench {
                 new RecorderPart(folder),
                 new MemoryPart(1),
                 new MemoryPart(5),
+                new ImagePart(folder),
                 new DiscoveryPart(),
                 new IdlePart(),
                 new LatencyPart(20),

@@ -15,18 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The program as its users run it: the jar, in a process of its own, with what the README says. */
+/** The program as its users run it, in a process of its own. */
 final class BridgeProcess implements AutoCloseable {
-    private static final Path JAR =
-            Path.of(System.getProperty("bench.jar", "target/timekpr2mqtt.jar")).toAbsolutePath();
-
-    /** As in the README. */
-    static final List<String> FLAGS =
-            List.of("-Xms16m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
-
-    /** The same; for the jar alone. */
-    static final String CLASSES = "-XX:SharedArchiveFile=" + JAR.resolveSibling("timekpr2mqtt.jsa");
-
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final String base;
@@ -35,6 +25,7 @@ final class BridgeProcess implements AutoCloseable {
     private final Path options;
     private final Ear ear;
     private final List<Street.Address> pcs;
+    private Program program = Program.jar();
     private @Nullable Process process;
 
     BridgeProcess(
@@ -55,13 +46,16 @@ final class BridgeProcess implements AutoCloseable {
                         + "\"},\"pcs\":[" + list + "]}");
     }
 
+    /** It is this program from its next start on; else the jar. */
+    BridgeProcess of(Program other) {
+        program = other;
+        return this;
+    }
+
     /** Starts it; returns when, as {@link System#nanoTime}. */
     long start() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.add(CLASSES);
-        command.addAll(List.of("-jar", JAR.toString(), "--options", options.toString(), "--data", data.toString()));
+        List<String> command = new ArrayList<>(program.command());
+        command.addAll(List.of("--options", options.toString(), "--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().put("MALLOC_ARENA_MAX", "1"); // as in the README

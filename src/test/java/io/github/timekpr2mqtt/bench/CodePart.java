@@ -44,7 +44,7 @@ final class CodePart implements Part {
                         System.getProperty("java.class.path"),
                         JMH,
                         "-jvmArgs",
-                        String.join(" ", BridgeProcess.FLAGS),
+                        String.join(" ", Program.FLAGS),
                         "-foe",
                         "true", // fails if one of them cannot run
                         "-rf",

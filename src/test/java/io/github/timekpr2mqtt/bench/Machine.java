@@ -29,8 +29,8 @@ final class Machine {
         document.put("load_after", ProcFile.load());
         document.put("kernel", System.getProperty("os.version"));
         document.put("java", System.getProperty("java.vm.version"));
-        document.put("java_flags", BridgeProcess.FLAGS);
-        document.put("class_archive", BridgeProcess.CLASSES);
+        document.put("java_flags", Program.FLAGS);
+        document.put("class_archive", Program.CLASSES);
         document.put("broker", broker);
         return document;
     }

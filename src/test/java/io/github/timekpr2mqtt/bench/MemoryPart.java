@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The memory of the process, after work that fills its heap as days would. */
 final class MemoryPart implements Part {
@@ -14,15 +15,30 @@ final class MemoryPart implements Part {
     private static final double MEGABYTE = 1e6;
     private static final Target WITH_FIVE_PCS = Target.worst(150);
 
+    private final String name;
     private final int pcs;
+    private final Program program;
+    private final Optional<Target> target;
 
+    /** Of the jar. */
     MemoryPart(int pcs) {
+        this("memory", pcs, Program.jar(), pcs == 5 ? Optional.of(WITH_FIVE_PCS) : Optional.empty());
+    }
+
+    MemoryPart(String name, int pcs, Program program, Target target) {
+        this(name, pcs, program, Optional.of(target));
+    }
+
+    private MemoryPart(String name, int pcs, Program program, Optional<Target> target) {
+        this.name = name;
         this.pcs = pcs;
+        this.program = program;
+        this.target = target;
     }
 
     @Override
     public String name() {
-        return "memory";
+        return name;
     }
 
     @Override
@@ -36,7 +52,8 @@ final class MemoryPart implements Part {
         List<Double> resident = new ArrayList<>();
         List<Double> proportional = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
-            try (BridgeProcess bridge = street.bridge(street.addresses(pcs), 30).startAndAwaitAll()) {
+            try (BridgeProcess bridge =
+                    street.bridge(street.addresses(pcs), 30).of(program).startAndAwaitAll()) {
                 for (int round = 0; round < ROUNDS; round++) {
                     bridge.ear().publish(bridge.topic("bridge/sync_all/set"), "PRESS");
                     Thread.sleep(ROUND_MILLIS);
@@ -46,14 +63,9 @@ final class MemoryPart implements Part {
                 proportional.add(ProcFile.memory(bridge.pid(), "Pss") / MEGABYTE);
             }
         }
-        String on = street.describe(pcs) + ", a child uses each, Java "
-                + Runtime.version().feature();
+        String on = street.describe(pcs) + ", a child uses each, " + program.name();
         String with = pcs == 1 ? "with 1 PC" : "with " + pcs + " PCs";
-        if (pcs == 5) {
-            sheet.add(name(), "memory " + with + ", RSS", "MB", new Samples(resident), WITH_FIVE_PCS, on);
-        } else {
-            sheet.add(name(), "memory " + with + ", RSS", "MB", new Samples(resident), on);
-        }
-        sheet.add(name(), "memory " + with + ", PSS", "MB", new Samples(proportional), on);
+        sheet.add(new Figure(name, "memory " + with + ", RSS", "MB", new Samples(resident), target, on));
+        sheet.add(name, "memory " + with + ", PSS", "MB", new Samples(proportional), on);
     }
 }

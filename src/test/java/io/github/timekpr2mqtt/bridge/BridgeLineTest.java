@@ -145,7 +145,7 @@ class BridgeLineTest {
             assertEquals(List.of("online", "offline", "online"), availability);
             assertTrue(process.isAlive());
             process.destroy();
-            assertEquals(143, process.waitFor());
+            assertEquals(0, process.waitFor());
             assertEquals(
                     "offline",
                     home.probe.last(home.base + "/bridge/availability").orElseThrow());

@@ -41,9 +41,34 @@ class CommandLineTest {
 
     @Test
     void options_and_data_may_come_in_any_order() {
-        CommandLine.Run run = new CommandLine.Run(Path.of("o.json"), Path.of("d"));
+        CommandLine.Run run = new CommandLine.Run(Path.of("o.json"), Path.of("d"), null);
         assertEquals(run, of("--options", "o.json", "--data", "d"));
         assertEquals(run, of("--data", "d", "--options", "o.json"));
+    }
+
+    @Test
+    void a_heartbeat_is_of_a_bridge_that_runs() {
+        assertEquals(
+                new CommandLine.Run(Path.of("o.json"), Path.of("d"), Path.of("h")),
+                of("--heartbeat", "h", "--options", "o.json", "--data", "d"));
+        assertEquals(
+                new CommandLine.Wrong("--heartbeat: given with --check, allowed where the bridge is to run"),
+                of("--options", "o.json", "--data", "d", "--heartbeat", "h", "--check"));
+        assertEquals(
+                new CommandLine.Wrong("--heartbeat needs a file"), of("--options", "o", "--data", "d", "--heartbeat"));
+    }
+
+    @Test
+    void a_heartbeat_that_cannot_be_written_stops_the_start(@TempDir Path folder) throws Exception {
+        Path options = Files.writeString(folder.resolve("options.json"), "{\"mqtt\":{\"url\":\"mqtt://127.0.0.1:1\"}}");
+        assertEquals(
+                1, run("--options", options.toString(), "--data", folder + "/data", "--heartbeat", folder.toString()));
+        assertEquals(
+                List.of(
+                        "Cannot start: --heartbeat: " + folder
+                                + " cannot be written: it is no file; allowed is a file, or none, in a folder that can be written"),
+                complaint());
+        assertFalse(Files.exists(folder.resolve("data")));
     }
 
     @Test
@@ -56,7 +81,8 @@ class CommandLineTest {
                 new CommandLine.Check(options, data, List.of("den", "Anna's PC")),
                 of("--check", "den", "Anna's PC", "--options", "o.json", "--data", "d"));
         assertEquals(new CommandLine.Wrong("--data FOLDER is missing, see --help"), of("--check", "--options", "o"));
-        assertEquals(new CommandLine.Run(options, Path.of("--check")), of("--options", "o.json", "--data", "--check"));
+        assertEquals(
+                new CommandLine.Run(options, Path.of("--check"), null), of("--options", "o.json", "--data", "--check"));
     }
 
     @Test
@@ -73,7 +99,7 @@ class CommandLineTest {
         assertEquals(new CommandLine.Wrong("--options needs a file"), of("--options"));
         assertEquals(
                 new CommandLine.Wrong(
-                        "unknown argument '--port', allowed are --options, --data, --setup, --check, --new-key, --dashboard, --take-over, --diagnostics, --help, --version"),
+                        "unknown argument '--port', allowed are --options, --data, --heartbeat, --setup, --check, --new-key, --dashboard, --take-over, --diagnostics, --help, --version"),
                 of("--port", "1"));
         assertEquals(new CommandLine.Wrong("--setup needs the name of a PC"), of("--setup"));
     }

@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.lab;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -9,10 +10,15 @@ import java.util.concurrent.TimeUnit;
 
 /** How a command ended. */
 public record Ran(int exit, String out, String err) {
-    private static final int SECONDS = 300; // the first fetch of the packages over a slow line
+    private static final Duration LONGEST = Duration.ofMinutes(5); // the first fetch of the packages over a slow line
 
     /** Runs a command on this machine to its end. */
     static Ran of(List<String> command, Map<String, String> environment) throws IOException {
+        return of(command, environment, LONGEST);
+    }
+
+    /** The same, for one that may take so long. */
+    static Ran of(List<String> command, Map<String, String> environment, Duration longest) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -26,7 +32,7 @@ public record Ran(int exit, String out, String err) {
         });
         byte[] out = process.getInputStream().readAllBytes();
         try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException(command + " did not end");
             }

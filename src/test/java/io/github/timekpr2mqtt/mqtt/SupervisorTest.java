@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,9 +158,10 @@ class SupervisorTest {
     @Test
     void whoever_waits_says_so_once_and_goes_on_when_there_is_one() throws Exception {
         CompletableFuture<BrokerAnswer.Place> found = new CompletableFuture<>();
+        AtomicInteger meanwhile = new AtomicInteger();
         Thread waiting = new Thread(() -> {
             try {
-                found.complete(supervisor.await());
+                found.complete(supervisor.await(meanwhile::incrementAndGet));
             } catch (InterruptedException e) {
                 found.completeExceptionally(e);
             }
@@ -170,6 +172,7 @@ class SupervisorTest {
         toy.offer(1883, "u", "p");
         assertEquals("u", found.join().username());
         waiting.join();
+        assertTrue(meanwhile.get() >= 3, "it showed that it lives, each time");
         assertEquals(
                 List.of("There is no broker yet: " + NO_BROKER
                         + ". The bridge waits for one, and asks at least every minute"),

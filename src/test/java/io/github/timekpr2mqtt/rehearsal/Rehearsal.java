@@ -7,27 +7,46 @@ import io.github.timekpr2mqtt.host.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A child is shown, a limit of hers is changed, and the bridge ends in order. */
 public final class Rehearsal {
     private static final int FAILED = 1;
-    private static final int LONGEST_END_SECONDS = 30;
+    private static final int LONGEST_END_SECONDS = 120;
     private static final String CHILD = "base/account/pc/child";
+
+    /** As in the README. */
+    private static final List<String> FLAGS =
+            List.of("-Xms16m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final String CACHE = ".aot";
 
     private final Path jar;
     private final Path archive;
+    private final List<String> java;
 
-    private Rehearsal(Path jar, Path archive) {
+    private Rehearsal(Path jar, Path archive, List<String> java) {
         this.jar = jar;
         this.archive = archive;
+        this.java = java;
     }
 
-    /** With the jar and the archive that is to be written. Exits with 1, and says why, if the bridge does not do what it should. */
+    /**
+     * With the jar, the archive that is to be written, and, if it is not to be this Java, another one with its flags. An archive that ends
+     * in {@code .aot} is a cache (JEP 514, Java 25). Exits with 1, and says why, if the bridge does not do what it should.
+     */
     public static void main(String[] args) {
         int status = 0;
         try {
-            new Rehearsal(Path.of(args[0]), Path.of(args[1])).run(Files.createTempDirectory("rehearsal"));
+            List<String> java = new ArrayList<>(List.of(args).subList(2, args.length));
+            java.removeIf(String::isBlank); // Maven's, for none
+            if (java.isEmpty()) {
+                java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                java.addAll(FLAGS);
+            }
+            new Rehearsal(Path.of(args[0]), Path.of(args[1]), java).run(Files.createTempDirectory("rehearsal"));
         } catch (Exception e) {
             System.err.println("The jar did not do what it should: " + e);
             status = FAILED;
@@ -59,22 +78,15 @@ public final class Rehearsal {
         }
     }
 
-    /** As in the README. */
     private Process start(Path options, Path data, Path log) throws IOException {
-        ProcessBuilder bridge = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms16m",
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ArchiveClassesAtExit=" + archive,
-                "-jar",
-                jar.toString(),
-                "--options",
-                options.toString(),
-                "--data",
-                data.toString());
-        return bridge.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        List<String> command = new ArrayList<>(java);
+        command.add(
+                (archive.toString().endsWith(CACHE) ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
+        command.addAll(List.of("-jar", jar.toString(), "--options", options.toString(), "--data", data.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     private static void play(Process bridge, Probe probe) throws Exception {
