@@ -59,6 +59,7 @@ final class Household {
             Withdrawals withdrawals,
             Departed departed,
             Results results,
+            FromBackup fromBackup,
             Clock clock,
             Restart restart,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
@@ -85,6 +86,7 @@ final class Household {
             all.add(new Pc(option.name(), pc, thread, checking));
         }
         this.pcs = List.copyOf(all);
+        fromBackup.end(pcs.stream().map(pc -> pc.desk().state()).toList());
         refuseCoincidence(options, topics);
         warnOfRoot(options);
         Display.noPc(options).ifPresent(words -> LOG.warn("Nothing to do: {}", words));

@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
 import io.github.timekpr2mqtt.mqtt.Lookout;
+import io.github.timekpr2mqtt.storage.BackupMark;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.FolderLock;
 import io.github.timekpr2mqtt.storage.LineFile;
@@ -75,6 +76,11 @@ final class Wiring {
     @Singleton
     LineFile audit(FolderLock lock) { // the lock makes the folder
         return new LineFile(data.path(), "audit");
+    }
+
+    @Singleton
+    BackupMark backupMark(Documents documents) {
+        return new BackupMark(documents);
     }
 
     @Singleton

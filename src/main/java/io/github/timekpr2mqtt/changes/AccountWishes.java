@@ -95,6 +95,11 @@ public record AccountWishes(
         return new AccountWishes(settings, writing, grants, failedGrants, dayStart, bonus, picked);
     }
 
+    /** The same with nothing that waits or failed. */
+    AccountWishes withoutChanges() {
+        return new AccountWishes(Map.of(), Map.of(), List.of(), List.of(), dayStart, bonus, Optional.empty());
+    }
+
     /** The same without an open change. */
     public AccountWishes without(OpenChange change) {
         if (change instanceof OpenChange.OfSetting setting) {

@@ -161,6 +161,22 @@ public record PcWishes(
         return left;
     }
 
+    /**
+     * The same when it was put back from a backup, and what was done since is not known: what is open expires, what failed is not shown
+     * any more. What is no change goes on: the bonus, the start of the day, and what is still to be told.
+     */
+    public PcWishes fromBackup(String reason, Instant at) {
+        PcWishes left = withoutOwn(Ending.Type.EXPIRED, reason, at);
+        for (Map.Entry<Username, AccountWishes> account : accounts.entrySet()) {
+            List<Ending> endings = account.getValue().openChanges().stream()
+                    .map(change -> change.ending(Ending.Type.EXPIRED, account.getKey(), reason, at))
+                    .toList();
+            left = left.toTell(endings)
+                    .with(account.getKey(), account.getValue().withoutChanges());
+        }
+        return left;
+    }
+
     /** Endings to be told, kept until the broker confirmed them. */
     public PcWishes toTell(Collection<Ending> endings) {
         List<Ending> next = new ArrayList<>(untold);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.storage.BackupMark;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -60,7 +61,8 @@ class AppFilesTest {
             "services",
             "options",
             "schema",
-            "breaking_versions");
+            "breaking_versions",
+            "backup_exclude");
 
     @BeforeAll
     static void update() throws IOException {
@@ -98,6 +100,7 @@ class AppFilesTest {
         assertEquals("timekpr2mqtt", config.get("slug"));
         assertEquals(List.of("aarch64", "amd64"), config.get("arch"));
         assertEquals(List.of("mqtt:want"), config.get("services"));
+        assertEquals(List.of(BackupMark.LEFT_OUT + "*"), config.get("backup_exclude"));
         assertTrue(String.valueOf(config.get("image")).matches("ghcr\\.io/[a-z0-9-]+/[a-z0-9-]+"));
         assertTrue(String.valueOf(config.get("homeassistant")).matches("20\\d\\d\\.\\d{1,2}\\.\\d"));
         int timeout = (Integer) Objects.requireNonNull(config.get("timeout"));

@@ -52,7 +52,7 @@ final class LiveDashboard {
             assertEquals(config, socket.ask("lovelace/config", Map.of("url_path", PATH)));
         }
         Path pictures = Files.createDirectories(Path.of("target/pictures").toAbsolutePath());
-        live.ha.screenshot("/" + PATH + "/ben", pictures.resolve("dashboard.png"), 1500);
+        live.ha.screenshot("/" + PATH + "/ben", pictures.resolve("dashboard.png"), 1400);
         live.ha.screenshot("/" + PATH + "/pcs", pictures.resolve("dashboard-pcs.png"), 900);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.timekpr.OwnNumber;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -62,6 +63,31 @@ class PcWishesTest {
         assertEquals(0, left.open());
         assertEquals(Map.of(), left.accounts());
         assertEquals(Map.of(), left.own());
+    }
+
+    @Test
+    void what_was_put_back_from_a_backup_expires_and_only_what_is_no_change_goes_on() {
+        SettingWish failed = new SettingWish(
+                new DayLimit(DayOfWeek.SUNDAY, 60), origin("failed"), Optional.empty(), 2, Optional.of("refused"));
+        Grant waits = new Grant(origin("ben waits"), Amount.relative(900), ToyTimekpr.TODAY, new Grant.Waiting(""));
+        AccountWishes bens = full().of(BEN)
+                .firstGrantFailed("refused")
+                .with(waits)
+                .with(failed)
+                .withBonus(600);
+        PcWishes left = full().with(BEN, bens)
+                .toTell(List.of(superseded("told before")))
+                .remember(List.of("press-1"), ToyTimekpr.TODAY)
+                .fromBackup("put back", NOW);
+        assertEquals(
+                List.of("told before SUPERSEDED", "own EXPIRED", "annas EXPIRED", "ben waits EXPIRED"),
+                left.untold().stream()
+                        .map(ending -> ending.origin().id() + " " + ending.type())
+                        .toList());
+        assertEquals("put back", left.untold().get(1).reason());
+        assertEquals(Map.of(BEN, AccountWishes.NONE.withBonus(600)), left.accounts());
+        assertEquals(Map.of(), left.own());
+        assertTrue(left.knows("press-1"));
     }
 
     @Test

@@ -198,7 +198,9 @@ class AppOptionsTest {
     @Test
     void the_documentation_has_each_option_with_its_default() throws Exception {
         Map<String, String> rows = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(Path.of("ha-addon", "DOCS.md"))) {
+        String page = Files.readString(Path.of("ha-addon", "DOCS.md"));
+        int begin = page.indexOf("\n## Options\n");
+        for (String line : page.substring(begin, page.indexOf("\n## ", begin + 1)).split("\n")) {
             Matcher row =
                     Pattern.compile("\\| `([a-z_.\\[\\]]+)` \\| (.*?) ?\\| .*").matcher(line);
             if (row.matches()) {
