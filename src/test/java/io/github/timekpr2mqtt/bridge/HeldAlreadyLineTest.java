@@ -36,6 +36,7 @@ class HeldAlreadyLineTest {
             wire.open();
             home.at("den", "127.0.0.1", wire.port(), "anna").start();
             home.awaitOnline("den").awaitAccount("den", "anna");
+            home.await(home.base + "/pc/den/state", state -> state.containsKey("timekpr_poll_time"));
             wire.cut();
             home.await(home.base + "/pc/den/state", state -> "OFF".equals(state.get("online")));
             home.command("den", "anna", "limit_week", "20");
