@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ class AppPageTest {
     }
 
     /** What stands as code at the beginning of each row of a section's table. */
-    private TreeSet<String> rows(String title, String pattern) {
+    private Set<String> rows(String title, String pattern) {
         String section = page.substring(page.indexOf("\n## " + title + "\n") + 1);
         int end = section.indexOf("\n## ");
         return Pattern.compile(pattern, Pattern.MULTILINE)
@@ -52,7 +53,7 @@ class AppPageTest {
     /** Home Assistant keeps those with a category from its voice assistants. */
     @Test
     void what_may_be_asked_for_by_voice_is_there_and_of_no_category() throws IOException {
-        TreeSet<String> keys = rows("By voice", "^\\| \\*[^|]*\\(`([^`]+)`\\)");
+        Set<String> keys = rows("By voice", "^\\| \\*[^|]*\\(`([^`]+)`\\)");
         assertEquals(TO_SPEAK_OF, keys.size(), keys::toString);
         List<String> entities = Files.readAllLines(APP.resolve("ENTITIES.md"));
         for (String key : keys) {
@@ -60,7 +61,8 @@ class AppPageTest {
                     .filter(line -> line.contains("| `" + key + "` |"))
                     .findFirst()
                     .orElseThrow();
-            assertTrue(!row.contains("; config") && !row.contains("; diagnostic") && !row.contains("off at first"), row);
+            assertTrue(
+                    !row.contains("; config") && !row.contains("; diagnostic") && !row.contains("off at first"), row);
         }
     }
 

@@ -200,7 +200,8 @@ class AppOptionsTest {
         Map<String, String> rows = new LinkedHashMap<>();
         String page = Files.readString(Path.of("ha-addon", "DOCS.md"));
         int begin = page.indexOf("\n## Options\n");
-        for (String line : page.substring(begin, page.indexOf("\n## ", begin + 1)).split("\n")) {
+        for (String line :
+                page.substring(begin, page.indexOf("\n## ", begin + 1)).split("\n")) {
             Matcher row =
                     Pattern.compile("\\| `([a-z_.\\[\\]]+)` \\| (.*?) ?\\| .*").matcher(line);
             if (row.matches()) {
