@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ class BackupLineTest {
             home.awaitOnline("den");
             home.applied("den", "anna", "limit_tuesday", "33", 33); // by then it had looked at all that is wanted
             assertEquals(
-                    "3600", den.files().config("anna", "LIMITS_PER_WEEKDAYS").split(";")[0]);
+                    "3600", den.files().config("anna", "LIMITS_PER_WEEKDAYS").split(";", -1)[0]);
             assertEquals(QUARTER_OF_AN_HOUR, extra(den));
 
             home.stop();
@@ -131,7 +132,8 @@ class BackupLineTest {
             aLimitAndExtraTimeWaitForThePc(den);
             den.clock().move(Duration.ofDays(7));
             den.on();
-            home.by(Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(7))).start();
+            home.by(Clock.offset(Clock.system(ZoneId.systemDefault()), Duration.ofDays(7)))
+                    .start();
             awaitEnded("expired", List.of("add_15"));
             awaitEnded("applied", List.of("limit_monday"));
             assertTrue(Math.abs(extra(den)) < QUARTER_OF_AN_HOUR, () -> "given after all");

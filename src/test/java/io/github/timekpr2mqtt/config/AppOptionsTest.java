@@ -201,7 +201,7 @@ class AppOptionsTest {
         String page = Files.readString(Path.of("ha-addon", "DOCS.md"));
         int begin = page.indexOf("\n## Options\n");
         for (String line :
-                page.substring(begin, page.indexOf("\n## ", begin + 1)).split("\n")) {
+                page.substring(begin, page.indexOf("\n## ", begin + 1)).lines().toList()) {
             Matcher row =
                     Pattern.compile("\\| `([a-z_.\\[\\]]+)` \\| (.*?) ?\\| .*").matcher(line);
             if (row.matches()) {
