@@ -132,7 +132,8 @@ class BackupLineTest {
             aLimitAndExtraTimeWaitForThePc(den);
             den.clock().move(Duration.ofDays(7));
             den.on();
-            home.by(Clock.offset(Clock.system(ZoneId.systemDefault()), Duration.ofDays(7))).start();
+            home.by(Clock.offset(Clock.system(ZoneId.systemDefault()), Duration.ofDays(7)))
+                    .start();
             awaitEnded("expired", List.of("add_15"));
             awaitEnded("applied", List.of("limit_monday"));
             assertTrue(Math.abs(extra(den)) < QUARTER_OF_AN_HOUR, () -> "given after all");
