@@ -40,16 +40,13 @@ record PageCommand(Path page, String text) {
     static List<PageCommand> of(Path page, String text) {
         List<PageCommand> found = new ArrayList<>();
         Matcher fence = FENCE.matcher(text);
-        StringBuilder rest = new StringBuilder();
-        int end = 0;
+        String rest = fence.replaceAll("");
+        fence.reset();
         while (fence.find()) {
-            rest.append(text, end, fence.start());
-            end = fence.end();
             if (List.of("sh", "bash", "shell", "console").contains(fence.group(1))) {
                 lines(fence.group(2)).forEach(line -> found.add(new PageCommand(page, line)));
             }
         }
-        rest.append(text.substring(end));
         CODE.matcher(rest)
                 .results()
                 .map(code -> code.group(1))

@@ -207,7 +207,7 @@ class PageCommandsLineTest {
 
     /** As {@code mosquitto_pub} understands it, of which only this much is used. */
     private static void publish(Probe probe, String command) {
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
         String topic = words.get(words.indexOf("-t") + 1);
         assertFalse(words.contains("-m") == words.contains("-n"), command);
         String payload = words.contains("-n") ? "" : words.get(words.indexOf("-m") + 1);

@@ -97,9 +97,9 @@ class PageCommandsTest {
                 .matcher(command)
                 .results()
                 .forEach(profile -> assertTrue(pom.contains("<id>" + profile.group(1) + "</id>"), profile::group));
-        for (String word : List.of(command.replaceAll("'", "").split(" "))) {
+        for (String word : List.of(command.replaceAll("'", "").split(" ", -1))) {
             if (word.startsWith("-Dtest=")) {
-                for (String name : word.substring("-Dtest=".length()).split(",")) {
+                for (String name : word.substring("-Dtest=".length()).split(",", -1)) {
                     assertTrue(isATest(name), name);
                 }
             }
