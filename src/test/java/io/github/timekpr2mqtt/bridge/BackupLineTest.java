@@ -116,6 +116,8 @@ class BackupLineTest {
             assertEquals(
                     "3600", den.files().config("anna", "LIMITS_PER_WEEKDAYS").split(";", -1)[0]);
             assertEquals(QUARTER_OF_AN_HOUR, extra(den));
+            assertEquals(
+                    List.of("limit_monday", "extra_time"), ended("changed_at_pc"), "what it cannot know to be its own");
 
             home.stop();
             home.start();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.backup.OldFolder;
 import io.github.timekpr2mqtt.broker.EmbeddedBroker;
 import io.github.timekpr2mqtt.broker.Probe;
 import java.io.IOException;
@@ -42,6 +43,7 @@ class PageCommandsLineTest {
     private static final String CHECK = OURS + "--options options.json --data data --check den";
     private static final String DASHBOARD = OURS + "--data data --dashboard > dashboard.yaml";
     private static final String NEW_KEY = OURS + "--data data --new-key";
+    private static final String TAKE_OVER = OURS + "--data data --take-over backup.zip > options.json";
     private static final String WITHOUT_PASSWORD = "openssl pkcs8 -topk8 -nocrypt -in KEY -out NEW";
     private static final String WITHOUT_PASSPHRASE = "ssh-keygen -p -N '' -f KEY";
     private static final String OWNER_ALONE = "chmod 600 KEY";
@@ -49,7 +51,15 @@ class PageCommandsLineTest {
     /** What a page says of them; {@link PageCommandsTest} sees that none is missing. */
     static final Set<String> RUN = Stream.concat(
                     Stream.of(
-                            START, SETUP, CHECK, DASHBOARD, NEW_KEY, WITHOUT_PASSWORD, WITHOUT_PASSPHRASE, OWNER_ALONE),
+                            START,
+                            SETUP,
+                            CHECK,
+                            DASHBOARD,
+                            NEW_KEY,
+                            TAKE_OVER,
+                            WITHOUT_PASSWORD,
+                            WITHOUT_PASSPHRASE,
+                            OWNER_ALONE),
                     Stream.of(
                                     "homeassistant/device/timekpr/config",
                                     "timekpr/bridge/availability",
@@ -127,7 +137,7 @@ class PageCommandsLineTest {
         } finally {
             bridge.destroy();
         }
-        assertEquals(143, bridge.waitFor(), out());
+        assertEquals(0, bridge.waitFor(), out());
     }
 
     @Test
@@ -152,6 +162,17 @@ class PageCommandsLineTest {
         Ended key = run(NEW_KEY);
         assertEquals(0, key.code(), key.out());
         assertTrue(Files.exists(folder.resolve("data/ssh/id_ed25519_new.pub")), key.out());
+    }
+
+    @Test
+    void a_backup_of_timekpr_mngr_becomes_options() throws Exception {
+        new OldFolder(folder)
+                .with("servers.json", "{\"den\": {\"host\": \"192.0.2.20\", \"port\": 22, \"users\": {\"anna\": {}}}}")
+                .zip();
+        Ended taken = run(TAKE_OVER);
+        assertEquals(0, taken.code(), taken.out());
+        String options = Files.readString(folder.resolve("options.json"));
+        assertTrue(options.contains("\"192.0.2.20\""), options);
     }
 
     @Test
