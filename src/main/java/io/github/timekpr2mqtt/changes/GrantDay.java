@@ -19,10 +19,11 @@ record GrantDay(Grant grant, Seen seen) {
         return seen.today().equals(day());
     }
 
-    /** Whether it can never again be the PC's date, if not by the PC's clock then by ours. */
+    /** Whether it can never again be the PC's date. A PC's clock that is ahead of ours may be put right. */
     boolean isOver() {
+        boolean isOverByPc = seen.clocksAgree() && seen.today().isAfter(day());
         boolean isOverByOurs = seen.isOurClockRight() && seen.ours().isAfter(day());
-        return seen.today().isAfter(day()) || (isOverByOurs && !isToday());
+        return isOverByPc || (isOverByOurs && !isToday());
     }
 
     /**

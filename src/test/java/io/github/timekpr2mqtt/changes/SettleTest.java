@@ -129,6 +129,7 @@ class SettleTest {
     void if_the_day_ended_meanwhile_it_is_told_that_it_cannot_be_known() {
         prepared();
         pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(9, 0);
+        after.now = pc.look().clock().instant();
         after.run();
         assertEquals(List.of(Ending.Type.EXPIRED), after.types());
         assertEquals(0, pc.calls);
@@ -140,6 +141,7 @@ class SettleTest {
         Reconciled done = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, before.perform(give), after.now);
         after.wishes = done.wishes();
         pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(9, 0);
+        after.now = pc.look().clock().instant();
         after.run();
         assertEquals(List.of(Ending.Type.EXPIRED), after.types());
     }
@@ -170,6 +172,24 @@ class SettleTest {
         assertEquals(new Step.Nothing(false), after.end);
         pc.clock = ToyTimekpr.TODAY.atTime(12, 1);
         after.run();
+        assertEquals(List.of(Ending.Type.APPLIED), after.types());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void while_the_clock_of_the_pc_is_ahead_nothing_is_decided(boolean answered) {
+        Step give = prepared();
+        Outcome outcome = before.perform(give);
+        if (answered) {
+            after.wishes = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, outcome, after.now)
+                    .wishes();
+        }
+        pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(12, 0);
+        after.run();
+        assertEquals(List.of(), after.types());
+        pc.clock = ToyTimekpr.TODAY.atTime(12, 1);
+        after.run();
+        assertEquals(1, pc.calls);
         assertEquals(List.of(Ending.Type.APPLIED), after.types());
     }
 
