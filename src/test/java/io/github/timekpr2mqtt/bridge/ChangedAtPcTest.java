@@ -27,6 +27,7 @@ import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.OwnNumber;
 import io.github.timekpr2mqtt.timekpr.Unreadable;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
+import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,9 +54,11 @@ class ChangedAtPcTest {
 
     private static final Step WRITE = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
 
+    private final Path folder;
     private final PcState state;
 
     ChangedAtPcTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         state = PcState.load(DEN, 30, new PcTime(NOON, Steady.MACHINE), new PcDocuments(Documents.open(folder)));
     }
 
@@ -135,8 +138,58 @@ class ChangedAtPcTest {
         SettingWish waits = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), ours(), Optional.empty());
         state.keep(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(waits)));
         assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
-        state.keep(state.wishes().onItsWay(WRITE));
+    }
+
+    @Test
+    void while_ours_may_still_arrive_everything_else_is_somebodys() {
+        SettingWish sent = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), ours(), Optional.empty());
+        state.keep(PcWishes.NONE
+                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent))
+                .onItsWay(WRITE));
+        assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+        assertEquals(List.of(), told(look(OTHER), look(OTHER.withLimitPerWeek(72_000))));
+        assertEquals(List.of("limit_week 10 168", "track_inactive ON OFF"), told(look(OTHER), look(USUAL)));
+    }
+
+    @Test
+    void what_the_pc_made_of_what_it_just_answered_is_not_told() {
+        SettingWish sent = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), ours(), Optional.empty());
+        state.keep(PcWishes.NONE
+                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent))
+                .onItsWay(WRITE));
+        Outcome answered = new Outcome.Written(Map.of());
+        assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER), Optional.of(WRITE), answered));
+        Step another = new Step.Write(new Username("ben"), Step.Purpose.SETTINGS, List.of(), Set.of());
+        assertEquals(
+                List.of("limit_week 168 10", "track_inactive OFF ON"),
+                told(look(USUAL), look(OTHER), Optional.of(another), answered));
+    }
+
+    @Test
+    void what_we_sent_is_ours_also_if_something_else_is_wanted_since_and_also_after_a_kill() throws IOException {
+        SettingWish sent = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 36_000), ours(), Optional.empty());
+        AccountWishes first = AccountWishes.NONE.with(sent);
+        PcWishes onItsWay = PcWishes.NONE.with(ToyTimekpr.ANNA, first).onItsWay(WRITE);
+        AccountWishes wishes = onItsWay.of(ToyTimekpr.ANNA);
+        for (int seconds : List.of(72_000, 108_000)) {
+            Origin later = new Origin(seconds + " s", "x", "x", NOON.instant(), Optional.empty());
+            wishes = wishes.with(
+                    new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, seconds), later, Optional.empty()));
+        }
+        state.keep(afterAKill(onItsWay.with(ToyTimekpr.ANNA, wishes)));
         assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+        assertEquals(
+                List.of("limit_week 168 20"),
+                told(look(USUAL), look(USUAL.withLimitPerWeek(72_000))),
+                "it was never sent");
+        state.keep(state.wishes().nothingOnItsWay());
+        assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
+    }
+
+    private PcWishes afterAKill(PcWishes wishes) throws IOException {
+        PcDocuments documents = new PcDocuments(Documents.open(folder));
+        documents.save("den", wishes);
+        return documents.wishes("den").value().orElseThrow();
     }
 
     @Test
@@ -232,6 +285,22 @@ class ChangedAtPcTest {
         state.keep(
                 PcWishes.NONE.with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 4), ours(), Optional.empty())));
         Observation usual = look(USUAL, Faults.NONE, polling(3), "");
+        assertEquals(List.of("timekpr_poll_time 3 5"), told(usual, look(USUAL, Faults.NONE, polling(5), "")));
+    }
+
+    @Test
+    void of_timekprs_own_settings_too_what_we_sent_is_ours_if_something_else_is_wanted_since() throws IOException {
+        Observation usual = look(USUAL, Faults.NONE, polling(3), "");
+        PcWishes sent = PcWishes.NONE
+                .with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), ours(), Optional.empty()))
+                .onItsWay(new Step.Configure(List.of()));
+        for (int seconds : List.of(4, 3)) {
+            sent = sent.with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, seconds), ours(), Optional.empty()));
+        }
+        state.keep(afterAKill(sent));
+        assertEquals(List.of(), told(usual, look(USUAL, Faults.NONE, polling(5), "")));
+        assertEquals(List.of("timekpr_poll_time 3 4"), told(usual, look(USUAL, Faults.NONE, polling(4), "")));
+        state.keep(sent.onItsWay(new Step.Nothing(false)));
         assertEquals(List.of("timekpr_poll_time 3 5"), told(usual, look(USUAL, Faults.NONE, polling(5), "")));
     }
 }
