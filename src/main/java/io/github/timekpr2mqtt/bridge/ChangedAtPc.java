@@ -8,12 +8,14 @@ import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.Step;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +59,19 @@ final class ChangedAtPc {
         Map<String, PcSettingWish> wishes = state.wishes().own();
         Map<String, String> shownBefore = PcSetting.allShownIn(before);
         PcSetting.allShownIn(after).forEach((control, shown) -> {
-            String was = shownBefore.getOrDefault(control, "");
-            boolean ours = Optional.ofNullable(wishes.get(control))
-                    .filter(wish -> wish.isOpen() && wish.isOurs(shown))
-                    .isPresent();
+            Optional<PcSettingWish> open =
+                    Optional.ofNullable(wishes.get(control)).filter(PcSettingWish::isOpen);
+            String was = was(state, open.flatMap(PcSettingWish::before), shownBefore.getOrDefault(control, ""));
+            boolean ours = open.filter(wish -> wish.isOurs(shown)).isPresent();
             if (!ours && !was.equals(shown) && !isToBeTold(state, Optional.empty(), control, shown)) {
                 changed.add(ending(state, Optional.empty(), control, was, shown));
             }
         });
+    }
+
+    /** What was read last is saved now and then; what a wish is to replace is saved with it, and is the newer one after a kill. */
+    private static String was(PcState state, Optional<String> replaced, String readLast) {
+        return state.accounts().isRead() ? readLast : replaced.orElse(readLast);
     }
 
     /** Whether the last that is not yet told of a control is that it has this value. */
@@ -93,10 +100,17 @@ final class ChangedAtPc {
     /**
      * While it is not known whether what was sent arrived, and while nothing was sent, somebody may have set something else.
      *
-     * @param answered whether what was sent was answered just now: then what stands there is what the PC made of it
+     * @param madeOfIt whether what stands there is, or may be, what the PC made of what was sent
      */
-    private static boolean isOurs(SettingWish wish, UserConfig onPc, String shown, boolean answered) {
-        return wish.isOpen() && ((answered && wish.sent()) || wish.isOurs(shown, onPc));
+    private static boolean isOurs(SettingWish wish, UserConfig onPc, String shown, boolean madeOfIt) {
+        return (madeOfIt && wish.sent()) || wish.isOurs(shown, onPc);
+    }
+
+    /** Whether somebody allows fewer days than those that our limits, sent alone, were meant for: they may be those of others. */
+    private static boolean isOnFewerDays(List<String> keys, UserConfig onPc, AccountWishes wishes) {
+        return Arrays.stream(TimeKind.values())
+                .filter(kind -> kind.keys().equals(keys) && !wishes.writing().containsKey(kind))
+                .anyMatch(kind -> !kind.limits(onPc).isWhole());
     }
 
     /** Whether what stands there was left by the first of our two calls. */
@@ -130,10 +144,11 @@ final class ChangedAtPc {
         UserConfig meant = answered.map(write -> write.meant(after.config())).orElse(after.config());
         Map<String, String> shownBefore = Setting.allShownIn(before.config());
         Setting.allShownIn(meant).forEach((control, shown) -> {
-            String was = shownBefore.getOrDefault(control, "");
+            Optional<SettingWish> open = wishes.setting(control).filter(SettingWish::isOpen);
+            String was = was(state, open.flatMap(SettingWish::before), shownBefore.getOrDefault(control, ""));
             List<String> keys = Setting.keys(control);
-            boolean ours = wishes.setting(control)
-                            .filter(wish -> isOurs(wish, after.config(), shown, answered.isPresent()))
+            boolean madeOfIt = answered.isPresent() || isOnFewerDays(keys, after.config(), wishes);
+            boolean ours = open.filter(wish -> isOurs(wish, after.config(), shown, madeOfIt))
                             .isPresent()
                     || state.late().has(after.user(), control, shown)
                     || isInOurWeek(control, keys, shown, meant, wishes)
