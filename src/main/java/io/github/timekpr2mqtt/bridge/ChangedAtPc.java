@@ -8,18 +8,18 @@ import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.Step;
+import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What somebody changed at the PC since it was last read: every control that moved and that no wish of ours moved. After a kill
@@ -40,13 +40,10 @@ final class ChangedAtPc {
             Username user = entry.getKey();
             AccountWishes wishes = state.wishes().of(user);
             AccountFiles after = entry.getValue();
-            UserConfig meant = last.isPresent()
-                            && last.get() instanceof Step.Write write
-                            && write.user().equals(user)
-                            && outcome instanceof Outcome.Written
-                    ? write.meant(after.config())
-                    : after.config();
-            state.accounts().files(user).ifPresent(before -> compare(state, before, after, meant, wishes, changed));
+            Optional<Step.Write> answered = last.filter(Step.Write.class::isInstance)
+                    .map(Step.Write.class::cast)
+                    .filter(write -> write.user().equals(user) && outcome instanceof Outcome.Written);
+            state.accounts().files(user).ifPresent(before -> compare(state, before, after, answered, wishes, changed));
         }
         if (observation.mainFault().isEmpty()) {
             state.settings().onPc().ifPresent(before -> compareOwn(state, before, observation.main(), changed));
@@ -59,17 +56,22 @@ final class ChangedAtPc {
         if (before.equals(after)) {
             return; // as at almost every reading
         }
-        Set<String> ours = state.wishes().openOwn().stream()
-                .filter(wish -> isOurs(wish, after))
-                .map(wish -> wish.setting().control())
-                .collect(Collectors.toSet());
+        Map<String, PcSettingWish> wishes = state.wishes().own();
         Map<String, String> shownBefore = PcSetting.allShownIn(before);
         PcSetting.allShownIn(after).forEach((control, shown) -> {
-            String was = shownBefore.getOrDefault(control, "");
-            if (!ours.contains(control) && !was.equals(shown) && !isToBeTold(state, Optional.empty(), control, shown)) {
+            Optional<PcSettingWish> open =
+                    Optional.ofNullable(wishes.get(control)).filter(PcSettingWish::isOpen);
+            String was = was(state, open.flatMap(PcSettingWish::before), shownBefore.getOrDefault(control, ""));
+            boolean ours = open.filter(wish -> wish.isOurs(shown)).isPresent();
+            if (!ours && !was.equals(shown) && !isToBeTold(state, Optional.empty(), control, shown)) {
                 changed.add(ending(state, Optional.empty(), control, was, shown));
             }
         });
+    }
+
+    /** What was read last is saved now and then; what a wish is to replace is saved with it, and is the newer one after a kill. */
+    private static String was(PcState state, Optional<String> replaced, String readLast) {
+        return state.accounts().isRead() ? readLast : replaced.orElse(readLast);
     }
 
     /** Whether the last that is not yet told of a control is that it has this value. */
@@ -95,15 +97,20 @@ final class ChangedAtPc {
                 state.time().now());
     }
 
-    /** One that was not sent waits for a PC on which somebody may have set something else. */
-    private static boolean isOurs(SettingWish wish, UserConfig onPc, String shown) {
-        return wish.isOpen() && (wish.sent() || wish.setting().shownWithin(onPc).equals(shown));
+    /**
+     * While it is not known whether what was sent arrived, and while nothing was sent, somebody may have set something else.
+     *
+     * @param madeOfIt whether what stands there is, or may be, what the PC made of what was sent
+     */
+    private static boolean isOurs(SettingWish wish, UserConfig onPc, String shown, boolean madeOfIt) {
+        return (madeOfIt && wish.sent()) || wish.isOurs(shown, onPc);
     }
 
-    /** As long as no try was answered, somebody may have set something else; each takes one call, so it is ours or none of it is. */
-    private static boolean isOurs(PcSettingWish wish, MainConfig onPc) {
-        return wish.answered() > 0
-                || wish.setting().shownIn(onPc).equals(wish.setting().shown());
+    /** Whether somebody allows fewer days than those that our limits, sent alone, were meant for: they may be those of others. */
+    private static boolean isOnFewerDays(List<String> keys, UserConfig onPc, AccountWishes wishes) {
+        return Arrays.stream(TimeKind.values())
+                .filter(kind -> kind.keys().equals(keys) && !wishes.writing().containsKey(kind))
+                .anyMatch(kind -> !kind.limits(onPc).isWhole());
     }
 
     /** Whether what stands there was left by the first of our two calls. */
@@ -123,23 +130,25 @@ final class ChangedAtPc {
                 .anyMatch(ours -> shown.equals(Setting.allShownIn(ours).get(control)));
     }
 
-    /** @param meant what the configuration is meant to be that is there now */
+    /** @param answered the write of ours that was answered just now */
     private static void compare(
             PcState state,
             AccountFiles before,
             AccountFiles after,
-            UserConfig meant,
+            Optional<Step.Write> answered,
             AccountWishes wishes,
             List<Ending> changed) {
         if (before.config().equals(after.config())) {
             return; // as at almost every reading
         }
+        UserConfig meant = answered.map(write -> write.meant(after.config())).orElse(after.config());
         Map<String, String> shownBefore = Setting.allShownIn(before.config());
         Setting.allShownIn(meant).forEach((control, shown) -> {
-            String was = shownBefore.getOrDefault(control, "");
+            Optional<SettingWish> open = wishes.setting(control).filter(SettingWish::isOpen);
+            String was = was(state, open.flatMap(SettingWish::before), shownBefore.getOrDefault(control, ""));
             List<String> keys = Setting.keys(control);
-            boolean ours = wishes.setting(control)
-                            .filter(wish -> isOurs(wish, after.config(), shown))
+            boolean madeOfIt = answered.isPresent() || isOnFewerDays(keys, after.config(), wishes);
+            boolean ours = open.filter(wish -> isOurs(wish, after.config(), shown, madeOfIt))
                             .isPresent()
                     || state.late().has(after.user(), control, shown)
                     || isInOurWeek(control, keys, shown, meant, wishes)

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Levels that were sent to a PC and then taken back: if one is found there, it was not somebody at the PC who set it. Of several that
- * were wanted of a control since, only the first was sent: nothing is while what was sent before may still come. Not on the disk.
- * Desk thread only.
+ * Levels that were sent to a PC and then taken back: if one is found there, it was not somebody at the PC who set it. Of those that
+ * something else is wanted instead of, the wish for that {@linkplain SettingWish#onItsWay knows}. Not on the disk. Desk thread only.
  */
 final class Late {
     private final Map<Username, Map<String, String>> levels = new HashMap<>();
@@ -27,15 +26,12 @@ final class Late {
         before.accounts().forEach((user, account) -> {
             AccountWishes rest = after.of(user);
             for (SettingWish wish : account.settings().values()) {
-                boolean isKept = rest.setting(wish.setting().control())
-                        .filter(same -> same.origin().equals(wish.origin()))
-                        .isPresent();
-                if (wish.sent() && !isKept) {
+                String control = wish.setting().control();
+                boolean isKept = rest.setting(control).filter(SettingWish::sent).isPresent();
+                if (wish.onItsWay().isPresent() && !isKept) {
                     onPc.apply(user)
                             .ifPresent(config -> levels.computeIfAbsent(user, any -> new HashMap<>())
-                                    .putIfAbsent(
-                                            wish.setting().control(),
-                                            wish.setting().shownWithin(config)));
+                                    .putIfAbsent(control, wish.onItsWay().get().shownWithin(config)));
                 }
             }
         });

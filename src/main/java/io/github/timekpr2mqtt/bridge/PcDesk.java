@@ -79,7 +79,9 @@ final class PcDesk {
         TimekprVersion versionBefore = state.version();
         state.seen(observation, display.coincidences(state, observation));
         Set<Username> left = state.left(observation, display.announced(state));
-        PcWishes wishes = state.wishes().toTell(changedThere);
+        PcWishes known = state.wishes().toTell(changedThere);
+        PcWishes wishes =
+                last.isEmpty() ? known.seen(observation) : known; // as it is told, whether or not more can be done
         for (Username stranger : state.strangers(observation)) {
             String why = state.accounts().isExcluded(stranger, observation) ? LEFT_OUT : NO_ACCOUNT;
             wishes = wishes.toTell(wishes.of(stranger)

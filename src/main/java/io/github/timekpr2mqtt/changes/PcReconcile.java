@@ -31,7 +31,7 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
             Step step = outcome instanceof Outcome.Unanswered
                     ? new Step.Nothing(false) // no more is tried in this round
                     : new Step.Settle(Optional.empty(), pending.get().busName());
-            return new PcReconcile(wishes, step, List.of());
+            return new PcReconcile(wishes.seen(seen.pc()), step, List.of());
         }
         PcSettingsPlan own =
                 PcSettingsPlan.of(wishes.own(), seen, wishes.writer().isPresent(), last, outcome);

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of Timekpr's own settings that somebody asked for and that was not yet seen on the PC. The same rules as for
@@ -9,12 +10,35 @@ import java.util.Optional;
  * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
  * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
+ * @param onItsWay the level of this control that was sent, as {@link SettingWish#onItsWay}
  */
 public record PcSettingWish(
-        PcSetting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
+        PcSetting setting,
+        Origin origin,
+        Optional<String> before,
+        int answered,
+        Optional<String> failed,
+        Optional<PcSetting> onItsWay) {
     /** A new wish. */
     public PcSettingWish(PcSetting setting, Origin origin, Optional<String> before) {
         this(setting, origin, before, 0, Optional.empty());
+    }
+
+    /** One that is not on its way. */
+    public PcSettingWish(
+            PcSetting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
+        this(setting, origin, before, answered, failed, Optional.empty());
+    }
+
+    /** Whether a control that shows this shows what we want or sent. */
+    public boolean isOurs(String shown) {
+        return Stream.concat(Stream.of(setting), onItsWay.stream())
+                .anyMatch(ours -> ours.shown().equals(shown));
+    }
+
+    /** The same with this on its way, or nothing any more. */
+    PcSettingWish sending(Optional<PcSetting> now) {
+        return new PcSettingWish(setting, origin, before, answered, failed, now);
     }
 
     /** Whether it is still to be delivered. */
@@ -33,7 +57,7 @@ public record PcSettingWish(
 
     /** The PC was seen, and has this, which somebody may have changed there meanwhile. */
     PcSettingWish seen(String onPc) {
-        return new PcSettingWish(setting, origin, Optional.of(onPc), answered, failed);
+        return new PcSettingWish(setting, origin, Optional.of(onPc), answered, failed, onItsWay);
     }
 
     /** After a try that the daemon answered, and the setting does not hold. */

@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,8 +62,8 @@ public record PcWishes(
     /** The last wish for a control wins, also over a failed one. */
     public PcWishes with(PcSettingWish wish) {
         Map<String, PcSettingWish> next = new LinkedHashMap<>(own);
-        next.remove(wish.setting().control());
-        next.put(wish.setting().control(), wish);
+        PcSettingWish old = next.remove(wish.setting().control());
+        next.put(wish.setting().control(), old == null ? wish : wish.sending(old.onItsWay()));
         return withOwn(next);
     }
 
@@ -96,7 +98,7 @@ public record PcWishes(
     }
 
     /**
-     * The same with this step on its way to the PC, see {@link SettingWish#sent}, and what was sent before only if it is still
+     * The same with this step on its way to the PC, see {@link SettingWish#onItsWay}, and what was sent before only if it is still
      * {@linkplain #writer pending}.
      */
     public PcWishes onItsWay(Step step) {
@@ -104,15 +106,43 @@ public record PcWishes(
             PcWishes rest = nothingOnItsWay();
             return rest.with(write.user(), rest.of(write.user()).sent(true));
         }
-        return writer.isPresent() && !(step instanceof Step.Configure) ? this : nothingOnItsWay();
+        if (step instanceof Step.Configure) {
+            return nothingOnItsWay().ownOnItsWay(true);
+        }
+        return writer.isPresent() ? this : nothingOnItsWay();
     }
 
     /** The same when it was seen what became of every step, or never will be. */
     public PcWishes nothingOnItsWay() {
-        PcWishes rest = this;
+        PcWishes rest = ownOnItsWay(false);
         for (Map.Entry<Username, AccountWishes> account : accounts.entrySet()) {
             AccountWishes arrived = account.getValue().sent(false);
             rest = arrived.equals(account.getValue()) ? rest : rest.with(account.getKey(), arrived);
+        }
+        return rest;
+    }
+
+    private PcWishes ownOnItsWay(boolean now) {
+        Map<String, PcSettingWish> next = new LinkedHashMap<>(own);
+        next.replaceAll(
+                (control, wish) -> wish.sending(Optional.of(wish.setting()).filter(sent -> now && wish.isOpen())));
+        return next.equals(own) ? this : withOwn(next);
+    }
+
+    /** The same when the PC was read: what a wish will replace is what it has now, which somebody may have set there. */
+    public PcWishes seen(Observation pc) {
+        PcWishes rest = this;
+        if (pc.mainFault().isEmpty()) {
+            Map<String, PcSettingWish> next = new LinkedHashMap<>(own);
+            next.replaceAll((control, wish) -> wish.isOpen() && !wish.setting().holdsIn(pc.main())
+                    ? wish.seen(wish.setting().shownIn(pc.main()))
+                    : wish);
+            rest = next.equals(own) ? rest : withOwn(next);
+        }
+        for (Map.Entry<Username, AccountWishes> account : accounts.entrySet()) {
+            AccountFiles files = pc.accounts().get(account.getKey());
+            AccountWishes seen = files == null ? account.getValue() : SettingsPlan.seen(account.getValue(), files);
+            rest = seen.equals(account.getValue()) ? rest : rest.with(account.getKey(), seen);
         }
         return rest;
     }

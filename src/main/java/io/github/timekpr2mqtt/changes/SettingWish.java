@@ -1,6 +1,8 @@
 package io.github.timekpr2mqtt.changes;
 
+import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A setting that somebody asked for and that was not yet seen on the PC.
@@ -8,11 +10,17 @@ import java.util.Optional;
  * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
  * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
- * @param sent whether a level of this control was sent to the PC, and it was not yet seen what became of it: until then it is not
- *     known what a cancelled one would leave there
+ * @param onItsWay the level of this control that was sent to the PC, until it was seen what became of it: this one or, if another was
+ *     wanted before, that, for nothing is sent while something may still arrive. Until then it is not known what a cancelled one
+ *     would leave there, and what is found there is ours only if it is this
  */
 public record SettingWish(
-        Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed, boolean sent) {
+        Setting setting,
+        Origin origin,
+        Optional<String> before,
+        int answered,
+        Optional<String> failed,
+        Optional<Setting> onItsWay) {
     /** A try that was answered and did not hold is repeated once, after a fresh read. */
     static final int TRIES = 2;
 
@@ -26,7 +34,7 @@ public record SettingWish(
 
     /** One that is not on its way. */
     public SettingWish(Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
-        this(setting, origin, before, answered, failed, false);
+        this(setting, origin, before, answered, failed, Optional.empty());
     }
 
     /** Whether it is still to be delivered. */
@@ -34,21 +42,37 @@ public record SettingWish(
         return failed.isEmpty();
     }
 
+    /** Whether a level of this control was sent, and it was not yet seen what became of it. */
+    public boolean sent() {
+        return onItsWay.isPresent();
+    }
+
+    /** Whether a control that shows this shows what we want or sent. */
+    public boolean isOurs(String shown, UserConfig onPc) {
+        return Stream.concat(Stream.of(setting), onItsWay.stream())
+                .anyMatch(ours -> ours.shownWithin(onPc).equals(shown));
+    }
+
     /** Why it is applied, although nothing was sent; empty if it was, or may have been. */
     String appliedBecause() {
-        return sent || answered > 0 ? "" : HELD_ALREADY;
+        return sent() || answered > 0 ? "" : HELD_ALREADY;
     }
 
     /** The PC was seen, and has this, which somebody may have changed there meanwhile. */
     SettingWish seen(Optional<String> onPc) {
         return onPc.isEmpty() || onPc.equals(before)
                 ? this
-                : new SettingWish(setting, origin, onPc, answered, failed, sent);
+                : new SettingWish(setting, origin, onPc, answered, failed, onItsWay);
+    }
+
+    /** The same with this on its way, or nothing any more. */
+    SettingWish sending(Optional<Setting> now) {
+        return now.equals(onItsWay) ? this : new SettingWish(setting, origin, before, answered, failed, now);
     }
 
     /** The same on its way, or not any more. */
     SettingWish sent(boolean now) {
-        return now == sent ? this : new SettingWish(setting, origin, before, answered, failed, now);
+        return sending(Optional.of(setting).filter(sent -> now));
     }
 
     /** After a try that the daemon answered, and the setting does not hold. */

@@ -51,14 +51,16 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                 if (wish.isOpen()) {
                     endings.add(ending(Ending.Type.APPLIED, user, wish, account, wish.appliedBecause(), now));
                 }
-            } else if (wish.isOpen() && wrote.isPresent()) {
-                SettingWish next = afterWrite(wish, wish.setting().write(user, config, asked), wrote.get());
+            } else if (wish.isOpen() && wrote.isPresent()) { // only its own change says anything about it
+                Step.Change change = wish.setting().write(user, config, asked);
+                SettingWish next = wrote.get().tried(wish, change)
+                        ? wish.answeredWithoutEffect(wrote.get().refusal(change))
+                        : seen(wish, rest, account, meant);
                 rest = rest.replace(next);
                 next.failed()
                         .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, account, reason, now)));
-            } else if (wish.isOpen() && rest.writing().isEmpty()) {
-                rest = rest.replace(
-                        wish.seen(account.shown(Setting.keys(wish.setting().control()), wish.setting()::shownIn)));
+            } else if (wish.isOpen()) {
+                rest = rest.replace(seen(wish, rest, account, config));
             }
         }
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {
@@ -93,9 +95,25 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                 .toList();
     }
 
-    /** A wish that does not hold: only its own change says anything about it. */
-    private static SettingWish afterWrite(SettingWish wish, Step.Change change, AnsweredWrite wrote) {
-        return wrote.tried(wish, change) ? wish.answeredWithoutEffect(wrote.refusal(change)) : wish;
+    /** The same wishes when nothing else can be said of them than what each of the open ones will replace. */
+    static AccountWishes seen(AccountWishes wishes, AccountFiles account) {
+        AccountWishes rest = wishes;
+        for (SettingWish wish : wishes.settings().values()) {
+            if (wish.isOpen() && !wish.setting().holdsIn(account.config())) {
+                rest = rest.replace(seen(wish, wishes, account, account.config()));
+            }
+        }
+        return rest;
+    }
+
+    /** What is there replaces what was there before; not so half of a list of ours. */
+    private static SettingWish seen(SettingWish wish, AccountWishes wishes, AccountFiles account, UserConfig meant) {
+        List<String> keys = Setting.keys(wish.setting().control());
+        boolean half = wishes.writing().keySet().stream()
+                .filter(kind -> kind.keys().equals(keys))
+                .anyMatch(kind -> wishes.halfWritten(kind, account.config(), account.faults())
+                        .isPresent());
+        return half ? wish : wish.seen(account.shown(keys, any -> wish.setting().shownIn(meant)));
     }
 
     /** The configuration that is to be there, made of what the one that is there was meant to be. */

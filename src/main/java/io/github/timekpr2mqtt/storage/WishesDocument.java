@@ -60,7 +60,7 @@ public record WishesDocument(
             @Nullable Integer bonus,
             @Nullable OriginDocument selected) {}
 
-    /** One setting, of an account or of Timekpr's own. */
+    /** One setting, of an account or of Timekpr's own. What was sent is its own value, if no other is named. */
     @Serdeable
     record SettingDocument(
             String control,
@@ -69,7 +69,8 @@ public record WishesDocument(
             @Nullable String before,
             int answered,
             @Nullable String failed,
-            @Nullable Boolean sent) {}
+            @Nullable Boolean sent,
+            @Nullable String sentValue) {}
 
     /** PlayTime of an older day that was moved to this one. */
     @Serdeable
@@ -117,7 +118,9 @@ public record WishesDocument(
                     wish.before().orElse(null),
                     wish.answered(),
                     wish.failed().orElse(null),
-                    wish.sent() ? true : null));
+                    wish.sent() ? true : null,
+                    sentValue(
+                            wish.onItsWay().map(Setting::value), wish.setting().value())));
         }
         return new AccountDocument(
                 settings,
@@ -160,7 +163,18 @@ public record WishesDocument(
                 wish.before().orElse(null),
                 wish.answered(),
                 wish.failed().orElse(null),
-                null);
+                wish.onItsWay().isPresent() ? true : null,
+                sentValue(wish.onItsWay().map(PcSetting::value), wish.setting().value()));
+    }
+
+    private static @Nullable String sentValue(Optional<String> sent, String wanted) {
+        return sent.filter(value -> !value.equals(wanted)).orElse(null);
+    }
+
+    /** The value of this control that was sent; empty if none was. */
+    private static Optional<String> sent(SettingDocument s) {
+        return Optional.of(s.sentValue() == null ? s.value() : s.sentValue())
+                .filter(value -> Boolean.TRUE.equals(s.sent()));
     }
 
     private static EndingDocument ending(Ending ending) {
@@ -209,7 +223,8 @@ public record WishesDocument(
                             s.origin().toOrigin(),
                             Optional.ofNullable(s.before()),
                             s.answered(),
-                            Optional.ofNullable(s.failed())));
+                            Optional.ofNullable(s.failed()),
+                            sent(s).map(value -> PcSetting.of(s.control(), value))));
         }
         return own;
     }
@@ -226,7 +241,7 @@ public record WishesDocument(
                             Optional.ofNullable(s.before()),
                             s.answered(),
                             Optional.ofNullable(s.failed()),
-                            Boolean.TRUE.equals(s.sent())));
+                            sent(s).map(value -> Setting.of(s.control(), value))));
         }
         Map<TimeKind, Writing> writing = new EnumMap<>(TimeKind.class);
         Optional<DailyLimits> begun = limits(account.begunWeekdays(), account.begunLimits());

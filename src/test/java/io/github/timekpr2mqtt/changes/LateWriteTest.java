@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.timekpr2mqtt.timekpr.Call;
+import io.github.timekpr2mqtt.timekpr.Fault;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,9 +26,12 @@ class LateWriteTest {
     private PcWishes wishes = PcWishes.NONE;
 
     private void want(int seconds) {
-        Setting monday = new DayLimit(DayOfWeek.MONDAY, seconds);
-        Origin origin = new Origin(seconds + " s", monday.control(), "x", NOW, Optional.empty());
-        AccountWishes annas = wishes.of(ToyTimekpr.ANNA).with(new SettingWish(monday, origin, Optional.empty()));
+        want(new DayLimit(DayOfWeek.MONDAY, seconds));
+    }
+
+    private void want(DayLimit limit) {
+        Origin origin = new Origin(limit.seconds() + " s", limit.control(), "x", NOW, Optional.empty());
+        AccountWishes annas = wishes.of(ToyTimekpr.ANNA).with(new SettingWish(limit, origin, Optional.empty()));
         wishes = wishes.with(ToyTimekpr.ANNA, annas);
     }
 
@@ -116,6 +120,36 @@ class LateWriteTest {
         return wishes.of(ToyTimekpr.ANNA).openChanges().stream()
                 .map(OpenChange::isSent)
                 .toList();
+    }
+
+    @Test
+    void what_late_limits_replace_is_what_the_pc_had_last() {
+        want(2700);
+        Step sent = look(OLD);
+        toy.limits = "1800;3600;3600;3600;3600;7200;7200";
+        Step settle = look(NEW);
+        arrives(sent);
+        look(NEW, Optional.of(settle), new Outcome.Settled());
+        assertEquals(List.of("2700 s APPLIED"), told());
+        assertEquals(Optional.of("30"), endings.get(0).before());
+    }
+
+    @Test
+    void while_something_may_still_arrive_what_is_not_known_or_half_of_ours_is_not_what_it_replaces() {
+        toy.weekdays = "6;7";
+        toy.limits = "1800;3600";
+        want(2700);
+        want(new DayLimit(DayOfWeek.SUNDAY, 600));
+        Step.Write sent = (Step.Write) look(OLD);
+        toy.call(sent.changes().get(0).calls().get(0)); // seven limits for two days: Sunday has the second of them
+        look(NEW);
+        toy.damage("LIMITS_PER_WEEKDAYS", Fault.Kind.UNKNOWN);
+        look(NEW);
+        toy.faults.clear();
+        Step settle = look(NEW);
+        toy.call(sent.changes().get(0).calls().get(1));
+        look(NEW, Optional.of(settle), new Outcome.Settled());
+        assertEquals(Optional.of("60"), endings.get(1).before());
     }
 
     @Test

@@ -132,6 +132,17 @@ class PcSettingsPlanTest {
     }
 
     @Test
+    void what_it_replaces_is_what_the_pc_had_last_also_if_ours_comes_late() {
+        Step first = want(POLL).fresh();
+        look(Optional.of(first), new Outcome.Unanswered()); // and here the link goes
+        has("TIMEKPR_POLLTIME", "4");
+        Step settle = fresh();
+        has("TIMEKPR_POLLTIME", "5");
+        look(Optional.of(settle), new Outcome.Settled());
+        assertEquals(List.of("APPLIED timekpr_poll_time 4 5"), told());
+    }
+
+    @Test
     void what_the_pc_made_of_it_is_not_what_it_replaces() {
         Step first = want(POLL).fresh();
         has("TIMEKPR_POLLTIME", "4");

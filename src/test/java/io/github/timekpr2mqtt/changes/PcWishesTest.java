@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.changes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.OwnNumber;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.DayOfWeek;
@@ -95,5 +96,45 @@ class PcWishesTest {
         Optional<Origin.ReplyTo> reply = Optional.of(new Origin.ReplyTo("answers", "AQ=="));
         Origin whole = new Origin("id-1", "set", "{}", NOW, reply);
         assertEquals(new Origin("id-1", "limit_monday", "90", NOW, reply), whole.part("limit_monday", "90"));
+    }
+
+    @Test
+    void what_a_wish_replaces_is_what_was_read_and_nothing_is_where_nothing_was_read() {
+        Observation toy = new ToyTimekpr().look();
+        PcWishes seen = full().seen(toy);
+        assertEquals(Optional.of("60"), monday(seen).before());
+        assertEquals(Optional.of("3"), seen.openOwn().get(0).before());
+        assertEquals(seen, seen.seen(toy));
+        Observation nothing =
+                new Observation(toy.clock(), toy.bootId(), toy.version(), toy.main(), "damaged", Map.of(), Map.of());
+        assertEquals(full(), full().seen(nothing));
+    }
+
+    @Test
+    void what_holds_or_has_failed_replaces_what_it_did_before() {
+        SettingWish holds = new SettingWish(new DayLimit(DayOfWeek.MONDAY, 3600), origin("a"), Optional.of("5"));
+        SettingWish failed = new SettingWish(
+                new DayLimit(DayOfWeek.SUNDAY, 60), origin("b"), Optional.of("6"), 2, Optional.of("refused"));
+        PcWishes wishes = PcWishes.NONE
+                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(holds).with(failed))
+                .with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 3), origin("c"), Optional.of("7")))
+                .with(new PcSettingWish(
+                        new PcNumber(OwnNumber.SAVE_TIME, 20),
+                        origin("d"),
+                        Optional.of("8"),
+                        2,
+                        Optional.of("refused")));
+        assertEquals(wishes, wishes.seen(new ToyTimekpr().look()));
+        assertEquals(
+                Set.of("c"),
+                wishes.onItsWay(new Step.Configure(List.of())).own().values().stream()
+                        .filter(wish -> wish.onItsWay().isPresent())
+                        .map(wish -> wish.origin().id())
+                        .collect(java.util.stream.Collectors.toSet()),
+                "what has failed is not sent");
+    }
+
+    private static SettingWish monday(PcWishes wishes) {
+        return wishes.of(ToyTimekpr.ANNA).setting("limit_monday").orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.changes;
 import static java.time.DayOfWeek.FRIDAY;
 import static java.time.DayOfWeek.MONDAY;
 import static java.time.DayOfWeek.SUNDAY;
+import static java.time.DayOfWeek.TUESDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -354,6 +355,19 @@ class SettingsTest {
         round.goOn(write, round.perform(write));
         assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void what_a_wish_for_a_day_that_somebody_took_away_meanwhile_replaces_is_no_time_at_all() {
+        pc.limits = "600;1200;1800;2400;3000;3600;4200";
+        Step write = round.want(new DayLimit(MONDAY, 2700)).observe(Optional.empty(), new Outcome.Fresh());
+        pc.weekdays = "6;7";
+        round.want(new DayLimit(TUESDAY, 1500)).want(new DayLimit(SUNDAY, 4500));
+        round.goOn(write, round.perform(write));
+        assertEquals(List.of("1;2;3;4;5;6;7", "2700;1500;0;0;0;3600;4500"), List.of(pc.weekdays, pc.limits));
+        assertEquals(
+                List.of(Optional.of("10"), Optional.of("0"), Optional.of("70")),
+                round.endings.stream().map(Ending::before).toList());
     }
 
     @Test

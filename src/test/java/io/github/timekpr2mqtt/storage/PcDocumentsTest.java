@@ -77,7 +77,12 @@ class PcDocumentsTest {
     static PcWishes full() {
         Origin asked = new Origin("b", "add_15", "PRESS", NOW, Optional.of(new Origin.ReplyTo("answers/here", "AQID")));
         SettingWish open = new SettingWish(
-                new DayLimit(DayOfWeek.MONDAY, 5400), origin("a"), Optional.of("60"), 1, Optional.empty(), true);
+                new DayLimit(DayOfWeek.MONDAY, 5400),
+                origin("a"),
+                Optional.of("60"),
+                1,
+                Optional.empty(),
+                Optional.of(new DayLimit(DayOfWeek.MONDAY, 2700)));
         SettingWish failed = new SettingWish(
                 new DayLimit(DayOfWeek.SUNDAY, 0), asked, Optional.empty(), 2, Optional.of("the PC refused it"));
         SettingWish hours = new SettingWish(
@@ -138,7 +143,13 @@ class PcDocumentsTest {
         PcWishes writing = new PcWishes(Map.of(), Map.of(), CommandIds.NONE, List.of(), Optional.of(sender));
         return writing.with(user, anna)
                 .with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), origin("f"), Optional.of("3")))
-                .with(new PcSettingWish(new PcSwitch(OwnSwitch.PLAYTIME, true), asked, Optional.empty()))
+                .with(new PcSettingWish(
+                        new PcSwitch(OwnSwitch.PLAYTIME, true),
+                        asked,
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        Optional.of(new PcSwitch(OwnSwitch.PLAYTIME, false))))
                 .with(new PcSettingWish(
                         PcWords.parse(OwnList.SESSION_TYPES, "x11;tty"),
                         origin("g"),
