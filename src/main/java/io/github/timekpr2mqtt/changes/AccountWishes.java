@@ -113,14 +113,14 @@ public record AccountWishes(
     public AccountWishes with(SettingWish wish) {
         return withSettings(map -> {
             SettingWish old = map.remove(wish.setting().control());
-            map.put(wish.setting().control(), wish.sent(old != null && old.sent()));
+            map.put(wish.setting().control(), old == null ? wish : wish.replacing(old));
             return map;
         });
     }
 
     /** The same with all open settings on their way, or none any more. */
     AccountWishes sent(boolean now) {
-        return settings.values().stream().allMatch(wish -> wish.sent() == (now && wish.isOpen()))
+        return settings.values().stream().allMatch(wish -> wish.equals(wish.sent(now && wish.isOpen())))
                 ? this
                 : withSettings(map -> {
                     map.replaceAll((control, wish) -> wish.sent(now && wish.isOpen()));

@@ -9,12 +9,24 @@ import java.util.Optional;
  * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
  * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
+ * @param sending whether a level of this control was sent to the PC, and it was not yet seen what became of it
  */
 public record PcSettingWish(
-        PcSetting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
+        PcSetting setting,
+        Origin origin,
+        Optional<String> before,
+        int answered,
+        Optional<String> failed,
+        Sending sending) {
     /** A new wish. */
     public PcSettingWish(PcSetting setting, Origin origin, Optional<String> before) {
         this(setting, origin, before, 0, Optional.empty());
+    }
+
+    /** One that is not on its way. */
+    public PcSettingWish(
+            PcSetting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
+        this(setting, origin, before, answered, failed, Sending.NOT);
     }
 
     /** Whether it is still to be delivered. */
@@ -33,7 +45,22 @@ public record PcSettingWish(
 
     /** The PC was seen, and has this, which somebody may have changed there meanwhile. */
     PcSettingWish seen(String onPc) {
-        return new PcSettingWish(setting, origin, Optional.of(onPc), answered, failed);
+        return new PcSettingWish(setting, origin, Optional.of(onPc), answered, failed, sending);
+    }
+
+    /** The same on its way, or not any more. */
+    PcSettingWish sent(boolean now) {
+        return with(now ? Sending.THIS : Sending.NOT);
+    }
+
+    /** The same in the place of another one. */
+    PcSettingWish replacing(PcSettingWish old) {
+        boolean isSame = old.sending == Sending.THIS && old.setting.equals(setting);
+        return old.sending == Sending.NOT ? this : with(isSame ? Sending.THIS : Sending.REPLACED);
+    }
+
+    private PcSettingWish with(Sending next) {
+        return next == sending ? this : new PcSettingWish(setting, origin, before, answered, failed, next);
     }
 
     /** After a try that the daemon answered, and the setting does not hold. */
@@ -43,7 +70,7 @@ public record PcSettingWish(
     }
 
     PcSettingWish failed(String reason) {
-        return new PcSettingWish(setting, origin, before, answered, Optional.of(reason));
+        return new PcSettingWish(setting, origin, before, answered, Optional.of(reason), sending);
     }
 
     Ending ending(Ending.Type type, Optional<String> after, String reason, java.time.Instant at) {

@@ -8,11 +8,16 @@ import java.util.Optional;
  * @param before what the PC had when it was last seen before the change, as the control shows it; empty if that was not known
  * @param answered how often the PC's daemon answered a try, and it still did not hold afterwards
  * @param failed the reason, once the wish is given up; it is kept until it is set again or dismissed
- * @param sent whether a level of this control was sent to the PC, and it was not yet seen what became of it: until then it is not
+ * @param sending whether a level of this control was sent to the PC, and it was not yet seen what became of it: until then it is not
  *     known what a cancelled one would leave there
  */
 public record SettingWish(
-        Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed, boolean sent) {
+        Setting setting,
+        Origin origin,
+        Optional<String> before,
+        int answered,
+        Optional<String> failed,
+        Sending sending) {
     /** A try that was answered and did not hold is repeated once, after a fresh read. */
     static final int TRIES = 2;
 
@@ -26,7 +31,7 @@ public record SettingWish(
 
     /** One that is not on its way. */
     public SettingWish(Setting setting, Origin origin, Optional<String> before, int answered, Optional<String> failed) {
-        this(setting, origin, before, answered, failed, false);
+        this(setting, origin, before, answered, failed, Sending.NOT);
     }
 
     /** Whether it is still to be delivered. */
@@ -34,21 +39,44 @@ public record SettingWish(
         return failed.isEmpty();
     }
 
+    /** Whether it, or what it replaced, is on its way. */
+    public boolean sent() {
+        return sending.isOnItsWay();
+    }
+
     /** Why it is applied, although nothing was sent; empty if it was, or may have been. */
     String appliedBecause() {
-        return sent || answered > 0 ? "" : HELD_ALREADY;
+        return sending != Sending.NOT || answered > 0 ? "" : HELD_ALREADY;
     }
 
     /** The PC was seen, and has this, which somebody may have changed there meanwhile. */
     SettingWish seen(Optional<String> onPc) {
         return onPc.isEmpty() || onPc.equals(before)
                 ? this
-                : new SettingWish(setting, origin, onPc, answered, failed, sent);
+                : new SettingWish(setting, origin, onPc, answered, failed, sending);
     }
 
     /** The same on its way, or not any more. */
     SettingWish sent(boolean now) {
-        return now == sent ? this : new SettingWish(setting, origin, before, answered, failed, now);
+        return with(now ? Sending.THIS : Sending.NOT);
+    }
+
+    /** The same of a level that somebody took back after it had been sent, and that is wanted again. */
+    public SettingWish wasTakenBack() {
+        return with(Sending.TAKEN_BACK);
+    }
+
+    /** The same in the place of another one. */
+    SettingWish replacing(SettingWish old) {
+        if (!old.sent()) {
+            return this;
+        }
+        boolean isSame = old.sending == Sending.THIS && old.setting.equals(setting);
+        return with(isSame || sending == Sending.TAKEN_BACK ? Sending.THIS : Sending.REPLACED);
+    }
+
+    private SettingWish with(Sending next) {
+        return next == sending ? this : new SettingWish(setting, origin, before, answered, failed, next);
     }
 
     /** After a try that the daemon answered, and the setting does not hold. */

@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.Sending;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
@@ -60,7 +61,7 @@ public record WishesDocument(
             @Nullable Integer bonus,
             @Nullable OriginDocument selected) {}
 
-    /** One setting, of an account or of Timekpr's own. */
+    /** One setting, of an account or of Timekpr's own. Whether it was sent is all that an older program knew of the sending. */
     @Serdeable
     record SettingDocument(
             String control,
@@ -69,7 +70,19 @@ public record WishesDocument(
             @Nullable String before,
             int answered,
             @Nullable String failed,
-            @Nullable Boolean sent) {}
+            @Nullable Boolean sent,
+            @Nullable String sending) {
+        Sending how() {
+            if (sending != null) {
+                return Sending.valueOf(sending);
+            }
+            return Boolean.TRUE.equals(sent) ? Sending.THIS : Sending.NOT;
+        }
+
+        static @Nullable String of(Sending sending) {
+            return sending == Sending.NOT ? null : sending.name();
+        }
+    }
 
     /** PlayTime of an older day that was moved to this one. */
     @Serdeable
@@ -117,7 +130,8 @@ public record WishesDocument(
                     wish.before().orElse(null),
                     wish.answered(),
                     wish.failed().orElse(null),
-                    wish.sent() ? true : null));
+                    wish.sent() ? true : null,
+                    SettingDocument.of(wish.sending())));
         }
         return new AccountDocument(
                 settings,
@@ -160,7 +174,8 @@ public record WishesDocument(
                 wish.before().orElse(null),
                 wish.answered(),
                 wish.failed().orElse(null),
-                null);
+                null,
+                SettingDocument.of(wish.sending()));
     }
 
     private static EndingDocument ending(Ending ending) {
@@ -209,7 +224,8 @@ public record WishesDocument(
                             s.origin().toOrigin(),
                             Optional.ofNullable(s.before()),
                             s.answered(),
-                            Optional.ofNullable(s.failed())));
+                            Optional.ofNullable(s.failed()),
+                            s.how()));
         }
         return own;
     }
@@ -226,7 +242,7 @@ public record WishesDocument(
                             Optional.ofNullable(s.before()),
                             s.answered(),
                             Optional.ofNullable(s.failed()),
-                            Boolean.TRUE.equals(s.sent())));
+                            s.how()));
         }
         Map<TimeKind, Writing> writing = new EnumMap<>(TimeKind.class);
         Optional<DailyLimits> begun = limits(account.begunWeekdays(), account.begunLimits());

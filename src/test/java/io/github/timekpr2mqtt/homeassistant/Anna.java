@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Origin;
+import io.github.timekpr2mqtt.changes.Sending;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
@@ -260,6 +261,15 @@ final class Anna {
     }
 
     /** The PC is not there, and was last read in the morning. */
+    /** All settings that are wanted; to be called once. */
+    Anna sent(Sending sending) {
+        for (SettingWish wish : wishes.settings().values()) {
+            wishes = wishes.with(new SettingWish(
+                    wish.setting(), wish.origin(), wish.before(), wish.answered(), wish.failed(), sending));
+        }
+        return this;
+    }
+
     Anna absent(String why) {
         absent = why;
         asOf = Optional.of(MORNING);

@@ -5,6 +5,7 @@ import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcSwitch;
 import io.github.timekpr2mqtt.changes.PcWords;
+import io.github.timekpr2mqtt.changes.Sending;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
 import io.github.timekpr2mqtt.timekpr.MainConfig;
 import io.github.timekpr2mqtt.timekpr.OwnList;
@@ -79,6 +80,14 @@ final class Own {
                 Optional.of(setting.shownIn(onPc)),
                 2,
                 Optional.of(reason)));
+    }
+
+    /** All that are wanted, before the PC went for this reason. */
+    Own sent(String why) {
+        wishes.replaceAll((control, wish) -> new PcSettingWish(
+                wish.setting(), wish.origin(), wish.before(), wish.answered(), wish.failed(), Sending.THIS));
+        obstacle = why;
+        return this;
     }
 
     private Own add(PcSettingWish wish) {

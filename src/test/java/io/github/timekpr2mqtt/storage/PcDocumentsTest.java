@@ -24,6 +24,7 @@ import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcSwitch;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.PcWords;
+import io.github.timekpr2mqtt.changes.Sending;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
@@ -77,7 +78,12 @@ class PcDocumentsTest {
     static PcWishes full() {
         Origin asked = new Origin("b", "add_15", "PRESS", NOW, Optional.of(new Origin.ReplyTo("answers/here", "AQID")));
         SettingWish open = new SettingWish(
-                new DayLimit(DayOfWeek.MONDAY, 5400), origin("a"), Optional.of("60"), 1, Optional.empty(), true);
+                new DayLimit(DayOfWeek.MONDAY, 5400),
+                origin("a"),
+                Optional.of("60"),
+                1,
+                Optional.empty(),
+                Sending.REPLACED);
         SettingWish failed = new SettingWish(
                 new DayLimit(DayOfWeek.SUNDAY, 0), asked, Optional.empty(), 2, Optional.of("the PC refused it"));
         SettingWish hours = new SettingWish(
