@@ -118,6 +118,18 @@ class TakingAfterSendingTest {
                         "limit_monday 1 SUPERSEDED: " + OpenChange.PERHAPS_THERE,
                         "limit_monday 2 SUPERSEDED: " + OpenChange.PERHAPS_THERE),
                 told());
+        begin(PcWishes.NONE);
+        den("timekpr_poll_time", "4");
+        begin(taking.wishes().onItsWay(new Step.Configure(List.of())));
+        for (String id : List.of("again", "at last")) {
+            Command same = new Command.Configure(PcSetting.of("timekpr_poll_time", "4"));
+            taking.add(new Wanted(null, same, origin(id, "timekpr_poll_time"), true));
+        }
+        assertEquals(
+                List.of(
+                        "timekpr_poll_time 4 SUPERSEDED: " + OpenChange.PERHAPS_THERE,
+                        "timekpr_poll_time again SUPERSEDED: " + OpenChange.PERHAPS_THERE),
+                told());
     }
 
     @Test
