@@ -206,7 +206,8 @@ final class Intake implements CommandListener {
     }
 
     private void reject(Arrived next, Addresses.Address address, Optional<String> given, String reason) {
-        String id = given.map(Payload::shortened)
+        String id = given.or(() -> ownId(next.message(), address))
+                .map(Payload::shortened)
                 .or(() -> correlation(next.message()).filter(Admission::isKept))
                 .orElseGet(() -> UUID.randomUUID().toString());
         reject(next.message(), address, id, reason, unsaved.whenTold(next.acknowledge()));
@@ -227,9 +228,9 @@ final class Intake implements CommandListener {
                         java.nio.charset.StandardCharsets.UTF_8)),
                 reason,
                 clock.instant(),
-                replyTo.map(Origin.ReplyTo::correlation)
-                        .filter(Admission::isKept)
-                        .orElse(null));
+                message.responseTopic() == null
+                        ? null // as in what is told of one that is taken
+                        : correlation(message).filter(Admission::isKept).orElse(null));
         results.rejected(address.about(), rejection, replyTo.orElse(null), told);
         if (address.pc().isPresent() && !message.retained()) {
             PcState pc = address.pc().get().desk().state();
@@ -238,6 +239,15 @@ final class Intake implements CommandListener {
             } else if (address.about().equals(pc.topic())) {
                 results.reset(pc, address.entity(), typed(rejection.requested()));
             }
+        }
+    }
+
+    /** That of one that was refused before its payload was read; empty if there is none that can be read. */
+    private static Optional<String> ownId(Incoming message, Addresses.Address address) {
+        try {
+            return address.payload(message.payload()).id();
+        } catch (Refused unreadable) {
+            return Optional.empty();
         }
     }
 

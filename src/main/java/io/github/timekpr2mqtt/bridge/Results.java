@@ -49,8 +49,7 @@ final class Results {
 
     /** Somebody who moves a slider makes many of them: they are no event. */
     private void superseded(String pc, Ending ending) {
-        Map<String, @Nullable Object> receipt = Documents.receipt(
-                "superseded", ending.origin(), pc, ending.user().orElse(null), ending.at(), clock.getZone());
+        Map<String, @Nullable Object> receipt = Documents.superseded(ending, pc, clock.getZone());
         audit.add(publisher.text(receipt));
         ending.origin().replyTo().ifPresent(to -> publisher.answer(to, receipt));
     }
@@ -62,8 +61,8 @@ final class Results {
      */
     void accepted(@Nullable Username user, String pc, Origin origin) {
         origin.replyTo()
-                .ifPresent(to -> publisher.answer(
-                        to, Documents.receipt("accepted", origin, pc, user, clock.instant(), clock.getZone())));
+                .ifPresent(to ->
+                        publisher.answer(to, Documents.accepted(origin, pc, user, clock.instant(), clock.getZone())));
     }
 
     /**

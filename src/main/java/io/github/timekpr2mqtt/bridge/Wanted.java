@@ -10,6 +10,7 @@ import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
+import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -73,7 +74,7 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
     private PcWishes configured(PcSetting setting, PcWishes wishes, PcSettings settings) {
         List<Ending> superseded = Stream.ofNullable(wishes.own().get(setting.control()))
                 .filter(PcSettingWish::isOpen)
-                .map(old -> superseded(old.origin(), ""))
+                .map(old -> superseded(old.origin(), OpenChange.ofReplaced(old.sending())))
                 .toList();
         return wishes.with(new PcSettingWish(setting, origin, settings.onPc().map(setting::shownIn)))
                 .toTell(superseded);
@@ -86,9 +87,8 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
         if (command instanceof Command.Set set) {
             account.setting(set.setting().control())
                     .filter(SettingWish::isOpen)
-                    .ifPresent(
-                            old -> endings.add(superseded(old.origin(), new OpenChange.OfSetting(old).perhapsThere())));
-            account = account.with(new SettingWish(set.setting(), origin, state.shown(user, set.setting())));
+                    .ifPresent(old -> endings.add(superseded(old.origin(), OpenChange.ofReplaced(old.sending()))));
+            account = account.with(wish(set.setting(), state));
         } else if (command instanceof Command.SetBonus bonus) {
             endings.add(kept(account.bonus(), bonus.seconds()));
             account = account.withBonus(bonus.seconds());
@@ -102,6 +102,15 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
             account = account.with(grant);
         }
         return wishes.with(user, account).toTell(endings);
+    }
+
+    private SettingWish wish(Setting setting, PcState state) {
+        SettingWish wish = new SettingWish(setting, origin, state.shown(child(), setting));
+        boolean tookBack = state.accounts()
+                .files(child())
+                .filter(files -> state.late().has(child(), setting.control(), setting.shownWithin(files.config())))
+                .isPresent();
+        return tookBack ? wish.wasTakenBack() : wish;
     }
 
     private PcWishes ofQueue(Command.OfQueue about, PcWishes wishes, boolean online) {
@@ -120,8 +129,9 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
                     .toList();
             if (sent.isEmpty()) {
                 endings.addAll(done(endings.isEmpty() ? "nothing was waiting" : ""));
-            } else {
-                endings.add(refused(sent));
+            } else { // also for who gave no id: not all of it is cancelled
+                Ending.Type type = endings.isEmpty() ? Ending.Type.REJECTED : Ending.Type.APPLIED;
+                endings.add(ending(type, OpenChange.sent(sent)));
             }
             return wishes.with(user, account.withoutWaiting(online)).toTell(endings);
         }
@@ -140,28 +150,23 @@ record Wanted(@Nullable Username user, Command command, Origin origin, boolean h
 
     /** The command's own ending, for who gave it an id or asks for an answer; else only what became of the changes is told. */
     private List<Ending> done(String note) {
-        return hasId || origin.replyTo().isPresent()
-                ? List.of(new Ending(
-                        Ending.Type.APPLIED,
-                        Optional.ofNullable(user),
-                        origin,
-                        Optional.empty(),
-                        Optional.empty(),
-                        note,
-                        origin.at(),
-                        Optional.empty()))
-                : List.of();
+        return hasId || origin.replyTo().isPresent() ? List.of(ending(Ending.Type.APPLIED, note)) : List.of();
     }
 
     private Ending superseded(Origin old, String reason) {
         return Ending.superseded(Optional.ofNullable(user), old, reason, origin.at());
     }
 
-    /** Of what cannot be cancelled any more. */
-    private Ending refused(List<OpenChange> sent) {
-        String reason = OpenChange.sent(sent);
+    private Ending ending(Ending.Type type, String reason) {
         return new Ending(
-                Ending.Type.REJECTED, child(), origin, Optional.empty(), Optional.empty(), reason, origin.at());
+                type,
+                Optional.ofNullable(user),
+                origin,
+                Optional.empty(),
+                Optional.empty(),
+                reason,
+                origin.at(),
+                Optional.empty());
     }
 
     /** What is kept here and not on the PC is done at once. */

@@ -113,7 +113,7 @@ public record AccountWishes(
     public AccountWishes with(SettingWish wish) {
         return withSettings(map -> {
             SettingWish old = map.remove(wish.setting().control());
-            map.put(wish.setting().control(), old == null ? wish : wish.sending(old.onItsWay()));
+            map.put(wish.setting().control(), old == null || !old.sent() ? wish : wish.sending(old.onItsWay()));
             return map;
         });
     }

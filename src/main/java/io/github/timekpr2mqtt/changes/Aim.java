@@ -69,16 +69,20 @@ public record Aim(Allotment from, int operation) {
             return Optional.empty();
         }
         if (seenIn(now) == Sight.MISSING) {
-            return Optional.of("the PC took it, but does not show it: somebody else changed today's time");
+            return Optional.of("the PC took it, but does not show it: somebody else changed today's "
+                    + now.kind().word());
         }
         return Optional.of("the PC took it, but shows " + Minutes.text(now.extra())
-                + " min of extra time today: its limit or its time was changed there in that moment");
+                + " min of extra " + now.kind().word() + " today: its limit or its "
+                + now.kind().word()
+                + " was changed there in that moment");
     }
 
     /** What is told where it was not answered, and somebody else moved the same time. */
     String unknown(Allotment now) {
         return "it is not known whether it arrived: the PC shows " + Minutes.text(now.extra())
-                + " min of extra time today, which is neither the " + Minutes.text(before()) + " from before nor "
+                + " min of extra " + now.kind().word() + " today, which is neither the " + Minutes.text(before())
+                + " from before nor "
                 + Minutes.text(target()) + ". Somebody else changed it; look whether it is right, and ask again if not";
     }
 
@@ -94,6 +98,6 @@ public record Aim(Allotment from, int operation) {
 
     /** Extra seconds if it arrives after the child used so many more, under this limit. */
     private int made(int used, int limit) {
-        return Amount.target(new Allotment(from.day() + used, from.balance() + used, limit), operation);
+        return Amount.target(new Allotment(from.kind(), from.day() + used, from.balance() + used, limit), operation);
     }
 }

@@ -8,10 +8,16 @@ import java.util.Optional;
 /**
  * What a child has of one kind of time today, in seconds.
  *
+ * @param kind of which time
  * @param day really counted
  * @param balance the same as the limit sees it: less by what was granted
  */
-public record Allotment(int day, int balance, int limit) {
+public record Allotment(TimeKind kind, int day, int balance, int limit) {
+    /** Of time at the PC. */
+    public Allotment(int day, int balance, int limit) {
+        this(TimeKind.TIME, day, balance, limit);
+    }
+
     /**
      * Of a file of today.
      *
@@ -21,9 +27,10 @@ public record Allotment(int day, int balance, int limit) {
             TimeKind kind, AccountFiles account, TimeSpent today, DayOfWeek weekday, Optional<DayStart> start) {
         int limit = kind.limits(account.config()).on(weekday);
         return switch (kind) {
-            case TIME -> new Allotment(today.day(), today.balance(), limit);
+            case TIME -> new Allotment(kind, today.day(), today.balance(), limit);
             case PLAYTIME ->
                 new Allotment(
+                        kind,
                         today.playTimeDay() - start.map(DayStart::playTimeDay).orElse(0),
                         today.playTimeBalance()
                                 - start.map(DayStart::playTimeBalance).orElse(0),

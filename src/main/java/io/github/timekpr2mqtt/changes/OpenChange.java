@@ -13,6 +13,12 @@ public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGr
     /** Of a setting that was sent before somebody took it back. */
     String PERHAPS_THERE = "it was already sent to the PC, which may have it all the same until it is set again";
 
+    /** Of extra time that was sent before its child or PC left the options. */
+    String PERHAPS_GIVEN = "it was already sent to the PC, which may have it all the same";
+
+    /** Of a setting that was not sent, but took the place of one that was. */
+    String PERHAPS_ANOTHER = "what it replaced was already sent to the PC, which may have that until it is set again";
+
     /** The command that asked for it; no two open changes of an account have the same. */
     Origin origin();
 
@@ -24,6 +30,9 @@ public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGr
      * it would come back to what nobody wants any more; extra time that may be given already cannot.
      */
     boolean goesOn(boolean online);
+
+    /** What is said of one that ends although it, or what it replaced, was sent; empty if nothing was. */
+    String perhapsThere();
 
     /** How it ends without having been done. */
     Ending ending(Ending.Type type, Username user, String reason, Instant at);
@@ -43,6 +52,11 @@ public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGr
         @Override
         public boolean goesOn(boolean online) {
             return isSent() && online;
+        }
+
+        @Override
+        public String perhapsThere() {
+            return afterSending(wish.sending());
         }
 
         @Override
@@ -69,14 +83,33 @@ public sealed interface OpenChange permits OpenChange.OfSetting, OpenChange.OfGr
         }
 
         @Override
+        public String perhapsThere() {
+            return isSent() ? PERHAPS_GIVEN : "";
+        }
+
+        @Override
         public Ending ending(Ending.Type type, Username user, String reason, Instant at) {
             return grant.ending(type, user, Optional.empty(), Optional.empty(), reason, at);
         }
     }
 
-    /** What is said of one that ends although it was sent; empty if it was not. */
-    default String perhapsThere() {
-        return isSent() ? PERHAPS_THERE : "";
+    /** The same of a wish for a setting. */
+    static String afterSending(Sending sending) {
+        return switch (sending) {
+            case NOT -> "";
+            case THIS -> PERHAPS_THERE;
+            case REPLACED -> PERHAPS_ANOTHER;
+        };
+    }
+
+    /** The same of one that was replaced, of which only what was sent of itself is said. */
+    static String ofReplaced(Sending sending) {
+        return sending == Sending.THIS ? PERHAPS_THERE : "";
+    }
+
+    /** A reason, and behind it what was sent. */
+    static String also(String reason, String sent) {
+        return sent.isEmpty() ? reason : reason + "; " + sent;
     }
 
     /** Why one that was sent is not cancelled. */

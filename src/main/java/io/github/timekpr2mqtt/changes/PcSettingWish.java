@@ -36,6 +36,11 @@ public record PcSettingWish(
                 .anyMatch(ours -> ours.shown().equals(shown));
     }
 
+    /** Whether it, or what it replaced, is on its way. */
+    public Sending sending() {
+        return Sending.of(setting, onItsWay);
+    }
+
     /** The same with this on its way, or nothing any more. */
     PcSettingWish sending(Optional<PcSetting> now) {
         return new PcSettingWish(setting, origin, before, answered, failed, now);
@@ -67,7 +72,7 @@ public record PcSettingWish(
     }
 
     PcSettingWish failed(String reason) {
-        return new PcSettingWish(setting, origin, before, answered, Optional.of(reason));
+        return new PcSettingWish(setting, origin, before, answered, Optional.of(reason), onItsWay);
     }
 
     Ending ending(Ending.Type type, Optional<String> after, String reason, java.time.Instant at) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
  * Everything that is kept for one PC until it is done and told: one document, saved whole. After it was saved, a command
@@ -72,14 +72,11 @@ public record PcWishes(
      * again. Open ones are told as failed.
      */
     public PcWishes withoutOwn(String reason, Instant at) {
-        return withoutOwn(Ending.Type.FAILED, reason, at);
+        return withoutOwn(wish -> wish.ending(Ending.Type.FAILED, Optional.empty(), reason, at));
     }
 
-    private PcWishes withoutOwn(Ending.Type type, String reason, Instant at) {
-        return withOwn(Map.of())
-                .toTell(openOwn().stream()
-                        .map(wish -> wish.ending(type, Optional.empty(), reason, at))
-                        .toList());
+    private PcWishes withoutOwn(Function<PcSettingWish, Ending> ending) {
+        return withOwn(Map.of()).toTell(openOwn().stream().map(ending).toList());
     }
 
     /** Nothing of Timekpr's own settings that failed is shown any more. */
@@ -168,23 +165,22 @@ public record PcWishes(
         return new PcWishes(next, own, ids, untold, writer);
     }
 
-    /** The same when nothing is wanted for this account any more: what waits is cancelled, what was sent is given up. */
+    /** The same when nothing is wanted for this account any more: all of it is cancelled, and told with what was sent. */
     public PcWishes without(Username user, String reason, Instant at) {
-        Map<Boolean, List<OpenChange>> bySent =
-                of(user).openChanges().stream().collect(Collectors.partitioningBy(OpenChange::isSent));
-        List<Ending> endings = new ArrayList<>();
-        for (OpenChange waits : bySent.getOrDefault(false, List.of())) {
-            endings.add(waits.ending(Ending.Type.CANCELLED, user, reason, at));
-        }
-        for (OpenChange sent : bySent.getOrDefault(true, List.of())) {
-            endings.add(sent.ending(Ending.Type.FAILED, user, reason, at));
-        }
-        return toTell(endings).with(user, AccountWishes.NONE);
+        return toTell(of(user).openChanges().stream()
+                        .map(change -> change.ending(
+                                Ending.Type.CANCELLED, user, OpenChange.also(reason, change.perhapsThere()), at))
+                        .toList())
+                .with(user, AccountWishes.NONE);
     }
 
     /** The same when nothing is wanted of the PC any more, as {@link #without(Username, String, Instant)}. */
     public PcWishes without(String reason, Instant at) {
-        PcWishes left = withoutOwn(Ending.Type.CANCELLED, reason, at);
+        PcWishes left = withoutOwn(wish -> wish.ending(
+                Ending.Type.CANCELLED,
+                Optional.empty(),
+                OpenChange.also(reason, OpenChange.afterSending(wish.sending())),
+                at));
         for (Username user : accounts.keySet()) {
             left = left.without(user, reason, at);
         }
@@ -196,7 +192,7 @@ public record PcWishes(
      * any more. What is no change goes on: the bonus, the start of the day, and what is still to be told.
      */
     public PcWishes fromBackup(String reason, Instant at) {
-        PcWishes left = withoutOwn(Ending.Type.EXPIRED, reason, at);
+        PcWishes left = withoutOwn(wish -> wish.ending(Ending.Type.EXPIRED, Optional.empty(), reason, at));
         for (Map.Entry<Username, AccountWishes> account : accounts.entrySet()) {
             List<Ending> endings = account.getValue().openChanges().stream()
                     .map(change -> change.ending(Ending.Type.EXPIRED, account.getKey(), reason, at))

@@ -47,6 +47,16 @@ public record SettingWish(
         return onItsWay.isPresent();
     }
 
+    /** Whether it, or what it replaced, is on its way. */
+    public Sending sending() {
+        return Sending.of(setting, onItsWay);
+    }
+
+    /** The same of a level that somebody took back after it had been sent, and that is wanted again: it may still arrive. */
+    public SettingWish wasTakenBack() {
+        return sent(true);
+    }
+
     /** Whether a control that shows this shows what we want or sent. */
     public boolean isOurs(String shown, UserConfig onPc) {
         return Stream.concat(Stream.of(setting), onItsWay.stream())

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The two kinds of time that Timekpr counts, each with a list of weekdays and limits and with grants of its own. */
 public enum TimeKind {
     /** Time at the PC. */
-    TIME("limits", "ALLOWED_WEEKDAYS", "LIMITS_PER_WEEKDAYS", "extra_time") {
+    TIME("limits", "ALLOWED_WEEKDAYS", "LIMITS_PER_WEEKDAYS", "extra_time", "time") {
         @Override
         public DailyLimits limits(UserConfig config) {
             return config.limits();
@@ -34,7 +34,12 @@ public enum TimeKind {
         }
     },
     /** Time with certain programs. */
-    PLAYTIME("playtime_limits", "PLAYTIME_ALLOWED_WEEKDAYS", "PLAYTIME_LIMITS_PER_WEEKDAYS", "extra_playtime") {
+    PLAYTIME(
+            "playtime_limits",
+            "PLAYTIME_ALLOWED_WEEKDAYS",
+            "PLAYTIME_LIMITS_PER_WEEKDAYS",
+            "extra_playtime",
+            "PlayTime") {
         @Override
         public DailyLimits limits(UserConfig config) {
             return config.playTime().limits();
@@ -63,12 +68,19 @@ public enum TimeKind {
     private final String daysKey;
     private final String limitsKey;
     private final String extra;
+    private final String word;
 
-    TimeKind(String what, String daysKey, String limitsKey, String extra) {
+    TimeKind(String what, String daysKey, String limitsKey, String extra, String word) {
         this.what = what;
         this.daysKey = daysKey;
         this.limitsKey = limitsKey;
         this.extra = extra;
+        this.word = word;
+    }
+
+    /** In a sentence. */
+    String word() {
+        return word;
     }
 
     /** The control that shows all extra time of today. */

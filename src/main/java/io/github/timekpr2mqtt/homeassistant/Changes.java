@@ -6,6 +6,7 @@ import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.Minutes;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
+import io.github.timekpr2mqtt.changes.Sending;
 import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.TimeKind;
@@ -30,6 +31,8 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
     private static final int MOST_FAILED = 6_000;
 
     private static final int QUOTES = 6;
+
+    private static final String SENT = "sent, and it is not yet known whether it arrived";
 
     /** Every state of the entity {@code changes}. */
     static final List<String> WORDS = List.of("applied", "waiting", "failed");
@@ -103,7 +106,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
                         .orElse(null));
         change.put("since", Times.text(wish.origin().at(), pc.zone()));
         change.put("tries", wish.answered());
-        change.put("reason", wish.failed().orElse(pc.own().obstacle()));
+        change.put("reason", reason(pc.own(), wish));
         return change;
     }
 
@@ -182,7 +185,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
                 "wanted",
                 Settings.wanted(view, wish.setting().control())
                         .map(config -> shown(wish, config))
-                        .orElse(wish.origin().requested()));
+                        .orElse(shown(wish, wish.setting().applyTo(UserConfig.CLOSED))));
         change.put(
                 "on_pc",
                 view.onPc(Setting.keys(wish.setting().control()))
@@ -190,7 +193,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
                         .orElse(null));
         change.put("since", Times.text(wish.origin().at(), view.zone()));
         change.put("tries", wish.answered());
-        change.put("reason", wish.failed().orElse(view.obstacle(wish.setting())));
+        change.put("reason", reason(view, wish));
         return change;
     }
 
@@ -229,6 +232,25 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         return amount.seconds() > 0 ? "+" + minutes : minutes;
     }
 
+    /** Why a setting is not done yet, or why it was given up. */
+    static String reason(AccountView view, SettingWish wish) {
+        return wish.failed().orElse(obstacle(wish.sending(), view.obstacle(wish.setting())));
+    }
+
+    /** The same of one of Timekpr's own settings. */
+    static String reason(OwnSettings own, PcSettingWish wish) {
+        return wish.failed().orElse(obstacle(wish.sending(), own.obstacle()));
+    }
+
+    /** While nothing is in its way, it is soon known whether it arrived. */
+    private static String obstacle(Sending sending, String obstacle) {
+        if (obstacle.isEmpty() || sending != Sending.THIS) {
+            return obstacle;
+        }
+        boolean isSentence = Character.isUpperCase(obstacle.charAt(0));
+        return SENT + (isSentence ? ". " : "; ") + obstacle;
+    }
+
     /** While the PC is away, nothing else keeps a grant from being sent. */
     static String reason(AccountView view, Grant grant) {
         Grant.State state = grant.state();
@@ -239,9 +261,7 @@ record Changes(List<Map<String, @Nullable Object>> open, List<Map<String, @Nulla
         if (state instanceof Grant.Failed failed) {
             return failed.reason();
         }
-        return state instanceof Grant.Prepared
-                ? "sent, and it is not yet known whether it arrived"
-                : "the PC took it, it is being read back";
+        return state instanceof Grant.Prepared ? SENT : "the PC took it, it is being read back";
     }
 
     /** Our clock may be wrong, so only the PC can tell: until it is read, it may still be that day there. */

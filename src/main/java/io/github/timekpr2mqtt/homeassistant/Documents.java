@@ -179,10 +179,22 @@ public final class Documents {
         return event;
     }
 
-    /** To the one who asked alone: a command was accepted, or another one replaced it. */
-    public static Map<String, @Nullable Object> receipt(
-            String type, Origin origin, String pc, @Nullable Username user, Instant at, ZoneId zone) {
-        Map<String, @Nullable Object> receipt = head(type, origin.id(), pc, user, origin.command(), origin.requested());
+    /** To the one who asked alone: another command replaced it, with what was already sent. */
+    public static Map<String, @Nullable Object> superseded(Ending ending, String pc, ZoneId zone) {
+        Origin origin = ending.origin();
+        Map<String, @Nullable Object> receipt =
+                head("superseded", origin.id(), pc, ending.user().orElse(null), origin.command(), origin.requested());
+        receipt.put("reason", ending.reason());
+        receipt.put("at", Times.text(ending.at(), zone));
+        receipt.put("correlation", correlation(origin));
+        return receipt;
+    }
+
+    /** The same: a command was accepted. */
+    public static Map<String, @Nullable Object> accepted(
+            Origin origin, String pc, @Nullable Username user, Instant at, ZoneId zone) {
+        Map<String, @Nullable Object> receipt =
+                head("accepted", origin.id(), pc, user, origin.command(), origin.requested());
         receipt.put("at", Times.text(at, zone));
         receipt.put("correlation", correlation(origin));
         return receipt;

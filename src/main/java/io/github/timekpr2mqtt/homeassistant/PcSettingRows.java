@@ -155,7 +155,7 @@ final class PcSettingRows {
         if (wish != null) {
             attributes.put("since", Times.text(wish.origin().at(), view.zone()));
             attributes.put("tries", wish.answered());
-            attributes.put("reason", wish.failed().orElse(own.obstacle()));
+            attributes.put("reason", Changes.reason(own, wish));
         }
         return attributes;
     }

@@ -76,7 +76,7 @@ final class Settings {
         if (wish != null) {
             attributes.put("since", Times.text(wish.origin().at(), view.zone()));
             attributes.put("tries", wish.answered());
-            attributes.put("reason", wish.failed().orElse(view.obstacle(wish.setting())));
+            attributes.put("reason", Changes.reason(view, wish));
         }
         return attributes;
     }

@@ -87,11 +87,15 @@ record GrantDocument(
     Grant toGrant() {
         return new Grant(
                 origin.toOrigin(),
-                kind == null ? TimeKind.TIME : TimeKind.valueOf(kind),
+                toKind(),
                 new Amount(absolute, seconds),
                 LocalDate.parse(day),
                 toState(),
                 answered == null ? 0 : answered);
+    }
+
+    private TimeKind toKind() {
+        return kind == null ? TimeKind.TIME : TimeKind.valueOf(kind);
     }
 
     private Grant.State toState() {
@@ -107,7 +111,7 @@ record GrantDocument(
     private Aim toAim() {
         return counted == null || limit == null
                 ? Aim.of(operation, before, target)
-                : new Aim(new Allotment(counted, counted - before, limit), operation);
+                : new Aim(new Allotment(toKind(), counted, counted - before, limit), operation);
     }
 
     private Grant.Sender toSender() {

@@ -42,7 +42,7 @@ public record UserConfig(
     public static final int WHOLE_MONTH = 31 * DailyLimits.WHOLE_DAY;
 
     /** Stands where nothing is known; it allows nothing. */
-    static final UserConfig CLOSED = new UserConfig(
+    public static final UserConfig CLOSED = new UserConfig(
             Arrays.stream(DayOfWeek.values()).collect(toUnmodifiableMap(day -> day, day -> AllowedHours.NONE)),
             DailyLimits.everyDay(0),
             0,

@@ -118,6 +118,17 @@ class BadInputLineTest {
         assertEquals(
                 "given a response topic that is one of the bridge's own, " + home.account("den", "anna", "state"),
                 newest(topic, ++n).get("reason"));
+        String mine = "{\"value\":63,\"id\":\"mine\"}";
+        home.probe.publish(
+                set,
+                mine,
+                message -> message.responseTopic(home.account("den", "anna", "state"))
+                        .correlationData(data));
+        Map<String, Object> forbidden = newest(topic, ++n);
+        assertEquals(List.of("mine", "AQID"), List.of(forbidden.get("id"), forbidden.get("correlation")));
+        home.probe.publish(set, mine, message -> message.retain(true).correlationData(data));
+        assertEquals("mine", newest(topic, ++n).get("id"));
+        home.probe.publish(set, "", message -> message.retain(true));
         assertEquals(n, home.probe.on(topic).size());
         assertEquals(settings, home.document(home.account("den", "anna", "settings")));
         assertEquals(0, home.document(home.account("den", "anna", "state")).get("waiting"));

@@ -195,7 +195,7 @@ class CancelLineTest {
             assertEquals(List.of("cancelled", "add_30", "p2", ""), told(home.awaitEvent("den", "anna", 2)));
             Map<String, Object> rest = home.awaitEvent("den", "anna", 3);
             assertEquals(
-                    List.of("rejected", "cancel_waiting", SENT),
+                    List.of("applied", "cancel_waiting", SENT),
                     List.of(
                             String.valueOf(rest.get("event_type")),
                             String.valueOf(rest.get("command")),

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
@@ -90,6 +91,26 @@ class TakenBackLineTest {
             home.command("den", "anna", "limit_tuesday", "{\"value\":50,\"id\":\"l2\"}");
             assertEquals("applied limit_tuesday l2 1440 50 ", told(home.awaitEvent("den", "anna", 3)));
             assertEquals(3, home.events("den", "anna").size());
+        }
+    }
+
+    @Test
+    void a_limit_that_was_sent_taken_back_and_wanted_again_is_not_taken_for_the_pcs_own() throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                Proxy wire = new Proxy(den.port());
+                home) {
+            LabFilter filter = left(den, wire);
+            String sent = "sent, and it is not yet known whether it arrived. ";
+            assertTrue(String.valueOf(monday().get("reason")).startsWith(sent), () -> "" + monday());
+            home.command("den", "anna", "cancel_waiting", "{\"id\":\"c1\"}");
+            home.awaitEvent("den", "anna", 2);
+            home.command("den", "anna", "limit_monday", "{\"value\":45,\"id\":\"l2\"}");
+            home.await(
+                    home.account("den", "anna", "state"),
+                    state -> Integer.valueOf(1).equals(state.get("waiting")));
+            filter.goOn();
+            wire.open();
+            assertEquals("applied limit_monday l2 1440 45 ", told(home.awaitEvent("den", "anna", 3)));
         }
     }
 

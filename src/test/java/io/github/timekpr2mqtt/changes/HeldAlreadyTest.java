@@ -54,4 +54,14 @@ class HeldAlreadyTest {
         round.run();
         assertEquals("", round.endings.get(0).reason());
     }
+
+    @Test
+    void what_was_sent_and_taken_back_before_it_was_wanted_again_does_not_say_that_nothing_was() {
+        round.want(new DayLimit(MONDAY, 3600));
+        SettingWish again = round.wishes.setting("limit_monday").orElseThrow().wasTakenBack();
+        round.wishes = round.wishes.with(again);
+        round.run();
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+        assertEquals("", round.endings.get(0).reason());
+    }
 }

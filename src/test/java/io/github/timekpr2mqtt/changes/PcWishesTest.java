@@ -137,4 +137,40 @@ class PcWishesTest {
     private static SettingWish monday(PcWishes wishes) {
         return wishes.of(ToyTimekpr.ANNA).setting("limit_monday").orElseThrow();
     }
+
+    private static List<String> told(PcWishes wishes) {
+        return wishes.untold().stream()
+                .map(ending -> ending.origin().id() + " " + ending.type() + ": " + ending.reason())
+                .toList();
+    }
+
+    @Test
+    void what_was_sent_before_its_pc_or_child_left_is_cancelled_and_that_is_said() {
+        Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
+        Grant prepared = new Grant(
+                origin("given"),
+                Amount.relative(900),
+                ToyTimekpr.TODAY,
+                new Grant.Prepared(Aim.of(900, 0, 900), new Grant.Sender("boot", "guid", ":1.7")));
+        SettingWish again = new SettingWish(new DayLimit(DayOfWeek.MONDAY, 120), origin("again"), Optional.empty());
+        PcWishes sent = full().with(BEN, full().of(BEN).with(prepared)).onItsWay(write);
+        assertEquals(
+                List.of(
+                        "own CANCELLED: gone",
+                        "annas CANCELLED: gone; " + OpenChange.PERHAPS_THERE,
+                        "bens CANCELLED: gone",
+                        "given CANCELLED: gone; it was already sent to the PC, which may have it all the same"),
+                told(sent.without("gone", NOW)));
+        PcWishes replaced = sent.with(ToyTimekpr.ANNA, sent.of(ToyTimekpr.ANNA).with(again));
+        assertEquals(
+                List.of(
+                        "again CANCELLED: gone; what it replaced was already sent to the PC, which may have that until it"
+                                + " is set again"),
+                told(replaced.without(ToyTimekpr.ANNA, "gone", NOW)));
+        PcWishes own = full().onItsWay(new Step.Configure(List.of()));
+        assertEquals(
+                "own CANCELLED: gone; " + OpenChange.PERHAPS_THERE,
+                told(own.without("gone", NOW)).get(0));
+        assertEquals(full(), own.onItsWay(new Step.Nothing(false)));
+    }
 }

@@ -145,7 +145,31 @@ class PlayTimeGrantsTest {
         AccountFiles account = Objects.requireNonNull(pc.look().accounts().get(ToyTimekpr.ANNA));
         Optional<DayStart> start = Optional.of(new DayStart(ToyTimekpr.TODAY, 700, 750));
         assertEquals(
-                new Allotment(250, 200, 1800),
+                new Allotment(TimeKind.PLAYTIME, 250, 200, 1800),
                 Allotment.of(TimeKind.PLAYTIME, account, account.spent().orElseThrow(), DayOfWeek.SATURDAY, start));
+    }
+
+    @Test
+    void what_is_not_known_of_it_is_told_as_playtime() {
+        round.givePlayTime(Amount.absolute(1800));
+        round.observe(Optional.empty(), new Outcome.Fresh());
+        pc.playBalance = 0; // ten minutes were given at the PC meanwhile
+        round.run();
+        endsAs(
+                Ending.Type.FAILED,
+                "it is not known whether it arrived: the PC shows 10 min of extra PlayTime today, which is neither the 0"
+                        + " from before nor 30. Somebody else changed it; look whether it is right, and ask again if not");
+    }
+
+    @Test
+    void that_it_is_not_there_after_the_answer_is_told_as_playtime() {
+        Aim aim = new Aim(new Allotment(TimeKind.PLAYTIME, 600, 600, 1800), 900);
+        assertEquals(
+                Optional.of("the PC took it, but does not show it: somebody else changed today's PlayTime"),
+                aim.amiss(Amount.relative(900), new Allotment(TimeKind.PLAYTIME, 600, 600, 1800)));
+        assertEquals(
+                Optional.of("the PC took it, but shows 5 min of extra PlayTime today: its limit or its PlayTime was"
+                        + " changed there in that moment"),
+                aim.amiss(Amount.relative(900), new Allotment(TimeKind.PLAYTIME, 600, 300, 1800)));
     }
 }

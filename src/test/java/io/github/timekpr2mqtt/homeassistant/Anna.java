@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Anna's account on the PC "den", around noon of a Saturday: one hour on school days, two at weekends. */
@@ -256,6 +257,16 @@ final class Anna {
     /** The PC has this Timekpr. */
     Anna on(TimekprVersion other) {
         version = other;
+        return this;
+    }
+
+    /** All settings that are wanted, or in their place what they replaced. */
+    Anna sent(UnaryOperator<Setting> what) {
+        for (SettingWish wish : wishes.settings().values()) {
+            Optional<Setting> onItsWay = Optional.of(what.apply(wish.setting()));
+            wishes = wishes.with(new SettingWish(
+                    wish.setting(), wish.origin(), wish.before(), wish.answered(), wish.failed(), onItsWay));
+        }
         return this;
     }
 

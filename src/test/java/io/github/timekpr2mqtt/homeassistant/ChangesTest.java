@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.changes.Aim;
 import io.github.timekpr2mqtt.changes.Amount;
 import io.github.timekpr2mqtt.changes.DayHours;
+import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.timekpr.AllowedHours;
 import io.micronaut.serde.ObjectMapper;
@@ -60,6 +61,23 @@ class ChangesTest {
     }
 
     @Test
+    void a_setting_that_was_sent_before_the_pc_went_says_that_first() {
+        Anna anna = Anna.used(600).wants(DayOfWeek.MONDAY, 90).sent(level -> level);
+        assertEquals("", open(anna).get(0).get("reason"));
+        String both = "sent, and it is not yet known whether it arrived. Nothing answers";
+        assertEquals(both, open(anna.absent("Nothing answers")).get(0).get("reason"));
+        assertEquals(both, details(anna, "limit_monday").get("reason"), "the control says the same");
+        assertEquals(
+                "sent, and it is not yet known whether it arrived; it may still arrive",
+                open(anna.absent("it may still arrive")).get(0).get("reason"));
+        Anna other = Anna.used(600)
+                .wants(DayOfWeek.MONDAY, 90)
+                .sent(level -> new DayLimit(DayOfWeek.MONDAY, 1800))
+                .absent("Nothing answers");
+        assertEquals("Nothing answers", open(other).get(0).get("reason"), "this one was not sent");
+    }
+
+    @Test
     void no_hours_are_told_in_a_word() {
         Anna anna = Anna.used(600).wants(new DayHours(DayOfWeek.MONDAY, AllowedHours.NONE));
         Map<String, @Nullable Object> change = open(anna).get(0);
@@ -69,10 +87,10 @@ class ChangesTest {
     }
 
     @Test
-    void a_setting_of_an_account_that_was_never_read_is_told_as_it_was_asked_for() {
+    void a_setting_of_an_account_that_was_never_read_is_told_in_the_same_words() {
         Map<String, @Nullable Object> change =
                 open(Anna.unknown().wants(DayOfWeek.MONDAY, 90)).get(0);
-        assertEquals("90", change.get("wanted"));
+        assertEquals("90 min", change.get("wanted"));
         assertEquals(null, change.get("on_pc"));
     }
 

@@ -136,8 +136,8 @@ class EventsTest {
 
     @Test
     void a_receipt_has_no_outcome_yet() {
-        Map<String, @Nullable Object> receipt = Documents.receipt(
-                "accepted", Anna.origin("add_15", "PRESS"), "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE);
+        Map<String, @Nullable Object> receipt =
+                Documents.accepted(Anna.origin("add_15", "PRESS"), "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE);
         assertEquals("accepted", receipt.get("event_type"));
         assertEquals("add_15", receipt.get("command"));
         assertEquals("2026-11-21T12:00:00+01:00", receipt.get("at"));
@@ -148,15 +148,28 @@ class EventsTest {
     void a_receipt_has_the_correlation_that_the_ending_will_have() {
         Origin.ReplyTo replyTo = new Origin.ReplyTo("answers", "AQI=");
         Origin asked = new Origin("id-1", "limit_monday", "90", Anna.NOW, Optional.of(replyTo));
-        for (String type : List.of("accepted", "superseded")) {
-            assertEquals(
-                    event("60", Optional.of(replyTo)).get("correlation"),
-                    Documents.receipt(type, asked, "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE)
-                            .get("correlation"));
+        Ending replaced = Ending.superseded(Optional.of(Anna.ACCOUNT.user()), asked, "", Anna.NOW);
+        for (Map<String, @Nullable Object> receipt : List.of(
+                Documents.accepted(asked, "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE),
+                Documents.superseded(replaced, "den", Anna.ZONE))) {
+            assertEquals(event("60", Optional.of(replyTo)).get("correlation"), receipt.get("correlation"));
         }
-        Map<String, @Nullable Object> without = Documents.receipt(
-                "accepted", Anna.origin("add_15", "PRESS"), "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE);
+        Map<String, @Nullable Object> without =
+                Documents.accepted(Anna.origin("add_15", "PRESS"), "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE);
         assertTrue(without.containsKey("correlation"));
         assertNull(without.get("correlation"));
+    }
+
+    @Test
+    void what_was_replaced_says_whether_it_was_sent() {
+        for (String sent : List.of("", "it was already sent to the PC")) {
+            Ending replaced = Ending.superseded(
+                    Optional.of(Anna.ACCOUNT.user()), Anna.origin("limit_monday", "90"), sent, Anna.NOW);
+            Map<String, @Nullable Object> receipt = Documents.superseded(replaced, "den", Anna.ZONE);
+            assertEquals("superseded", receipt.get("event_type"));
+            assertEquals("anna", receipt.get("user"));
+            assertEquals(sent, receipt.get("reason"));
+            assertEquals("2026-11-21T12:00:00+01:00", receipt.get("at"));
+        }
     }
 }

@@ -81,6 +81,19 @@ final class Own {
                 Optional.of(reason)));
     }
 
+    /** All that are wanted, before the PC went for this reason. */
+    Own sent(String why) {
+        wishes.replaceAll((control, wish) -> new PcSettingWish(
+                wish.setting(),
+                wish.origin(),
+                wish.before(),
+                wish.answered(),
+                wish.failed(),
+                Optional.of(wish.setting())));
+        obstacle = why;
+        return this;
+    }
+
     private Own add(PcSettingWish wish) {
         wishes.put(wish.setting().control(), wish);
         return this;

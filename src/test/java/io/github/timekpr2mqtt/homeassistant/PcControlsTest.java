@@ -107,6 +107,17 @@ class PcControlsTest {
         assertEquals("applied", details(state, "timekpr_save_time").get("change"));
     }
 
+    @Test
+    void one_that_was_sent_before_the_pc_went_says_that_first() {
+        Map<String, ?> state = Documents.pc(Own.calm()
+                .wants(new PcNumber(OwnNumber.POLL_TIME, 5))
+                .sent("Nothing answers")
+                .view());
+        String both = "sent, and it is not yet known whether it arrived. Nothing answers";
+        assertEquals(both, details(state, "timekpr_poll_time").get("reason"));
+        assertTrue(String.valueOf(details(state, "changes")).contains(both));
+    }
+
     private static Map<?, ?> details(Map<String, ?> state, String control) {
         return DiscoveryRules.map(DiscoveryRules.map(state, "details"), control);
     }

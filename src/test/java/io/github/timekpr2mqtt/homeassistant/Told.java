@@ -51,7 +51,11 @@ final class Told {
                 rejected("rejected-unknown", null, null, "nothing is called account/den/nobody", null),
                 receipt("accepted", SCRIPT),
                 receipt("accepted-several", SEVERAL),
-                receipt("superseded", SCRIPT),
+                superseded("superseded", SCRIPT, ""),
+                superseded(
+                        "superseded-sent",
+                        Anna.origin("limit_monday", "45"),
+                        "it was already sent to the PC, which may have it all the same until it is set again"),
                 ended("applied-one-of-several", Ending.Type.APPLIED, ONE, "60", "90", ""));
     }
 
@@ -107,7 +111,11 @@ final class Told {
 
     private static Golden receipt(String name, Origin origin) {
         return new Golden(
-                "receipt-" + name,
-                Documents.receipt(name.split("-", -1)[0], origin, "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE));
+                "receipt-" + name, Documents.accepted(origin, "den", Anna.ACCOUNT.user(), Anna.NOW, Anna.ZONE));
+    }
+
+    private static Golden superseded(String name, Origin origin, String reason) {
+        Ending ending = Ending.superseded(Optional.of(Anna.ACCOUNT.user()), origin, reason, Anna.NOW);
+        return new Golden("receipt-" + name, Documents.superseded(ending, "den", Anna.ZONE));
     }
 }

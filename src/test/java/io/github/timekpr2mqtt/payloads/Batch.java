@@ -27,7 +27,7 @@ final class Batch {
         } else if (verdict instanceof Verdict.Depends depends) {
             at(depends.key(), message).perhapsRejection();
         } else if (verdict instanceof Verdict.Cancels cancels) {
-            at(cancels.key(), message).perhapsRejection();
+            at(cancels.key(), message).perhapsOne();
         } else if (verdict instanceof Verdict.Ended done) {
             at(done.part().key(), message).ending(done.part());
         } else if (verdict instanceof Verdict.Either one) {
@@ -169,7 +169,7 @@ final class Batch {
             return done.receipt() ? "accepted" : "";
         }
         if (verdict instanceof Verdict.Cancels) {
-            return "accepted( rejected)?";
+            return "accepted( (applied|rejected))?";
         }
         return verdict instanceof Verdict.Depends
                 ? "accepted|rejected"

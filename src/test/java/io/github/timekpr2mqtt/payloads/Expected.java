@@ -18,6 +18,8 @@ final class Expected {
     private int eitherParts;
     /** One rejection or nothing. */
     private int perhaps;
+    /** One rejection, one ending, or nothing. */
+    private int perhapsOnes;
     /** One rejection or one ending. */
     private int ones;
 
@@ -31,6 +33,10 @@ final class Expected {
 
     void perhapsRejection() {
         perhaps++;
+    }
+
+    void perhapsOne() {
+        perhapsOnes++;
     }
 
     void ending(Verdict.Part part) {
@@ -78,8 +84,8 @@ final class Expected {
         boolean right = moreRejected >= 0
                 && moreEnded >= 0
                 && moreRejected + moreEnded >= ones
-                && moreRejected <= either + perhaps + ones
-                && moreEnded <= eitherParts + ones;
+                && moreRejected <= either + perhaps + perhapsOnes + ones
+                && moreEnded <= eitherParts + perhapsOnes + ones;
         return right
                 ? ""
                 : "expected " + rejected + " rejections and " + ended + " other endings, seen " + types + " of "

@@ -25,7 +25,7 @@ sealed interface Verdict {
     /** It depends on what waits at that moment: one rejection, or one ending. */
     record Either(Part part) implements Verdict {}
 
-    /** As {@link Done}, and perhaps one rejection says what could not be cancelled any more. */
+    /** As {@link Done}, and perhaps one rejection or ending says what could not be cancelled any more. */
     record Cancels(String key) implements Verdict {}
 
     /** It depends on what waits at that moment: one rejection, or it is taken and has no ending of its own. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** What was asked, and how it was told to have ended; looks at each as it comes. */
 final class Ledger {
     /** How the reason begins of a change that was cancelled while it was on its way. */
-    private static final String SENT = "it was already sent to the PC";
+    private static final String SENT = "was already sent to the PC";
 
     private final Journal journal;
     private final Diary diary;
@@ -190,7 +190,7 @@ final class Ledger {
     private boolean isCancelledAfterItWasSent(Asked what) {
         return ended(what)
                 .filter(e ->
-                        e.told().type().equals("cancelled") && e.told().reason().startsWith(SENT))
+                        e.told().type().equals("cancelled") && e.told().reason().contains(SENT))
                 .isPresent();
     }
 
