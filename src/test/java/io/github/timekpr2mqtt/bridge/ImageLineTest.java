@@ -169,6 +169,8 @@ class ImageLineTest {
         assertTrue(labels.contains("\"io.hass.version\":\"" + config.get("version") + "\""), labels);
         assertTrue(labels.contains("\"io.hass.name\":\"" + config.get("name") + "\""), labels);
         assertTrue(labels.contains("\"io.hass.description\":\"" + config.get("description") + "\""), labels);
+        String version = image.docker("run", "--rm", image.tag(), "--version");
+        assertEquals("timekpr2mqtt " + config.get("version"), version);
         String entry = image.field(image.tag(), ".Config.Entrypoint");
         assertTrue(entry.startsWith("[\"/opt/java/bin/java\","), entry);
         Path tree = Files.createDirectory(folder.resolve("tree"));
