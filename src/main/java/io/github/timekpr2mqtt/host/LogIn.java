@@ -160,7 +160,10 @@ final class LogIn {
             return new Trouble(
                     Trouble.Kind.BUSY, cause, "it hung up at once; if it always does, check port in the options");
         }
-        return check.changed().orElseGet(() -> refused(beginning, cause));
+        // if it broke before a key was shown, the right one may be of a kind that is still to come
+        return check.changed()
+                .filter(changed -> check.hasSeen() || nothingInCommon(cause).isPresent())
+                .orElseGet(() -> refused(beginning, cause));
     }
 
     private Trouble refused(Beginning beginning, Throwable cause) {

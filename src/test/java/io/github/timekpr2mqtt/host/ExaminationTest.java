@@ -12,6 +12,7 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -153,6 +154,29 @@ class ExaminationTest {
     void a_host_key_that_cannot_be_read_here_is_found() throws IOException {
         Files.writeString(folder.resolve("known_hosts/den.pub"), "rubbish");
         ends(Stage.HOST_KEY, Kind.HOST_KEY_LOST, examine());
+    }
+
+    @Test
+    void another_host_key_of_the_only_kind_is_found_by_a_fingerprint_too() {
+        Way way = ssh.examine(open.pc.address(TestKeys.fingerprint(TestKeys.ed25519())));
+        ends(Stage.HOST_KEY, Kind.HOST_KEY_CHANGED, way);
+    }
+
+    @Test
+    void a_key_that_is_refused_is_told_from_a_host_key_whatever_kind_of_it_is_known_by_its_fingerprint() {
+        List<KeyPair> kinds = List.of(TestKeys.ed25519(), TestKeys.ecdsa(), TestKeys.rsa());
+        open.pc.hostKeys(kinds.toArray(new KeyPair[0]));
+        for (KeyPair kind : kinds) {
+            String given = TestKeys.fingerprint(kind);
+            try (Ssh stranger = new Ssh(TestKeys.ed25519(), folder.resolve("fresh"))) {
+                Way way = stranger.examine(open.pc.address(given));
+
+                ends(Stage.KEY, Kind.KEY_REFUSED, way);
+                assertEquals(given, way.hostKey());
+            }
+            open.pc.hangsUp(2);
+            ends(Stage.KEY, Kind.ACCOUNT_REFUSED, ssh.examine(open.pc.address(given)));
+        }
     }
 
     @Test
