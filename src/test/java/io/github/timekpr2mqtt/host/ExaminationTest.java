@@ -298,8 +298,18 @@ class ExaminationTest {
     }
 
     @Test
-    void a_pc_without_timekpr_is_said() throws IOException {
-        Files.delete(folder.resolve("pc/etc/timekpr/timekpr.conf"));
+    void a_pc_without_timekpr_is_said_and_one_that_lacks_its_file_alone_too() throws IOException {
+        Path file = folder.resolve("pc/etc/timekpr/timekpr.conf");
+        Files.delete(file);
+        Way way = examine();
+        ends(Stage.RIGHTS, Kind.FILES_UNREADABLE, way);
+        String words = way.obstacle().orElseThrow().trouble().getMessage();
+        assertTrue(words.endsWith("--force-confmiss timekpr-next"), words);
+        Files.createDirectory(file);
+        words = examine().obstacle().orElseThrow().trouble().getMessage();
+        assertTrue(words.endsWith("install timekpr-next again"), words);
+        Files.delete(file);
+        Files.delete(folder.resolve("pc/usr/lib/python3/dist-packages/timekpr/common/constants/constants.py"));
         ends(Stage.TIMEKPR, Kind.NO_TIMEKPR, examine());
     }
 
