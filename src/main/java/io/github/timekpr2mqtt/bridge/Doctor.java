@@ -108,7 +108,7 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
         }
         return switch (trouble.get().kind()) {
             case BUSY -> true;
-            case TOO_FEW_SESSIONS -> false;
+            case TOO_FEW_SESSIONS, SESSION_ENDED -> false;
             case FILES_UNREADABLE -> stage == Stage.GATE;
             default -> MENDED_BY_SETUP.contains(stage);
         };

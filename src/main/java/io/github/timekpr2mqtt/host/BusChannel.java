@@ -133,7 +133,7 @@ final class BusChannel {
         return switch (ending.status().orElse(0)) {
             case 0 -> {
                 if (!session.isOpen()) {
-                    yield new Trouble(Trouble.Kind.LOST, cause, words);
+                    yield Exec.ended(session, cause, words);
                 }
                 yield cause instanceof NotABus other
                         ? new Trouble(Trouble.Kind.NOT_OUR_GATE, cause, account, "with '" + other.answer() + "'")

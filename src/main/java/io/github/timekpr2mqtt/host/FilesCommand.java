@@ -92,7 +92,7 @@ final class FilesCommand {
             if (!ending.isStatus(0)) {
                 throw session.isOpen()
                         ? new Trouble(Trouble.Kind.FILES_UNREADABLE, null, ending.words())
-                        : new Trouble(Trouble.Kind.LOST, null, ending.words());
+                        : Exec.ended(session, null, ending.words());
             }
             return report(printed.bytes());
         } catch (Waiting.Failed e) {

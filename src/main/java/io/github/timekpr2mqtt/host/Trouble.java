@@ -63,6 +63,11 @@ public final class Trouble extends Exception {
                 "The PC's SSH server opened no further session for the account %s (%s). We need two at a time: set MaxSessions to"
                         + " 10 in its sshd_config, and start it anew there.",
                 true),
+        /** PAM's session step, a limit of processes or files, or a ChrootDirectory that is none. */
+        SESSION_ENDED(
+                "The PC let us in and ended the session at once: look at its log (journalctl -u ssh), at"
+                        + " /etc/security/limits.conf and /etc/pam.d there, and for ChrootDirectory in its sshd_config.",
+                true),
         NO_STDIO_BRIDGE(
                 "The PC has no systemd-stdio-bridge, by which we talk to Timekpr. Install the package systemd there.",
                 true),
@@ -149,6 +154,11 @@ public final class Trouble extends Exception {
     /** Whether nothing was learned of the PC: it did not even let us ask, and what was known of it is so as far as we know. */
     public boolean saysNothingNew() {
         return kind == Kind.BUSY;
+    }
+
+    /** Whether the PC hung up on us when it had our proof: one that goes off in that very moment does so, too. */
+    boolean isHangUp() {
+        return kind == Kind.ACCOUNT_REFUSED || kind == Kind.SESSION_ENDED;
     }
 
     /** See {@link Kind#mayStillHappen()}. */

@@ -209,6 +209,21 @@ class ExaminationTest {
     }
 
     @Test
+    void a_pc_that_lets_us_in_and_ends_the_session_is_said() {
+        open.pc.endsSessions(2);
+
+        Way way = examine();
+
+        ends(Stage.GATE, Kind.SESSION_ENDED, way);
+        assertEquals(
+                "The PC let us in and ended the session at once: look at its log (journalctl -u ssh), at /etc/security/limits.conf"
+                        + " and /etc/pam.d there, and for ChrootDirectory in its sshd_config.",
+                way.obstacle().orElseThrow().trouble().getMessage());
+        open.pc.endsSessions(1);
+        assertTrue(examine().obstacle().isEmpty());
+    }
+
+    @Test
     void an_account_without_the_gate_comes_as_far_and_is_known_by_it() {
         open.pc.withoutGate();
 
