@@ -129,11 +129,14 @@ final class BusChannel {
         } catch (Waiting.Failed e) {
             return new Trouble(Trouble.Kind.BUS_REFUSED, cause, account, cause);
         }
+        if (Exec.ranNothing(session)) {
+            return new Trouble(Trouble.Kind.SESSION_ENDED, cause);
+        }
         String words = ending.errorText().isEmpty() ? String.valueOf(cause.getMessage()) : ending.errorText();
         return switch (ending.status().orElse(0)) {
             case 0 -> {
                 if (!session.isOpen()) {
-                    yield Exec.ended(session, cause, words);
+                    yield new Trouble(Trouble.Kind.LOST, cause, words);
                 }
                 yield cause instanceof NotABus other
                         ? new Trouble(Trouble.Kind.NOT_OUR_GATE, cause, account, "with '" + other.answer() + "'")

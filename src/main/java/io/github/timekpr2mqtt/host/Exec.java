@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One command that runs on the PC, in a channel of its own. */
 final class Exec implements AutoCloseable {
     private static final int LONGEST_ERROR_TEXT = 2048;
+    private static final int NO_SESSION = 254;
 
     /**
      * How a command ended.
@@ -27,6 +28,11 @@ final class Exec implements AutoCloseable {
     record Ending(OptionalInt status, String errorText) {
         boolean isStatus(int value) {
             return status.isPresent() && status.getAsInt() == value;
+        }
+
+        /** Whether its SSH server ran it at all, as far as one can see: 254 is OpenSSH's where PAM refuses the session. */
+        private boolean isOfCommand() {
+            return status.isPresent() ? status.getAsInt() != NO_SESSION : !errorText.isBlank();
         }
 
         /** For a message: its own words, or else the status. */
@@ -41,6 +47,7 @@ final class Exec implements AutoCloseable {
 
     private final ClientSession session;
     private final ChannelExec channel;
+    private volatile boolean said;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
     /**
@@ -88,9 +95,14 @@ final class Exec implements AutoCloseable {
 
     /** Of a session that is over: at once after the log-in, or later, in these words. */
     static Trouble ended(ClientSession session, @Nullable Throwable cause, Object words) {
-        return Boolean.TRUE.equals(session.getAttribute(ANSWERED))
-                ? new Trouble(Trouble.Kind.LOST, cause, words)
-                : new Trouble(Trouble.Kind.SESSION_ENDED, cause);
+        return ranNothing(session)
+                ? new Trouble(Trouble.Kind.SESSION_ENDED, cause)
+                : new Trouble(Trouble.Kind.LOST, cause, words);
+    }
+
+    /** Whether no command of this session was run so far, as far as one can see. */
+    static boolean ranNothing(ClientSession session) {
+        return !Boolean.TRUE.equals(session.getAttribute(ANSWERED));
     }
 
     /** Whether anything was ever answered is asked of all commands of a session. */
@@ -101,19 +113,25 @@ final class Exec implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            session.setAttribute(ANSWERED, true);
+            if (ranNothing(session)) {
+                said = true;
+                session.setAttribute(ANSWERED, true);
+            }
             out.write(bytes, from, length);
         }
     }
 
     private Ending ending(CappedOutput errorText) {
         Integer status = channel.getExitStatus();
-        if (status != null) {
-            session.setAttribute(ANSWERED, true);
-        }
-        return new Ending(
+        Ending ending = new Ending(
                 status == null ? OptionalInt.empty() : OptionalInt.of(status),
                 new String(errorText.bytes(), StandardCharsets.UTF_8).strip());
+        if (ending.isOfCommand()) {
+            session.setAttribute(ANSWERED, true);
+        } else if (said && ending.isStatus(NO_SESSION)) {
+            session.removeAttribute(ANSWERED); // it was PAM's greeting
+        }
+        return ending;
     }
 
     /** The command's standard input. */
