@@ -56,7 +56,7 @@ public final class Trouble extends Exception {
         /** What answers the word files does not begin as the gate does. */
         NOT_OUR_GATE(
                 "Something else than our gate answers for the account %s (%s). Paste the setup line, which is in the log, on the"
-                        + " PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc prints.",
+                        + " PC; else look at ForceCommand in sshd_config and what .bashrc and /etc/ssh/sshrc print.",
                 true),
         /** OpenSSH's MaxSessions; a link needs two sessions at a time. */
         TOO_FEW_SESSIONS(
@@ -85,7 +85,10 @@ public final class Trouble extends Exception {
         DAEMON_SILENT(
                 "Timekpr's daemon runs on the PC, but does not answer (%s). If it stays so, start it anew there: sudo systemctl"
                         + " restart timekpr"),
-        NOT_IN_GROUP("The account %s may not use Timekpr. On the PC: sudo usermod -aG timekpr %s", true),
+        NOT_IN_GROUP(
+                "The account %s may not use Timekpr. On the PC: sudo usermod -aG timekpr %s, or another file in"
+                        + " /etc/dbus-1/system.d forbids it",
+                true),
         NOT_ALLOWED("The account %s may not change Timekpr's own settings on this PC: its D-Bus does not let it"),
         NO_ANSWER(
                 "The PC does not answer (%s). It may be frozen, falling asleep or very busy; we go on trying.",

@@ -27,8 +27,7 @@ class DoctorAtTheDoorOnTheLabTest extends DoctorOnTheLab {
 
     private static final String SOMETHING_ELSE =
             "Something else than our gate answers for the account timekpr2mqtt (…). Paste the setup line, which is in the"
-                    + " log, on the PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc"
-                    + " prints.";
+                    + " log, on the PC; else look at ForceCommand in sshd_config and what .bashrc and /etc/ssh/sshrc print.";
 
     DoctorAtTheDoorOnTheLabTest(@TempDir Path folder) throws IOException {
         super(folder);
