@@ -28,7 +28,7 @@ final class LogIn {
     private final HostKeys hostKeys;
     private final HostKeyCheck check;
     private final Limits limits;
-    private List<KeyPair> keys;
+    private final List<KeyPair> keys;
 
     /** With these keys, tried in this order. Throws HOST_KEY_LOST. */
     LogIn(SshClient client, PcAddress pc, HostKeys hostKeys, Limits limits, List<KeyPair> keys) throws Trouble {
@@ -51,8 +51,6 @@ final class LogIn {
             } catch (Waiting.Failed e) {
                 if (!listensFirst && !e.timedOut() && beginning.saidNothing()) {
                     listensFirst = true; // our greeting may have broken the connection before its line was read
-                } else if (keys.size() > 1 && isTooMany(e.getCause())) {
-                    keys = keys.subList(1, keys.size()); // MaxAuthTries may be 1
                 } else if (e.timedOut() || !check.tryAnotherKind()) {
                     throw trouble(beginning, e);
                 }
@@ -169,13 +167,6 @@ final class LogIn {
         return check.changed()
                 .filter(changed -> check.hasSeen() || nothingInCommon(cause).isPresent())
                 .orElseGet(() -> refused(beginning, cause));
-    }
-
-    /** OpenSSH's "Too many authentication failures". */
-    private boolean isTooMany(Throwable cause) {
-        return cause instanceof SshException ssh
-                && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR
-                && check.accepted().isPresent();
     }
 
     private Trouble refused(Beginning beginning, Throwable cause) {
