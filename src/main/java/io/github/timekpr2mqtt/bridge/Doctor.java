@@ -99,7 +99,7 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
         return stage == Stage.PORT && obstacle.trouble().kind() == Trouble.Kind.HOST_KEY_LOST;
     }
 
-    /** Who is turned away mostly was refused before; neither sessions nor modes of Timekpr's folders are ours to mend. */
+    /** Who is turned away mostly was refused before, if it is an SSH server that does so; neither sessions nor modes of Timekpr's folders are ours to mend. */
     private static boolean isMendedBySetup(Stage stage, Way way) {
         Optional<Trouble> trouble =
                 way.obstacle().filter(at -> at.at() == stage).map(Way.Obstacle::trouble);
@@ -107,8 +107,8 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
             return MENDED_BY_SETUP.contains(stage);
         }
         return switch (trouble.get().kind()) {
-            case BUSY -> true;
-            case TOO_FEW_SESSIONS -> false;
+            case BUSY -> way.hostKeyKnown();
+            case TOO_FEW_SESSIONS, SESSION_ENDED -> false;
             case FILES_UNREADABLE -> stage == Stage.GATE;
             default -> MENDED_BY_SETUP.contains(stage);
         };

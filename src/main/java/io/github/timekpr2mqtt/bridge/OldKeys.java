@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.config.OldServers;
+import io.github.timekpr2mqtt.config.SshKey;
 import io.github.timekpr2mqtt.host.KeyFile;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.storage.FileName;
@@ -13,8 +14,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The SSH keys of timekpr-mngr. The one that most PCs know goes on as an old key of the bridge's own, until each of them takes the bridge's;
@@ -26,6 +29,7 @@ import java.util.TreeSet;
  */
 record OldKeys(Set<String> own, Map<String, Path> given, List<String> left) {
     private static final String FOLDER = "ssh_keys/";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@+-]{1,64}");
 
     static OldKeys take(Map<String, byte[]> files, List<OldServers.Server> servers, Path data) throws IOException {
         List<String> left = new ArrayList<>();
@@ -48,14 +52,29 @@ record OldKeys(Set<String> own, Map<String, Path> given, List<String> left) {
     private static String parse(Map<String, byte[]> files, String name, Map<String, KeyPair> into) {
         byte[] text = files.get(FOLDER + name);
         if (text == null) {
-            return name.isEmpty() ? "none is named" : "ssh_keys/" + plain(name) + " is not there";
+            return notThere(name);
         }
         try {
-            into.put(name, KeyFile.parse(new String(text, StandardCharsets.ISO_8859_1)));
+            String pem = new String(text, StandardCharsets.ISO_8859_1);
+            Optional<String> locked = SshKey.locked(pem, FOLDER + plain(name));
+            if (locked.isPresent()) {
+                return FOLDER + plain(name) + " " + locked.get();
+            }
+            into.put(name, KeyFile.parse(pem));
             return "";
         } catch (IOException e) {
             return "ssh_keys/" + plain(name) + " " + e.getMessage();
         }
+    }
+
+    /** What stands in the place of a name may be the key itself. */
+    private static String notThere(String name) {
+        if (name.isEmpty()) {
+            return "none is named";
+        }
+        return NAME.matcher(name).matches()
+                ? FOLDER + name + " is not there"
+                : "what servers.json gives as key is no name of a file";
     }
 
     private static void unused(Map<String, byte[]> files, List<OldServers.Server> servers, List<String> left) {

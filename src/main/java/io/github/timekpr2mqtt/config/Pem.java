@@ -70,7 +70,7 @@ record Pem(Place place, String source, List<Block> blocks) {
         return new String(JsonFile.read(file, LIMIT), StandardCharsets.ISO_8859_1);
     }
 
-    private static List<Block> blocks(String text) {
+    static List<Block> blocks(String text) {
         return BLOCK.matcher(text)
                 .results()
                 .map(found -> new Block(found.group(1), found.group(2)))

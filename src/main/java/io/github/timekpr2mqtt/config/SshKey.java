@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,13 +39,24 @@ public final class SshKey {
         for (Pem.Block block : pem.blocks()) {
             if (block.label().endsWith("PRIVATE KEY")) {
                 if (hasPassphrase(block)) {
-                    throw pem.bad("has a passphrase, which nobody is there to type, allowed a key without: "
-                            + takesItAway(block, pem.file("KEY")));
+                    throw pem.bad(locked(block, pem.file("KEY")));
                 }
                 return new SshKey(pem, block);
             }
         }
         throw pem.bad("holds no private key, allowed " + Rule.SSH_KEY.allowed());
+    }
+
+    /** Says of a key that has a passphrase that it has one, and how to get one without; of any other text nothing. */
+    public static Optional<String> locked(String text, String file) {
+        return Pem.blocks(text).stream()
+                .filter(block -> block.label().endsWith("PRIVATE KEY") && hasPassphrase(block))
+                .map(block -> locked(block, file))
+                .findFirst();
+    }
+
+    private static String locked(Pem.Block block, String file) {
+        return "has a passphrase, which nobody is there to type, allowed a key without: " + takesItAway(block, file);
     }
 
     /** As OpenSSH's own programs do: of a file that is ours, nobody else may do anything with it. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What happened so far on one connection that is being opened. Told on MINA's thread, asked on a worker's. */
 final class Beginning {
     private final HostKeyCheck check;
+    private final boolean listensFirst;
     private volatile boolean connected;
     private volatile boolean greeted;
     private volatile boolean signed;
@@ -14,8 +15,14 @@ final class Beginning {
     private volatile @Nullable String foreignLine;
     private volatile @Nullable Throwable failure;
 
-    Beginning(HostKeyCheck check) {
+    /** @param listensFirst our greeting waits for the PC's */
+    Beginning(HostKeyCheck check, boolean listensFirst) {
         this.check = check;
+        this.listensFirst = listensFirst;
+    }
+
+    boolean listensFirst() {
+        return listensFirst;
     }
 
     /** Something at the PC took the connection. */
@@ -75,6 +82,11 @@ final class Beginning {
     /** Whether the PC took the connection, and an SSH server was not heard on it. */
     boolean turnedAway() {
         return connected && !greeted;
+    }
+
+    /** The same, and not a line of anything else either. */
+    boolean saidNothing() {
+        return turnedAway() && foreignLine == null;
     }
 
     /** The first line, if it is not of an SSH server. */

@@ -129,6 +129,9 @@ final class BusChannel {
         } catch (Waiting.Failed e) {
             return new Trouble(Trouble.Kind.BUS_REFUSED, cause, account, cause);
         }
+        if (Exec.ranNothing(session)) {
+            return new Trouble(Trouble.Kind.SESSION_ENDED, cause);
+        }
         String words = ending.errorText().isEmpty() ? String.valueOf(cause.getMessage()) : ending.errorText();
         return switch (ending.status().orElse(0)) {
             case 0 -> {

@@ -48,13 +48,7 @@ final class Examination {
     Way go(SshClient client, HostKeys hostKeys, Addresses names) {
         try {
             addresses = names.of(pc.host(), limits.connect());
-            ClientSession session = logIn(client, hostKeys.readOnly());
-            try {
-                oldKey = !SshSettings.keyOf(session).equals(keys.get(0).getPublic());
-                inside(session);
-            } finally {
-                session.close(true);
-            }
+            atMostTwice(client, hostKeys.readOnly());
             return way(Optional.empty());
         } catch (Trouble trouble) {
             return way(Optional.of(new Way.Obstacle(stage, trouble)));
@@ -86,7 +80,7 @@ final class Examination {
         hostKeyKnown = logIn.knowsHostKey();
         stage = Stage.PORT;
         try {
-            return atMostTwice(logIn);
+            return logIn.at(addresses);
         } catch (Trouble trouble) {
             stage = trouble.kind() == Trouble.Kind.HOST_KEY_CHANGED
                     ? Stage.HOST_KEY
@@ -98,19 +92,34 @@ final class Examination {
     }
 
     /** A PC that goes off in that very moment hangs up, too: then nothing answers the second time. */
-    private ClientSession atMostTwice(LogIn logIn) throws Trouble {
+    private void atMostTwice(SshClient client, HostKeys hostKeys) throws Trouble {
         try {
-            return logIn.at(addresses);
+            once(client, hostKeys);
         } catch (Trouble first) {
-            if (first.kind() != Trouble.Kind.ACCOUNT_REFUSED) {
+            if (!first.isHangUp()) {
                 throw first;
             }
+            Stage reached = stage;
             Waiting.pause(A_MOMENT);
             try {
-                return logIn.at(addresses);
+                once(client, hostKeys);
             } catch (Trouble second) {
-                throw second.saysNothingNew() ? first : second;
+                if (second.saysNothingNew()) {
+                    stage = reached;
+                    throw first;
+                }
+                throw second;
             }
+        }
+    }
+
+    private void once(SshClient client, HostKeys hostKeys) throws Trouble {
+        ClientSession session = logIn(client, hostKeys);
+        try {
+            oldKey = !SshSettings.keyOf(session).equals(keys.get(0).getPublic());
+            inside(session);
+        } finally {
+            session.close(true);
         }
     }
 

@@ -90,9 +90,9 @@ final class FilesCommand {
                 throw new Trouble(Trouble.Kind.COMMAND_REFUSED, null, session.getUsername(), ending.words());
             }
             if (!ending.isStatus(0)) {
-                throw session.isOpen()
+                throw session.isOpen() && !Exec.ranNothing(session)
                         ? new Trouble(Trouble.Kind.FILES_UNREADABLE, null, ending.words())
-                        : new Trouble(Trouble.Kind.LOST, null, ending.words());
+                        : Exec.ended(session, null, ending.words());
             }
             return report(printed.bytes());
         } catch (Waiting.Failed e) {

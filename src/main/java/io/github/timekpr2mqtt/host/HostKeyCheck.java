@@ -94,9 +94,14 @@ final class HostKeyCheck {
                 && all().findAny().isPresent();
     }
 
+    /** True if the PC showed a key in this try. */
+    boolean hasSeen() {
+        return seen != null;
+    }
+
     /** Says from which to which the key changed, if the PC showed only wrong ones. */
     Optional<Trouble> changed() {
-        return Optional.ofNullable(wrong)
+        return Optional.ofNullable(accepted().isPresent() ? null : wrong)
                 .map(w -> new Trouble(
                         Trouble.Kind.HOST_KEY_CHANGED,
                         null,

@@ -42,13 +42,16 @@ final class LogIn {
 
     /** Logs in at the first of these addresses that lets us connect. */
     ClientSession at(List<String> addresses) throws Trouble {
+        boolean listensFirst = false;
         while (true) {
             check.newTry();
-            Beginning beginning = new Beginning(check);
+            Beginning beginning = new Beginning(check, listensFirst);
             try {
                 return authenticate(connect(addresses, beginning));
             } catch (Waiting.Failed e) {
-                if (e.timedOut() || !check.tryAnotherKind()) {
+                if (!listensFirst && !e.timedOut() && beginning.saidNothing()) {
+                    listensFirst = true; // our greeting may have broken the connection before its line was read
+                } else if (e.timedOut() || !check.tryAnotherKind()) {
                     throw trouble(beginning, e);
                 }
             }
@@ -156,11 +159,14 @@ final class LogIn {
         if (failed.timedOut()) {
             return new Trouble(Trouble.Kind.NO_ANSWER, cause, beginning.greeted() ? "SSH log-in" : "no SSH greeting");
         }
-        if (beginning.turnedAway()) { // our greeting may have broken the connection before its line was read
+        if (beginning.turnedAway()) {
             return new Trouble(
                     Trouble.Kind.BUSY, cause, "it hung up at once; if it always does, check port in the options");
         }
-        return check.changed().orElseGet(() -> refused(beginning, cause));
+        // if it broke before a key was shown, the right one may be of a kind that is still to come
+        return check.changed()
+                .filter(changed -> check.hasSeen() || nothingInCommon(cause).isPresent())
+                .orElseGet(() -> refused(beginning, cause));
     }
 
     private Trouble refused(Beginning beginning, Throwable cause) {

@@ -52,36 +52,37 @@ public final class Ssh implements AutoCloseable {
     }
 
     /**
-     * Connects to a PC and logs in, to it and to its bus. Blocks for half a minute at most, mostly for 0.4 s. The listener has been told
+     * Connects to a PC and logs in, to it and to its bus. A PC that goes off in that very moment, or has just come up, hangs up on us, too:
+     * it counts when it does so again. Blocks for half a minute at most, mostly for 0.4 s. The listener has been told
      * who is logged in when this returns.
      *
      * @throws Trouble any kind but NO_TIMEKPR, FILES_UNREADABLE, and those of a call
      */
     public Link open(PcAddress pc, PcListener listener) throws Trouble {
-        ClientSession session = enter(pc);
         try {
-            return new Link(session, limits, listener);
-        } catch (Trouble | RuntimeException e) {
-            session.close(true);
-            throw e;
-        }
-    }
-
-    /** A PC that goes off in that very moment, or has just come up, hangs up on us, too: it counts when it does so again. */
-    private ClientSession enter(PcAddress pc) throws Trouble {
-        try {
-            ClientSession session = logIn(pc, keys.of(pc));
+            Link link = linked(pc, listener);
             hungUp.remove(pc.name());
-            return session;
+            return link;
         } catch (Trouble trouble) {
-            if (trouble.kind() == Trouble.Kind.ACCOUNT_REFUSED) {
+            if (trouble.isHangUp()) {
                 if (hungUp.add(pc.name())) {
-                    throw new Trouble(Trouble.Kind.LOST, trouble, "it took our key and hung up");
+                    String what = trouble.kind() == Trouble.Kind.SESSION_ENDED ? "let us in" : "took our key";
+                    throw new Trouble(Trouble.Kind.LOST, trouble, "it " + what + " and hung up");
                 }
             } else if (!trouble.saysNothingNew()) {
                 hungUp.remove(pc.name());
             }
             throw trouble;
+        }
+    }
+
+    private Link linked(PcAddress pc, PcListener listener) throws Trouble {
+        ClientSession session = logIn(pc, keys.of(pc));
+        try {
+            return new Link(session, limits, listener);
+        } catch (Trouble | RuntimeException e) {
+            session.close(true);
+            throw e;
         }
     }
 

@@ -104,7 +104,8 @@ final class SshSettings {
     }
 
     private static Beginning of(Session session) {
-        AttributeRepository context = ((ClientSession) session).getConnectionContext();
+        AttributeRepository context =
+                (AttributeRepository) session.getIoSession().getAttribute(AttributeRepository.class);
         Beginning beginning = context == null ? null : context.getAttribute(BEGINNING);
         if (beginning == null) {
             throw new IllegalStateException("a connection without its context");
@@ -113,6 +114,13 @@ final class SshSettings {
     }
 
     private static final class Watch implements SessionListener {
+        /** Asked while the session is being made, and never again. */
+        @Override
+        public void sessionEstablished(Session session) {
+            CoreModuleProperties.SEND_IMMEDIATE_IDENTIFICATION.set(
+                    session, !of(session).listensFirst());
+        }
+
         @Override
         public void sessionCreated(Session session) {
             of(session).connected();

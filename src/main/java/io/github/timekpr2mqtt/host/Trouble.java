@@ -56,12 +56,17 @@ public final class Trouble extends Exception {
         /** What answers the word files does not begin as the gate does. */
         NOT_OUR_GATE(
                 "Something else than our gate answers for the account %s (%s). Paste the setup line, which is in the log, on the"
-                        + " PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc prints.",
+                        + " PC; else look at ForceCommand in sshd_config and what .bashrc and /etc/ssh/sshrc print.",
                 true),
         /** OpenSSH's MaxSessions; a link needs two sessions at a time. */
         TOO_FEW_SESSIONS(
                 "The PC's SSH server opened no further session for the account %s (%s). We need two at a time: set MaxSessions to"
                         + " 10 in its sshd_config, and start it anew there.",
+                true),
+        /** PAM's session step, a limit of processes or files, or a ChrootDirectory that is none. */
+        SESSION_ENDED(
+                "The PC let us in and ended the session at once: look at its log (journalctl -u ssh), at"
+                        + " /etc/security/limits.conf and /etc/pam.d there, and for ChrootDirectory in its sshd_config.",
                 true),
         NO_STDIO_BRIDGE(
                 "The PC has no systemd-stdio-bridge, by which we talk to Timekpr. Install the package systemd there.",
@@ -80,7 +85,10 @@ public final class Trouble extends Exception {
         DAEMON_SILENT(
                 "Timekpr's daemon runs on the PC, but does not answer (%s). If it stays so, start it anew there: sudo systemctl"
                         + " restart timekpr"),
-        NOT_IN_GROUP("The account %s may not use Timekpr. On the PC: sudo usermod -aG timekpr %s", true),
+        NOT_IN_GROUP(
+                "The account %s may not use Timekpr. On the PC: sudo usermod -aG timekpr %s, or another file in"
+                        + " /etc/dbus-1/system.d forbids it",
+                true),
         NOT_ALLOWED("The account %s may not change Timekpr's own settings on this PC: its D-Bus does not let it"),
         NO_ANSWER(
                 "The PC does not answer (%s). It may be frozen, falling asleep or very busy; we go on trying.",
@@ -149,6 +157,11 @@ public final class Trouble extends Exception {
     /** Whether nothing was learned of the PC: it did not even let us ask, and what was known of it is so as far as we know. */
     public boolean saysNothingNew() {
         return kind == Kind.BUSY;
+    }
+
+    /** Whether the PC hung up on us when it had our proof: one that goes off in that very moment does so, too. */
+    boolean isHangUp() {
+        return kind == Kind.ACCOUNT_REFUSED || kind == Kind.SESSION_ENDED;
     }
 
     /** See {@link Kind#mayStillHappen()}. */

@@ -31,7 +31,7 @@ public final class HistoryDocuments {
         try {
             return HistoryDay.history(StrictJson.parse(json, DAYS));
         } catch (IOException | RuntimeException e) {
-            throw new IOException("is no history: " + Reason.ofInnermost(e), e);
+            throw new IOException("is damaged, or no history as timekpr-mngr writes it", e);
         }
     }
 

@@ -13,11 +13,15 @@ import java.util.stream.Collectors;
 /** Turns a report into an observation. */
 final class ReportReader {
     private static final String MAIN = "timekpr.conf";
+    private static final String MAIN_PATH = "/etc/timekpr/timekpr.conf";
     private static final String FOLDER = "/var/lib/timekpr";
     /** An item that names, a line each, what is there and cannot be read. */
     private static final String HIDDEN = "unreadable";
 
     private static final String CORRECT = ". Correct the file: until then Timekpr's own settings are not changed";
+    private static final String MISSING =
+            MAIN_PATH + " is missing or closed to us. On the PC: sudo chmod 755 /etc/timekpr; if it is missing:"
+                    + " sudo apt install --reinstall -o Dpkg::Options::=--force-confmiss timekpr-next";
     private static final String WHY_HIDDEN = "cannot be read: it is no file, or our account on the PC has no right to";
     /** Linux allows names of 32 bytes. */
     private static final Pattern CONFIG = Pattern.compile("config/timekpr\\.([^/\r\n]{1,80})\\.conf");
@@ -56,6 +60,9 @@ final class ReportReader {
         now = clock.local();
         String mainText = items.get(MAIN);
         if (mainText == null) {
+            if (isInstalled()) {
+                throw Unreadable.garbled(MISSING);
+            }
             throw new NoTimekpr();
         }
         MainConfig main = main(mainText);
@@ -69,6 +76,11 @@ final class ReportReader {
         }
         return new Observation(
                 clock, items.getOrDefault("boot", "").strip(), version, main, mainFault, accounts, problems);
+    }
+
+    /** The version is read from its code, which lies elsewhere. */
+    private boolean isInstalled() {
+        return !items.getOrDefault("version", "").isBlank();
     }
 
     /** Of files that are the same as at an earlier look. */
@@ -130,7 +142,8 @@ final class ReportReader {
     /** Timekpr makes its folders with mode 755; only whoever hardened the PC has taken that away. */
     private static String whyHidden(String name) {
         if (name.equals(MAIN)) {
-            return name + ": " + WHY_HIDDEN + ". On the PC: sudo chmod 644 /etc/timekpr/timekpr.conf";
+            return MAIN_PATH + " may not be read by our account, or is no file. On the PC: sudo chmod 644 " + MAIN_PATH
+                    + "; if it is a folder, move it away and install timekpr-next again";
         }
         String folder = name.startsWith("/") ? name : FOLDER + "/" + name;
         return folder

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What PAM, sshd's own settings and the account's shell put in the way of a key that is the right one. */
 @Lab
@@ -26,8 +27,7 @@ class DoctorAtTheDoorOnTheLabTest extends DoctorOnTheLab {
 
     private static final String SOMETHING_ELSE =
             "Something else than our gate answers for the account timekpr2mqtt (…). Paste the setup line, which is in the"
-                    + " log, on the PC; if that is no help, look for ForceCommand in its sshd_config and at what its .bashrc"
-                    + " prints.";
+                    + " log, on the PC; else look at ForceCommand in sshd_config and what .bashrc and /etc/ssh/sshrc print.";
 
     DoctorAtTheDoorOnTheLabTest(@TempDir Path folder) throws IOException {
         super(folder);
@@ -80,6 +80,30 @@ class DoctorAtTheDoorOnTheLabTest extends DoctorOnTheLab {
         den.access().sshd("MaxSessions 2", true);
         isWell();
         den.access().sshd("MaxSessions 2", false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session required pam_deny.so", "maxlogins 0", "nofile 3", "nproc 1", "chroot"})
+    void a_session_that_the_pc_ends_at_once(String how) throws IOException {
+        LabSuite.STABLE.isNeeded();
+        try (LabPc guarded = LabPc.start(LabVersion.TIMEKPR_0_5_9, LabSuite.STABLE, "anna")) {
+            guarded.access().authorise(keys.publicLine(), gate);
+            if (how.startsWith("session")) {
+                Path pam = guarded.file("/etc/pam.d/sshd");
+                Files.writeString(pam, Files.readString(pam) + how + "\n");
+            } else if (how.equals("chroot")) {
+                guarded.access().sshd("ChrootDirectory /var/lib/timekpr2mqtt/none", true);
+            } else {
+                Path limits = Files.createDirectories(guarded.file("/etc/security/limits.d"));
+                Files.writeString(limits.resolve("lab.conf"), LabPc.ACCOUNT + " - " + how + "\n");
+            }
+            Looks.endAt(
+                    Stage.GATE,
+                    "The PC let us in and ended the session at once: look at its log (journalctl -u ssh), at"
+                            + " /etc/security/limits.conf and /etc/pam.d there, and for ChrootDirectory in its sshd_config.",
+                    look(guarded),
+                    "");
+        }
     }
 
     @ParameterizedTest

@@ -217,7 +217,8 @@ class DoctorOnTheLabTest extends DoctorOnTheLab {
         isWell();
         den.access().withoutPolicy();
         Checkup checkup = look(den);
-        String said = "The account timekpr2mqtt may not use Timekpr. On the PC: sudo usermod -aG timekpr timekpr2mqtt";
+        String said = "The account timekpr2mqtt may not use Timekpr. On the PC: sudo usermod -aG timekpr timekpr2mqtt"
+                + ", or another file in /etc/dbus-1/system.d forbids it";
         assertEquals(new Look(Stage.RIGHTS.toString(), Verdict.BROKEN, said), Looks.at(Stage.RIGHTS, checkup));
         assertEquals(Verdict.GOOD, Looks.at(Stage.DAEMON, checkup).verdict());
         assertEquals(Verdict.NOT_LOOKED_AT, Looks.at(Stage.ACCOUNTS, checkup).verdict());

@@ -119,6 +119,28 @@ class DoctorTest {
     }
 
     @Test
+    void a_port_at_which_no_ssh_server_was_ever_seen_is_not_helped_by_the_line() {
+        Way seen = blocked(Stage.PORT, Kind.BUSY, "it hung up at once");
+        Way never = new Way(
+                seen.addresses(),
+                "",
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                seen.age(),
+                false,
+                seen.obstacle());
+
+        assertEquals("", examined(never).setupLine());
+    }
+
+    @Test
+    void a_session_that_is_ended_at_once_is_not_helped_by_the_line() {
+        assertEquals("", examined(blocked(Stage.GATE, Kind.SESSION_ENDED)).setupLine());
+    }
+
+    @Test
     void a_host_key_that_cannot_be_read_here_says_nothing_about_the_port() {
         Checkup checkup = examined(blocked(Stage.HOST_KEY, Kind.HOST_KEY_LOST, "den.pub", "denied"));
 

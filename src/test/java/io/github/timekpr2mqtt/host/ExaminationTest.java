@@ -12,6 +12,7 @@ import io.github.timekpr2mqtt.timekpr.Username;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -156,6 +157,29 @@ class ExaminationTest {
     }
 
     @Test
+    void another_host_key_of_the_only_kind_is_found_by_a_fingerprint_too() {
+        Way way = ssh.examine(open.pc.address(TestKeys.fingerprint(TestKeys.ed25519())));
+        ends(Stage.HOST_KEY, Kind.HOST_KEY_CHANGED, way);
+    }
+
+    @Test
+    void a_key_that_is_refused_is_told_from_a_host_key_whatever_kind_of_it_is_known_by_its_fingerprint() {
+        List<KeyPair> kinds = List.of(TestKeys.ed25519(), TestKeys.ecdsa(), TestKeys.rsa());
+        open.pc.hostKeys(kinds.toArray(new KeyPair[0]));
+        for (KeyPair kind : kinds) {
+            String given = TestKeys.fingerprint(kind);
+            try (Ssh stranger = new Ssh(TestKeys.ed25519(), folder.resolve("fresh"))) {
+                Way way = stranger.examine(open.pc.address(given));
+
+                ends(Stage.KEY, Kind.KEY_REFUSED, way);
+                assertEquals(given, way.hostKey());
+            }
+            open.pc.hangsUp(2);
+            ends(Stage.KEY, Kind.ACCOUNT_REFUSED, ssh.examine(open.pc.address(given)));
+        }
+    }
+
+    @Test
     void a_key_that_is_refused_is_found_and_the_host_key_known() {
         try (Ssh stranger = new Ssh(TestKeys.ed25519(), folder.resolve("known_hosts"))) {
             Way way = stranger.examine(open.pc.address());
@@ -181,6 +205,21 @@ class ExaminationTest {
     @Test
     void one_that_does_so_once_had_other_reasons() {
         open.pc.hangsUp(1);
+        assertTrue(examine().obstacle().isEmpty());
+    }
+
+    @Test
+    void a_pc_that_lets_us_in_and_ends_the_session_is_said() {
+        open.pc.endsSessions(2);
+
+        Way way = examine();
+
+        ends(Stage.GATE, Kind.SESSION_ENDED, way);
+        assertEquals(
+                "The PC let us in and ended the session at once: look at its log (journalctl -u ssh), at /etc/security/limits.conf"
+                        + " and /etc/pam.d there, and for ChrootDirectory in its sshd_config.",
+                way.obstacle().orElseThrow().trouble().getMessage());
+        open.pc.endsSessions(1);
         assertTrue(examine().obstacle().isEmpty());
     }
 
@@ -274,8 +313,18 @@ class ExaminationTest {
     }
 
     @Test
-    void a_pc_without_timekpr_is_said() throws IOException {
-        Files.delete(folder.resolve("pc/etc/timekpr/timekpr.conf"));
+    void a_pc_without_timekpr_is_said_and_one_that_lacks_its_file_alone_too() throws IOException {
+        Path file = folder.resolve("pc/etc/timekpr/timekpr.conf");
+        Files.delete(file);
+        Way way = examine();
+        ends(Stage.RIGHTS, Kind.FILES_UNREADABLE, way);
+        String words = way.obstacle().orElseThrow().trouble().getMessage();
+        assertTrue(words.endsWith("--force-confmiss timekpr-next"), words);
+        Files.createDirectory(file);
+        words = examine().obstacle().orElseThrow().trouble().getMessage();
+        assertTrue(words.endsWith("install timekpr-next again"), words);
+        Files.delete(file);
+        Files.delete(folder.resolve("pc/usr/lib/python3/dist-packages/timekpr/common/constants/constants.py"));
         ends(Stage.TIMEKPR, Kind.NO_TIMEKPR, examine());
     }
 

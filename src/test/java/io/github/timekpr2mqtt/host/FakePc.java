@@ -124,6 +124,20 @@ final class FakePc implements AutoCloseable {
         hangsUp.set(times);
     }
 
+    /** Ends the next connections when the first session is asked for, as OpenSSH if PAM refuses the session. */
+    void endsSessions(int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        ssh.setChannelFactories(List.of(new ChannelSessionFactory() {
+            @Override
+            public Channel createChannel(Session session) throws IOException {
+                if (left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                    session.close(true);
+                }
+                return super.createChannel(session);
+            }
+        }));
+    }
+
     /** Opens no channels, as OpenSSH when its MaxSessions is reached. */
     void noChannels() {
         ssh.setChannelFactories(List.of());

@@ -76,6 +76,18 @@ class HostKeyCheckTest {
     }
 
     @Test
+    void a_right_key_after_wrong_ones_of_other_kinds_has_not_changed() {
+        HostKeyCheck check = expecting(TestKeys.fingerprint(rsa));
+        check.accepts(ed25519.getPublic());
+        check.newTry();
+        assertFalse(check.hasSeen());
+        check.accepts(rsa.getPublic());
+
+        assertTrue(check.hasSeen());
+        assertEquals(Optional.empty(), check.changed());
+    }
+
+    @Test
     void when_no_kind_is_left_it_is_over() {
         HostKeyCheck check = expecting(TestKeys.fingerprint(TestKeys.ed25519()));
         check.accepts(ed25519.getPublic());

@@ -134,6 +134,18 @@ class SetupRenewedOnTheLabTest extends PastedOnTheLab {
     }
 
     @Test
+    void a_range_of_ids_may_be_written_as_other_programs_read_it_or_be_none() throws Exception {
+        Path limits = pc.file("/etc/login.defs");
+        for (String most : List.of("0x3e0", "many", "")) {
+            Files.writeString(limits, "SYS_UID_MAX " + most + "\n");
+            Ran ran = paste();
+            assertEquals("", ran.err());
+            assertTrue(ran.orFail().contains("user id " + (most.startsWith("0x") ? "992" : "998")), ran::toString);
+            paste("--remove").orFail();
+        }
+    }
+
+    @Test
     void settings_of_sshd_that_may_keep_the_bridge_out_are_named() throws Exception {
         String attention = "Attention, this setting of sshd may keep the bridge out: ";
         assertFalse(paste().orFail().contains(attention));
@@ -148,6 +160,18 @@ class SetupRenewedOnTheLabTest extends PastedOnTheLab {
             String said = paste().orFail();
             assertTrue(said.contains(attention + setting + "\n"), said);
         }
+        String config = Files.readString(pc.file("/etc/ssh/sshd_config"));
+        for (String setting : List.of("maxsessions 0", "maxsessions 1", "maxauthtries 1", "authorizedkeysfile none")) {
+            Files.writeString(pc.file("/etc/ssh/sshd_config"), setting + "\n" + config);
+            String said = paste().orFail();
+            assertTrue(said.contains(attention + setting + "\n"), said);
+        }
+        Files.writeString(pc.file("/etc/ssh/sshd_config"), config);
+        Path greeting = Files.writeString(pc.file("/etc/ssh/sshrc"), "echo Welcome to my PC\n");
+        String sshrc = "Attention, this may keep the bridge out, if it prints something: /etc/ssh/sshrc\n";
+        assertTrue(paste().orFail().contains(sshrc));
+        Files.delete(greeting);
+        assertFalse(paste().orFail().contains("sshrc"));
         Path nologin = Files.writeString(pc.file("/etc/nologin"), "");
         assertTrue(paste().orFail().contains("Attention, this may keep the bridge out: /etc/nologin\n"));
         Files.delete(nologin);

@@ -164,6 +164,18 @@ class SshBusTest {
         refused(Kind.LOST, "The connection to the PC ended");
     }
 
+    /** The first time it may be a PC that goes off; and in no library's words. */
+    @Test
+    void a_pc_that_lets_us_in_and_ends_the_session_again_is_said() throws Trouble {
+        pc.endsSessions(3);
+        refused(Kind.LOST, "The connection to the PC ended (it let us in and hung up).");
+        refused(Kind.SESSION_ENDED, "The PC let us in and ended the session at once");
+        refused(Kind.SESSION_ENDED, "The PC let us in and ended the session at once");
+        ssh.open(pc.address(), heard).close();
+        pc.endsSessions(1);
+        refused(Kind.LOST, "The connection to the PC ended");
+    }
+
     @Test
     void a_daemon_that_does_not_run_is_no_reason_to_stay_out() throws Trouble {
         pc.bus().owner("com.timekpr.server", "");

@@ -102,6 +102,19 @@ class SshSilenceTest {
         }
     }
 
+    /** A web server that closes with our greeting unread is as much none. */
+    @Test
+    void what_speaks_something_else_and_reads_nothing_is_told_apart_too() throws IOException {
+        try (SilentPort port = SilentPort.thatReadsNothing("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            for (int i = 0; i < 20; i++) { // it is a race, and each of its ends is met
+                Trouble trouble = trouble(port.address(), Limits.NORMAL);
+
+                assertEquals(Kind.NOT_SSH, trouble.kind(), trouble.getMessage());
+                assertTrue(trouble.getMessage().contains("(HTTP/1.1 400 Bad Request)"), trouble.getMessage());
+            }
+        }
+    }
+
     @Test
     void a_server_that_hangs_up_at_once_is_tried_again() throws IOException {
         try (SilentPort port = new SilentPort("", true)) {

@@ -66,6 +66,7 @@ class TroubleTest {
                         Kind.HOST_KEY_LOST,
                         Kind.COMMAND_REFUSED,
                         Kind.TOO_FEW_SESSIONS,
+                        Kind.SESSION_ENDED,
                         Kind.NO_STDIO_BRIDGE,
                         Kind.NO_TIMEKPR,
                         Kind.NOT_IN_GROUP),

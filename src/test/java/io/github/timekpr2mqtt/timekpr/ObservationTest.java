@@ -85,11 +85,24 @@ class ObservationTest {
 
     @Test
     void timekprs_own_file_that_cannot_be_read_is_one_too() {
+        items.remove("timekpr.conf");
         items.put("unreadable", "timekpr.conf\n");
         assertEquals(
-                "timekpr.conf: cannot be read: it is no file, or our account on the PC has no right to. On the PC: sudo chmod 644"
-                        + " /etc/timekpr/timekpr.conf",
+                "/etc/timekpr/timekpr.conf may not be read by our account, or is no file. On the PC: sudo chmod 644"
+                        + " /etc/timekpr/timekpr.conf; if it is a folder, move it away and install timekpr-next again",
                 refused().getMessage());
+    }
+
+    /** The gate cannot see the one from the other. */
+    @Test
+    void timekprs_own_file_may_be_gone_or_its_folder_closed_while_timekpr_is_there() {
+        items.remove("timekpr.conf");
+        Unreadable why = refused();
+        assertEquals(
+                "/etc/timekpr/timekpr.conf is missing or closed to us. On the PC: sudo chmod 755 /etc/timekpr; if it"
+                        + " is missing: sudo apt install --reinstall -o Dpkg::Options::=--force-confmiss timekpr-next",
+                why.getMessage());
+        assertFalse(why.torn());
     }
 
     @Test
@@ -134,8 +147,9 @@ class ObservationTest {
     }
 
     @Test
-    void without_its_main_configuration_there_is_no_timekpr() {
+    void without_its_code_and_its_main_configuration_there_is_no_timekpr() {
         items.remove("timekpr.conf");
+        items.put("version", "");
         NoTimekpr none = assertThrows(NoTimekpr.class, this::observe);
         assertEquals("Timekpr-nExT is not installed: there is no /etc/timekpr/timekpr.conf", none.getMessage());
         assertThrows(NoTimekpr.class, this::observeLast);
