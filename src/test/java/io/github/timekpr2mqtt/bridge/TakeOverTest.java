@@ -219,8 +219,14 @@ class TakeOverTest {
     @Test
     void a_key_that_cannot_be_used_is_said_in_the_words_of_ssh_key_and_shown_only_as_the_name_of_a_file()
             throws Exception {
-        String locked = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n"
-                + "-----END RSA PRIVATE KEY-----\n";
+        String locked = """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-128-CBC,00
+
+                AAAA
+                -----END RSA PRIVATE KEY-----
+                """;
         family().with("ssh_keys/id", locked)
                 .with(
                         "servers.json",
