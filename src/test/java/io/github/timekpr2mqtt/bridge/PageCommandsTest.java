@@ -69,6 +69,9 @@ class PageCommandsTest {
             Map.entry(
                     "src/test/image/image with docker run --rm timekpr2mqtt:test --version",
                     "ImageLineTest does it with the engine that it has"),
+            Map.entry(
+                    "test FILE -nt /proc/self/stat",
+                    "the HEALTHCHECK of the image is that, and ImageLineTest waits for what it says"),
             Map.entry("sh FILE", "SetupOnTheLabTest gives the script to sh on a PC of the lab"));
 
     private static Set<String> texts(Stream<PageCommand> commands) {
