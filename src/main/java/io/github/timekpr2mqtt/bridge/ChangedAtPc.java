@@ -61,15 +61,20 @@ final class ChangedAtPc {
         PcSetting.allShownIn(after).forEach((control, shown) -> {
             Optional<PcSettingWish> open =
                     Optional.ofNullable(wishes.get(control)).filter(PcSettingWish::isOpen);
-            String was = was(state, open.flatMap(PcSettingWish::before), shownBefore.getOrDefault(control, ""));
+            String readLast = shownBefore.getOrDefault(control, "");
+            String was = was(state, open.flatMap(PcSettingWish::before), readLast);
             boolean ours = open.filter(wish -> wish.isOurs(shown)).isPresent();
-            if (!ours && !was.equals(shown) && !isToBeTold(state, Optional.empty(), control, shown)) {
+            boolean isNew = !shown.equals(readLast) && !shown.equals(was);
+            if (!ours && isNew && !isToBeTold(state, Optional.empty(), control, shown)) {
                 changed.add(ending(state, Optional.empty(), control, was, shown));
             }
         });
     }
 
-    /** What was read last is saved now and then; what a wish is to replace is saved with it, and is the newer one after a kill. */
+    /**
+     * What was read last is saved now and then; what a wish is to replace is saved with it, and is mostly the newer one after a kill.
+     * What is either of the two was there before.
+     */
     private static String was(PcState state, Optional<String> replaced, String readLast) {
         return state.accounts().isRead() ? readLast : replaced.orElse(readLast);
     }
@@ -145,7 +150,8 @@ final class ChangedAtPc {
         Map<String, String> shownBefore = Setting.allShownIn(before.config());
         Setting.allShownIn(meant).forEach((control, shown) -> {
             Optional<SettingWish> open = wishes.setting(control).filter(SettingWish::isOpen);
-            String was = was(state, open.flatMap(SettingWish::before), shownBefore.getOrDefault(control, ""));
+            String readLast = shownBefore.getOrDefault(control, "");
+            String was = was(state, open.flatMap(SettingWish::before), readLast);
             List<String> keys = Setting.keys(control);
             boolean madeOfIt = answered.isPresent() || isOnFewerDays(keys, after.config(), wishes);
             boolean ours = open.filter(wish -> isOurs(wish, after.config(), shown, madeOfIt))
@@ -156,7 +162,8 @@ final class ChangedAtPc {
                     || isHalfWritten(keys, after, wishes);
             boolean known = before.faults().isKnown(keys) && after.faults().isKnown(keys);
             Optional<Username> user = Optional.of(after.user());
-            if (!ours && known && !was.equals(shown) && !isToBeTold(state, user, control, shown)) {
+            boolean isNew = !shown.equals(readLast) && !shown.equals(was);
+            if (!ours && known && isNew && !isToBeTold(state, user, control, shown)) {
                 changed.add(ending(state, user, control, was, shown));
             }
         });

@@ -112,6 +112,7 @@ class WithdrawalTest {
             home.start();
             awaitNoDevice(ha, BEN);
             Awaitility.await()
+                    .atMost(Home.LIMIT)
                     .ignoreExceptionsInstanceOf(IOException.class) // the bridge moves the document into its place
                     .until(this::heard, List.of(true)::equals);
             home.stop();
