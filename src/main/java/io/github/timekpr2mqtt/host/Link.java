@@ -72,11 +72,22 @@ public final class Link implements AutoCloseable {
      *     NO_ANSWER, LOST
      */
     public Observation files() throws Trouble {
-        Observation observation = files.read();
+        Observation observation = read();
         Set<Username> known = new TreeSet<>(observation.accounts().keySet());
         known.addAll(observation.problems().keySet());
         paths.know(known);
         return observation;
+    }
+
+    /** Of a session that is closed it is not known any more whether anything was answered in it: the bus was, or there were no link. */
+    private Observation read() throws Trouble {
+        try {
+            return files.read();
+        } catch (Trouble trouble) {
+            throw trouble.kind() == Trouble.Kind.SESSION_ENDED
+                    ? new Trouble(Trouble.Kind.LOST, trouble, "it ended while we asked")
+                    : trouble;
+        }
     }
 
     /**

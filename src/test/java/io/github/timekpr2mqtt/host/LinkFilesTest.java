@@ -113,12 +113,13 @@ class LinkFilesTest {
     }
 
     @Test
-    void a_pc_without_timekpr_is_said() throws IOException {
+    void a_timekpr_without_its_configuration_is_not_said_to_be_missing() throws IOException {
         Files.delete(folder.resolve("pc/etc/timekpr/timekpr.conf"));
 
         Trouble trouble = refused();
 
-        assertEquals(Kind.NO_TIMEKPR, trouble.kind());
+        assertEquals(Kind.FILES_UNREADABLE, trouble.kind());
+        assertTrue(trouble.getMessage().contains("/etc/timekpr/timekpr.conf"), trouble.getMessage());
         assertTrue(trouble.waitsForPerson());
     }
 
