@@ -156,4 +156,18 @@ class ChangedWhileSentTest extends TwoLooks {
                 List.of("limit_week 10 30", "timekpr_poll_time 5 6"),
                 since(again, look(USUAL.withLimitPerWeek(108_000), Faults.NONE, polling(6), "")));
     }
+
+    /** Seen in a day of the soak. */
+    @Test
+    void after_a_kill_what_was_read_last_is_no_news_though_a_wish_knows_something_older() throws IOException {
+        UserConfig newer = USUAL.withLimitPerWeek(36_000);
+        state.seen(look(newer), Map.of());
+        PcDocuments documents = new PcDocuments(Documents.open(folder));
+        documents.save("den", state.remembered());
+        SettingWish week =
+                new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), ours(), Optional.of("168"));
+        documents.save("den", PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(week)));
+        PcState again = PcState.load(DEN, 30, new PcTime(NOON, Steady.MACHINE), documents);
+        assertEquals(List.of("track_inactive OFF ON"), since(again, look(newer.withTrackInactive(true))));
+    }
 }
