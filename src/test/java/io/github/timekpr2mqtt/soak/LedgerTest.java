@@ -235,6 +235,21 @@ class LedgerTest {
     }
 
     @Test
+    void limits_that_came_to_other_days_are_given_to_their_own_again() {
+        limits(true, 600, 1200, 1800, 2400, 3000, 3600, 4200);
+        house.isRead();
+        house.asks("limit_sunday", Asked.Kind.SETTING, "60");
+        days(true, 2, 3, 4, 5, 6, 7);
+        limits(false, 600, 1200, 1800, 2400, 3000, 3600, 60);
+        house.isRead();
+        limits(false, 0, 1200, 1800, 2400, 3000, 3600, 60);
+        days(false, 1, 2, 3, 4, 5, 6, 7);
+        assertEquals(List.of(), house.diary.breaches());
+        limits(false, 0, 1200, 1800, 2400, 3000, 600, 60);
+        breach("set limit_saturday of anna on den to 600");
+    }
+
+    @Test
     void another_days_limit_must_not_be_lost_that_was_read() {
         house.asks("limit_monday", Asked.Kind.SETTING, "60");
         limits(true, 3600, 1200, 3600, 3600, 3600, 3600, 3600);

@@ -20,6 +20,8 @@ final class Writes {
     private final Wanted wanted;
     private final Map<Place, Meaning> meanings = new HashMap<>();
     private final Map<Place, Map<String, List<Journal.Change>>> lost = new HashMap<>();
+    /** Lists of ours that may have come to other days than they were meant for: each day may get its own limit again. */
+    private final Map<Place, Map<WeekList, List<String>>> shifted = new HashMap<>();
 
     /** Whether somebody wants this now. */
     interface Wanted {
@@ -55,14 +57,23 @@ final class Writes {
         if (!list.isLimits(call) || !list.isWhole(call)) {
             return;
         }
+        Map<WeekList, List<String>> earlier = shifted.computeIfAbsent(place, any -> new HashMap<>());
+        List<String> meant = earlier.getOrDefault(list, List.of());
+        List<String> items = WeekList.items(call);
         for (DayOfWeek day : DayOfWeek.values()) {
             String control = list.control(day);
-            String value = WeekList.items(call).get(day.getValue() - 1);
+            String value = items.get(day.getValue() - 1);
             if (!wanted.is(place, control, value)
+                    && !(meant.size() == items.size() && value.equals(meant.get(day.getValue() - 1)))
                     && !meaning(place).wasSince(journal.lastRead(place), control, value)) {
                 diary.breach("the bridge set " + control + " of " + place + " to " + value
                         + ", for which nobody asked, and which it was not since it was read last");
             }
+        }
+        if (meaning(place).isTouchedSince(journal.lastRead(place), list)) {
+            earlier.put(list, items);
+        } else {
+            earlier.remove(list);
         }
     }
 
