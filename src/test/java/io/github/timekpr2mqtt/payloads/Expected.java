@@ -66,6 +66,11 @@ final class Expected {
         return parts;
     }
 
+    /** Whether any of them may end in this way, which is no rejection. */
+    boolean mayEnd(Told told) {
+        return !parts.isEmpty() || (perhapsOnes > 0 && told.type().equals("applied"));
+    }
+
     private int seen(String type) {
         return types.getOrDefault(type, 0);
     }
