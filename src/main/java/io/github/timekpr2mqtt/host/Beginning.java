@@ -2,6 +2,8 @@ package io.github.timekpr2mqtt.host;
 
 import java.security.PublicKey;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What happened so far on one connection that is being opened. Told on MINA's thread, asked on a worker's. */
@@ -10,6 +12,7 @@ final class Beginning {
     private final boolean listensFirst;
     private volatile boolean connected;
     private volatile boolean greeted;
+    private final Set<PublicKey> offered = ConcurrentHashMap.newKeySet();
     private volatile boolean signed;
     private volatile String farewell = "";
     private volatile @Nullable String foreignLine;
@@ -43,6 +46,16 @@ final class Beginning {
         if (failure == null) {
             failure = why;
         }
+    }
+
+    /** The PC was asked whether it knows this key of ours. */
+    void offered(PublicKey key) {
+        offered.add(key);
+    }
+
+    /** Whether it was asked for that one. */
+    boolean hasOffered(PublicKey key) {
+        return offered.contains(key);
     }
 
     /** The PC knows our key, and was given the proof that we have it. */

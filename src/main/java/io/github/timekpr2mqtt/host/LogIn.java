@@ -14,7 +14,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 
-/** One try to get an SSH session on a PC. */
+/** One try to get an SSH session on a PC, which may take some connections. */
 final class LogIn {
     /** What OpenSSH says in place of its greeting when it lets nobody in for a while. */
     private static final List<String> BUSY = List.of("Not allowed at this time", "Exceeded MaxStartups");
@@ -28,9 +28,9 @@ final class LogIn {
     private final HostKeys hostKeys;
     private final HostKeyCheck check;
     private final Limits limits;
-    private final List<KeyPair> keys;
+    private List<KeyPair> keys;
 
-    /** With these keys, tried in this order. Throws HOST_KEY_LOST. */
+    /** With these keys, at least one, tried in this order. Throws HOST_KEY_LOST. */
     LogIn(SshClient client, PcAddress pc, HostKeys hostKeys, Limits limits, List<KeyPair> keys) throws Trouble {
         this.client = client;
         this.pc = pc;
@@ -40,7 +40,10 @@ final class LogIn {
         this.keys = keys;
     }
 
-    /** Logs in at the first of these addresses that lets us connect. */
+    /**
+     * Logs in at the first of these addresses that lets us connect. It connects once more for the keys that the PC did not look at
+     * before it hung up on us.
+     */
     ClientSession at(List<String> addresses) throws Trouble {
         boolean listensFirst = false;
         while (true) {
@@ -51,11 +54,18 @@ final class LogIn {
             } catch (Waiting.Failed e) {
                 if (!listensFirst && !e.timedOut() && beginning.saidNothing()) {
                     listensFirst = true; // our greeting may have broken the connection before its line was read
+                } else if (isCutShort(beginning, e.getCause())) {
+                    keys = notOffered(beginning);
                 } else if (e.timedOut() || !check.tryAnotherKind()) {
                     throw trouble(beginning, e);
                 }
             }
         }
+    }
+
+    /** The keys of the last connection. */
+    List<KeyPair> keys() {
+        return keys;
     }
 
     /** The key that the PC showed last, if it was the right one. */
@@ -66,6 +76,24 @@ final class LogIn {
     /** Whether the PC's key was known before. */
     boolean knowsHostKey() {
         return check.knowsKey();
+    }
+
+    /** Whether the PC hung up after it refused some of our keys, before it saw the others: OpenSSH's MaxAuthTries may be 1. */
+    private boolean isCutShort(Beginning beginning, Throwable cause) {
+        int left = notOffered(beginning).size();
+        return left > 0 && left < keys.size() && isTooManyFailures(cause);
+    }
+
+    private List<KeyPair> notOffered(Beginning beginning) {
+        return keys.stream()
+                .filter(pair -> !beginning.hasOffered(pair.getPublic()))
+                .toList();
+    }
+
+    /** OpenSSH's "Too many authentication failures". */
+    private boolean isTooManyFailures(Throwable cause) {
+        return code(cause) == SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR
+                && check.accepted().isPresent();
     }
 
     private ClientSession authenticate(ClientSession session) throws Waiting.Failed, Trouble {
@@ -170,14 +198,13 @@ final class LogIn {
     }
 
     private Trouble refused(Beginning beginning, Throwable cause) {
-        int code = cause instanceof SshException ssh ? ssh.getDisconnectCode() : 0;
-        return switch (code) {
+        return switch (code(cause)) {
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
                 new Trouble(Trouble.Kind.KEY_REFUSED, cause, pc.user());
             case SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR,
                     SshConstants.SSH2_DISCONNECT_PROTOCOL_VERSION_NOT_SUPPORTED,
                     SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED ->
-                check.accepted().isPresent() // then it is OpenSSH's "Too many authentication failures"
+                check.accepted().isPresent() // then it is too many failures
                         ? new Trouble(Trouble.Kind.KEY_REFUSED, cause, pc.user())
                         : nothingInCommon(cause)
                                 .orElseGet(() -> new Trouble(Trouble.Kind.NOT_SSH, cause, where(), cause));
@@ -186,6 +213,11 @@ final class LogIn {
                         ? new Trouble(Trouble.Kind.ACCOUNT_REFUSED, cause, pc.user(), farewell(beginning))
                         : new Trouble(Trouble.Kind.LOST, cause, cause);
         };
+    }
+
+    /** 0 if nobody said one. */
+    private static int code(Throwable cause) {
+        return cause instanceof SshException ssh ? ssh.getDisconnectCode() : 0;
     }
 
     private Optional<Trouble> nothingInCommon(Throwable cause) {

@@ -19,6 +19,7 @@ public final class Ssh implements AutoCloseable {
     private final Limits limits;
     private final HostKeys hostKeys;
     private final Set<String> hungUp = ConcurrentHashMap.newKeySet();
+    private final Turns turns = new Turns();
     private final Addresses addresses = new Addresses(InetAddress::getAllByName);
 
     /**
@@ -77,7 +78,7 @@ public final class Ssh implements AutoCloseable {
     }
 
     private Link linked(PcAddress pc, PcListener listener) throws Trouble {
-        ClientSession session = logIn(pc, keys.of(pc));
+        ClientSession session = logInByTurns(pc, keys.of(pc));
         try {
             return new Link(session, limits, listener);
         } catch (Trouble | RuntimeException e) {
@@ -94,8 +95,22 @@ public final class Ssh implements AutoCloseable {
         return new Examination(pc, limits, keys.of(pc)).go(client, hostKeys, addresses);
     }
 
-    private ClientSession logIn(PcAddress pc, List<KeyPair> with) throws Trouble {
-        return new LogIn(client, pc, hostKeys, limits, with).at(addresses.of(pc.host(), limits.connect()));
+    private ClientSession logInByTurns(PcAddress pc, List<KeyPair> all) throws Trouble {
+        LogIn logIn = new LogIn(client, pc, hostKeys, limits, turns.of(pc.name(), all));
+        try {
+            ClientSession session = at(pc, logIn);
+            turns.letIn(pc.name());
+            return session;
+        } catch (Trouble trouble) {
+            if (trouble.kind() == Trouble.Kind.KEY_REFUSED) {
+                turns.refused(pc.name(), logIn.keys(), all);
+            }
+            throw trouble;
+        }
+    }
+
+    private ClientSession at(PcAddress pc, LogIn logIn) throws Trouble {
+        return logIn.at(addresses.of(pc.host(), limits.connect()));
     }
 
     /**
@@ -105,7 +120,7 @@ public final class Ssh implements AutoCloseable {
      */
     public boolean takes(PcAddress pc, KeyPair key) throws Trouble {
         try {
-            logIn(pc, List.of(key)).close(true);
+            at(pc, new LogIn(client, pc, hostKeys, limits, List.of(key))).close(true);
             return true;
         } catch (Trouble trouble) {
             if (trouble.kind() == Trouble.Kind.KEY_REFUSED) {

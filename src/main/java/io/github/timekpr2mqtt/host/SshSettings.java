@@ -63,6 +63,12 @@ final class SshSettings {
 
     private static final class Accepted implements PublicKeyAuthenticationReporter {
         @Override
+        public void signalAuthenticationAttempt(
+                ClientSession session, String service, KeyPair identity, String algorithm) {
+            of(session).offered(identity.getPublic());
+        }
+
+        @Override
         public void signalSignatureAttempt(
                 ClientSession session, String service, KeyPair identity, String algorithm, byte[] signature) {
             of(session).signed();

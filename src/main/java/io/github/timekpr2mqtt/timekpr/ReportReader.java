@@ -13,15 +13,17 @@ import java.util.stream.Collectors;
 /** Turns a report into an observation. */
 final class ReportReader {
     private static final String MAIN = "timekpr.conf";
-    private static final String MAIN_PATH = "/etc/timekpr/timekpr.conf";
+    private static final String MAIN_FOLDER = "/etc/timekpr";
+    private static final String MAIN_PATH = MAIN_FOLDER + "/timekpr.conf";
     private static final String FOLDER = "/var/lib/timekpr";
     /** An item that names, a line each, what is there and cannot be read. */
     private static final String HIDDEN = "unreadable";
 
     private static final String CORRECT = ". Correct the file: until then Timekpr's own settings are not changed";
-    private static final String MISSING =
-            MAIN_PATH + " is missing or closed to us. On the PC: sudo chmod 755 /etc/timekpr; if it is missing:"
-                    + " sudo apt install --reinstall -o Dpkg::Options::=--force-confmiss timekpr-next";
+    /** Measured on timekprd 0.5.9: it makes the file when it starts. */
+    private static final String MISSING = MAIN_PATH
+            + " is missing. On the PC: sudo systemctl restart timekpr, which makes it anew with what Timekpr comes with";
+
     private static final String WHY_HIDDEN = "cannot be read: it is no file, or our account on the PC has no right to";
     /** Linux allows names of 32 bytes. */
     private static final Pattern CONFIG = Pattern.compile("config/timekpr\\.([^/\r\n]{1,80})\\.conf");
@@ -51,7 +53,7 @@ final class ReportReader {
     }
 
     Observation observation() throws Unreadable, NoTimekpr {
-        for (String all : List.of(FOLDER, "config", "work", MAIN)) {
+        for (String all : List.of(FOLDER, MAIN_FOLDER, "config", "work", MAIN)) {
             if (hidden.contains(all)) {
                 throw Unreadable.garbled(whyHidden(all));
             }

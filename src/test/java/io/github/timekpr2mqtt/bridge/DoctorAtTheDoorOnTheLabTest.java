@@ -62,6 +62,59 @@ class DoctorAtTheDoorOnTheLabTest extends DoctorOnTheLab {
         isWell();
     }
 
+    /** A PC with keys of all kinds shows the one that is asked for: the known one is found by its fingerprint alone. */
+    @Test
+    void a_key_that_is_refused_is_not_taken_for_another_host_key_of_whichever_kind_the_known_one_is()
+            throws IOException {
+        List<String> kinds = List.of("ed25519", "ecdsa", "rsa");
+        for (String kind : kinds) {
+            setHostKey(kind, true);
+        }
+        for (String kind : kinds) {
+            hostKey = fingerprint(keyFile(kind));
+            isWell();
+            den.access().revoke();
+            isBroken(Stage.KEY, "The PC does not accept our SSH key for the account timekpr2mqtt." + FROM_THE_LOG);
+            authorise();
+        }
+        String strange = "/etc/ssh/strange";
+        for (String kind : kinds) {
+            makeKey(kind, strange);
+            hostKey = fingerprint(strange);
+            isBroken(
+                    Stage.HOST_KEY,
+                    "The PC shows another SSH host key: " + hostKey
+                            + " was expected, it shows SHA256:…. If it was set up"
+                            + " anew, give the new one as host_key in the options; if not, do not trust it.");
+            Files.delete(den.file(strange));
+        }
+        hostKey = den.access().hostKey();
+        for (String kind : kinds) {
+            setHostKey(kind, kind.equals("ed25519"));
+        }
+        isWell();
+    }
+
+    private static String keyFile(String kind) {
+        return "/etc/ssh/ssh_host_" + kind + "_key";
+    }
+
+    /** The SSH server has a key of this kind, made where there is none, or has it no more. */
+    private void setHostKey(String kind, boolean set) throws IOException {
+        if (Files.notExists(den.file(keyFile(kind)))) {
+            makeKey(kind, keyFile(kind));
+        }
+        den.access().sshd("HostKey " + keyFile(kind), set);
+    }
+
+    private void makeKey(String kind, String file) throws IOException {
+        den.parent().run("ssh-keygen", "-q", "-t", kind, "-N", "", "-f", file).orFail();
+    }
+
+    private String fingerprint(String file) throws IOException {
+        return den.parent().run("ssh-keygen", "-l", "-f", file).orFail().split(" ", -1)[1];
+    }
+
     /** The bus, and what is read while it is open. */
     @Test
     void fewer_sessions_at_a_time_than_we_need() throws IOException {

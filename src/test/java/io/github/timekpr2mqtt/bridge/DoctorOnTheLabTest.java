@@ -190,6 +190,47 @@ class DoctorOnTheLabTest extends DoctorOnTheLab {
         }
     }
 
+    /** The daemon, which is root, goes on with it. */
+    @Test
+    void a_folder_of_timekprs_that_is_closed_to_us_is_a_matter_of_rights() throws IOException {
+        for (String folder : List.of("/etc/timekpr", "/var/lib/timekpr", "/var/lib/timekpr/config")) {
+            den.parent().run("chmod", "700", folder).orFail();
+            cannotRead(folder
+                    + ": our account on the PC may not look into this folder, or it is none. On the PC: sudo chmod 755 "
+                    + folder);
+            den.parent().run("chmod", "755", folder).orFail();
+        }
+        isWell();
+    }
+
+    @Test
+    void a_file_of_timekprs_that_is_closed_to_us_or_gone() throws IOException {
+        String file = "/etc/timekpr/timekpr.conf";
+        byte[] content = Files.readAllBytes(den.file(file));
+        den.parent().run("chmod", "600", file).orFail();
+        cannotRead(file + " may not be read by our account, or is no file. On the PC: sudo chmod 644 " + file
+                + "; if it is a folder, move it away and install timekpr-next again");
+        Files.delete(den.file(file));
+        cannotRead(file
+                + " is missing. On the PC: sudo systemctl restart timekpr, which makes it anew with what Timekpr comes"
+                + " with");
+        den.killDaemon();
+        den.startDaemon();
+        isWell();
+        Files.write(den.file(file), content);
+        den.killDaemon();
+        den.startDaemon();
+        isWell();
+    }
+
+    private void cannotRead(String why) throws IOException {
+        Checkup checkup = look(den);
+        assertEquals(Verdict.GOOD, Looks.at(Stage.GATE, checkup).verdict());
+        assertEquals(Verdict.GOOD, Looks.at(Stage.DAEMON, checkup).verdict());
+        String said = "Timekpr's files on the PC cannot be read: " + why;
+        assertEquals(new Look(Stage.RIGHTS.toString(), Verdict.BROKEN, said), Looks.at(Stage.RIGHTS, checkup));
+    }
+
     @Test
     void a_daemon_that_does_not_run() throws IOException {
         den.killDaemon();

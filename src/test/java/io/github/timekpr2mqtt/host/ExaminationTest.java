@@ -123,6 +123,21 @@ class ExaminationTest {
         }
     }
 
+    /** As with OpenSSH's MaxAuthTries 1, where the first of our keys is the only one that is looked at. */
+    @Test
+    void a_pc_that_hangs_up_after_the_first_key_is_asked_for_the_second_alone() {
+        open.pc.oneTryOnly();
+        try (Ssh two = new Ssh(pc -> List.of(TestKeys.ed25519(), open.key()), folder.resolve("known_hosts"))) {
+            Way way = two.examine(open.pc.address());
+
+            assertTrue(way.oldKey());
+            assertTrue(way.obstacle().isEmpty(), way::toString);
+        }
+        try (Ssh two = new Ssh(pc -> List.of(TestKeys.ed25519(), TestKeys.ed25519()), folder.resolve("known_hosts"))) {
+            ends(Stage.KEY, Kind.KEY_REFUSED, two.examine(open.pc.address()));
+        }
+    }
+
     @Test
     void a_name_that_nobody_knows_is_the_first_obstacle() {
         Way way = ssh.examine(new PcAddress("den", "no-such-host.invalid", 22, "kid", ""));
@@ -319,7 +334,7 @@ class ExaminationTest {
         Way way = examine();
         ends(Stage.RIGHTS, Kind.FILES_UNREADABLE, way);
         String words = way.obstacle().orElseThrow().trouble().getMessage();
-        assertTrue(words.endsWith("--force-confmiss timekpr-next"), words);
+        assertTrue(words.contains("timekpr.conf is missing."), words);
         Files.createDirectory(file);
         words = examine().obstacle().orElseThrow().trouble().getMessage();
         assertTrue(words.endsWith("install timekpr-next again"), words);

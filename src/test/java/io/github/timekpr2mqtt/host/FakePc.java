@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.host;
 
 import io.github.timekpr2mqtt.demopc.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -41,12 +42,15 @@ final class FakePc implements AutoCloseable {
     private final Map<Session, PublicKey> offeredIn = new ConcurrentHashMap<>();
     private final AtomicInteger hangsUp = new AtomicInteger();
     private volatile boolean gate = true;
+    private volatile boolean oneTryOnly;
+    private volatile PublicKey authorized;
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
     private final AtomicInteger heartbeats = new AtomicInteger();
     private volatile boolean mute;
 
     FakePc(Path root, PublicKey authorized) throws IOException {
         script = new ScriptPc(root);
+        this.authorized = authorized;
         ssh.setHost("127.0.0.1");
         ssh.setNioWorkers(1);
         ssh.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
@@ -59,7 +63,11 @@ final class FakePc implements AutoCloseable {
                 session.close(true);
                 return false;
             }
-            return user.equals(ACCOUNT) && KeyUtils.compareKeys(key, authorized);
+            boolean takes = user.equals(ACCOUNT) && KeyUtils.compareKeys(key, this.authorized);
+            if (!takes && oneTryOnly) {
+                tooManyFailures(session);
+            }
+            return takes;
         });
         ssh.setCommandFactory((channel, command) -> run(command));
         List<RequestHandler<ConnectionService>> handlers = new ArrayList<>(ssh.getGlobalRequestHandlers());
@@ -71,6 +79,14 @@ final class FakePc implements AutoCloseable {
         CoreModuleProperties.TCP_NODELAY.set(ssh, true);
         hostKeys(TestKeys.ed25519());
         ssh.start();
+    }
+
+    private static void tooManyFailures(Session session) {
+        try {
+            session.disconnect(SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, "Too many authentication failures");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Command run(String command) throws IOException {
@@ -114,9 +130,14 @@ final class FakePc implements AutoCloseable {
         ssh.setCipherFactories(List.of(BuiltinCiphers.tripledescbc));
     }
 
-    /** Hangs up after the first key that it refuses. */
+    /** Hangs up after the first key that it refuses, as OpenSSH with MaxAuthTries 1. */
     void oneTryOnly() {
-        CoreModuleProperties.MAX_AUTH_REQUESTS.set(ssh, 1);
+        oneTryOnly = true;
+    }
+
+    /** Takes this key from now on, and no other. */
+    void authorize(PublicKey key) {
+        authorized = key;
     }
 
     /** Hangs up on the next log-ins when it has seen the proof of a key, as OpenSSH if PAM refuses the account. */
@@ -180,6 +201,11 @@ final class FakePc implements AutoCloseable {
     /** The keys with which somebody tried to log in. */
     List<PublicKey> offered() {
         return offered;
+    }
+
+    /** On how many connections that was. */
+    int logIns() {
+        return offeredIn.size();
     }
 
     /** How many signs of life were asked for. */

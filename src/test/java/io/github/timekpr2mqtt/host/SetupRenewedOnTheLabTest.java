@@ -161,7 +161,7 @@ class SetupRenewedOnTheLabTest extends PastedOnTheLab {
             assertTrue(said.contains(attention + setting + "\n"), said);
         }
         String config = Files.readString(pc.file("/etc/ssh/sshd_config"));
-        for (String setting : List.of("maxsessions 0", "maxsessions 1", "maxauthtries 1", "authorizedkeysfile none")) {
+        for (String setting : List.of("maxsessions 0", "maxsessions 1", "maxauthtries 0", "authorizedkeysfile none")) {
             Files.writeString(pc.file("/etc/ssh/sshd_config"), setting + "\n" + config);
             String said = paste().orFail();
             assertTrue(said.contains(attention + setting + "\n"), said);

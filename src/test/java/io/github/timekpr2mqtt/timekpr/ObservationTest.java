@@ -73,7 +73,12 @@ class ObservationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/var/lib/timekpr, /var/lib/timekpr", "config, /var/lib/timekpr/config", "work, /var/lib/timekpr/work"})
+    @CsvSource({
+        "/var/lib/timekpr, /var/lib/timekpr",
+        "/etc/timekpr, /etc/timekpr",
+        "config, /var/lib/timekpr/config",
+        "work, /var/lib/timekpr/work"
+    })
     void a_folder_that_cannot_be_read_is_a_trouble_of_the_whole_pc(String name, String folder) {
         items.put("unreadable", name + "\n");
         assertEquals(
@@ -93,14 +98,13 @@ class ObservationTest {
                 refused().getMessage());
     }
 
-    /** The gate cannot see the one from the other. */
     @Test
-    void timekprs_own_file_may_be_gone_or_its_folder_closed_while_timekpr_is_there() {
+    void timekprs_own_file_may_be_gone_while_timekpr_is_there() {
         items.remove("timekpr.conf");
         Unreadable why = refused();
         assertEquals(
-                "/etc/timekpr/timekpr.conf is missing or closed to us. On the PC: sudo chmod 755 /etc/timekpr; if it"
-                        + " is missing: sudo apt install --reinstall -o Dpkg::Options::=--force-confmiss timekpr-next",
+                "/etc/timekpr/timekpr.conf is missing. On the PC: sudo systemctl restart timekpr, which makes it anew with what"
+                        + " Timekpr comes with",
                 why.getMessage());
         assertFalse(why.torn());
     }
