@@ -36,9 +36,11 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
      *
      * @param account just observed
      * @param wrote what was just answered, if anything
+     * @param seen all that was just observed
      */
     static SettingsPlan of(
-            AccountWishes wishes, Username user, AccountFiles account, Optional<AnsweredWrite> wrote, Instant now) {
+            AccountWishes wishes, Username user, AccountFiles account, Optional<AnsweredWrite> wrote, Seen seen) {
+        Instant now = seen.at();
         List<Ending> endings = new ArrayList<>();
         UserConfig config = account.config();
         AccountWishes rest = wishes.onlyHalfWritten(config, account.faults());
@@ -66,8 +68,9 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {
             rest = rest.notWriting(); // given up, or completed
         }
-        if (basis(rest, account).againstSaving().isPresent()) {
-            return new SettingsPlan(rest, List.of(), List.copyOf(endings)); // they wait until the file is put right
+        if (seen.readOnly() || basis(rest, account).againstSaving().isPresent()) {
+            return new SettingsPlan(
+                    rest, List.of(), List.copyOf(endings)); // they wait until it may be written, or is put right
         }
         UserConfig wanted = wanted(rest, account, meant);
         return new SettingsPlan(
