@@ -181,10 +181,11 @@ final class GrantPlan {
         if (damage.isPresent()) {
             return wait(wishes, grant, damage.get(), false);
         }
-        DailyLimits whole = grant.kind().limits(account.config()).whole();
+        DailyLimits onPc = grant.kind().limits(account.config());
+        DailyLimits whole = onPc.whole();
         Step.Change week = SettingsPlan.week(account, grant.kind(), whole);
         Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, List.of(week), Set.of());
-        return new Reconciled(wishes.writing(grant.kind(), whole), write, List.of());
+        return new Reconciled(wishes.writing(grant.kind(), onPc, whole), write, List.of());
     }
 
     /** A grant into yesterday's file would be wiped by the log-in or the first save of the day (measured). */

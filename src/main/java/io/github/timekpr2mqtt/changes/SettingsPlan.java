@@ -133,7 +133,7 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         AccountWishes rest = wishes;
         for (TimeKind kind : TimeKind.values()) {
             if (!isWholeWeek(account, kind) && differs(kind, account, wanted)) {
-                rest = rest.writing(kind, kind.limits(wanted));
+                rest = rest.writing(kind, kind.limits(account.config()), kind.limits(wanted));
             }
         }
         return rest;

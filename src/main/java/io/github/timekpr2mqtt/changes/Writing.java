@@ -12,16 +12,23 @@ import java.util.stream.Stream;
  *
  * @param aim the list that is wanted
  * @param begun another one before it, of which the limits may have arrived as well
+ * @param before what stood there before the first call, which a day has again whose limit is not wanted any more; empty if that is
+ *     not known, as in an older document
  */
-public record Writing(DailyLimits aim, Optional<DailyLimits> begun) {
+public record Writing(DailyLimits aim, Optional<DailyLimits> begun, Optional<DailyLimits> before) {
     /** Nothing of another list arrived. */
     public Writing(DailyLimits aim) {
-        this(aim, Optional.empty());
+        this(aim, Optional.empty(), Optional.empty());
     }
 
     /** The same when another list is wanted. */
     Writing then(DailyLimits next) {
-        return isSame(aim, next) ? this : new Writing(next, Optional.of(aim));
+        return isSame(aim, next) ? this : new Writing(next, Optional.of(aim), before);
+    }
+
+    /** The same when it was seen that the limits of this list arrived. */
+    Writing only(DailyLimits list) {
+        return new Writing(list, Optional.empty(), before);
     }
 
     /**
@@ -34,6 +41,16 @@ public record Writing(DailyLimits aim, Optional<DailyLimits> begun) {
         return Stream.concat(Stream.of(aim), begun.stream())
                 .filter(list -> isBegin(onPc, list) && !(sound && meansTheSame(onPc, list)))
                 .findFirst();
+    }
+
+    /**
+     * What a list that was found {@linkplain #half half written} is to be without the wishes that are open: the list from before. Where
+     * somebody allowed other days since, nobody knows which of its limits are meant to stay, and it is what it was to become.
+     */
+    DailyLimits completed(DailyLimits half, DailyLimits onPc) {
+        return before.filter(list -> list.weekdays().equals(onPc.weekdays()))
+                .map(DailyLimits::whole)
+                .orElse(half);
     }
 
     /** Whether the limits of the days that are allowed there are the first ones of a list, whatever days those are meant for. */
