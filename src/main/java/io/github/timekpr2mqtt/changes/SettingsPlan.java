@@ -74,7 +74,7 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         }
         UserConfig wanted = wanted(rest, account, meant);
         return new SettingsPlan(
-                keepWriting(rest, account, wanted), changes(rest, account, wanted), List.copyOf(endings));
+                keepWriting(rest, account, meant, wanted), changes(rest, account, wanted), List.copyOf(endings));
     }
 
     /** Of the commands behind the changes. */
@@ -129,11 +129,12 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     }
 
     /** One call changes a whole list at once; two can be cut apart, so what they aim at is kept first. */
-    private static AccountWishes keepWriting(AccountWishes wishes, AccountFiles account, UserConfig wanted) {
+    private static AccountWishes keepWriting(
+            AccountWishes wishes, AccountFiles account, UserConfig meant, UserConfig wanted) {
         AccountWishes rest = wishes;
         for (TimeKind kind : TimeKind.values()) {
             if (!isWholeWeek(account, kind) && differs(kind, account, wanted)) {
-                rest = rest.writing(kind, kind.limits(account.config()), kind.limits(wanted));
+                rest = rest.writing(kind, kind.limits(account.config()).like(kind.limits(meant)), kind.limits(wanted));
             }
         }
         return rest;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param aim the list that is wanted
  * @param begun another one before it, of which the limits may have arrived as well
- * @param before what stood there before the first call, which a day has again whose limit is not wanted any more; empty if that is
+ * @param before what was meant to stand there before the first call, which a day has again whose limit is not wanted any more; empty if that is
  *     not known, as in an older document
  */
 public record Writing(DailyLimits aim, Optional<DailyLimits> begun, Optional<DailyLimits> before) {

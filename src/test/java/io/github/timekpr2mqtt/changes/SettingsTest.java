@@ -396,6 +396,17 @@ class SettingsTest {
     }
 
     @Test
+    void so_they_do_after_a_kill_between_the_two_calls_that_this_takes() {
+        pc.limits = "10;20;30;40;50;60;70";
+        Step write = round.want(new DayLimit(FRIDAY, 0)).observe(Optional.empty(), new Outcome.Fresh());
+        pc.weekdays = "6;7";
+        Step.Write again = (Step.Write) round.observe(Optional.of(write), round.perform(write));
+        pc.call(again.changes().get(0).calls().get(0)); // and here the power goes
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
+    }
+
+    @Test
     void what_a_wish_for_a_day_that_somebody_took_away_meanwhile_replaces_is_no_time_at_all() {
         pc.limits = "600;1200;1800;2400;3000;3600;4200";
         Step write = round.want(new DayLimit(MONDAY, 2700)).observe(Optional.empty(), new Outcome.Fresh());
