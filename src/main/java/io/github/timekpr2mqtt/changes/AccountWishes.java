@@ -236,14 +236,17 @@ public record AccountWishes(
 
     /** A configuration in which the lists are completed that were found half written, but for the wishes that are open. */
     public UserConfig completed(UserConfig config, Faults faults) {
-        UserConfig completed = config;
-        for (TimeKind kind : writing.keySet()) {
-            Optional<DailyLimits> half = halfWritten(kind, config, faults);
-            completed = half.isPresent()
-                    ? kind.withLimits(completed, writing.get(kind).completed(half.get(), kind.limits(config)))
-                    : completed;
-        }
-        return completed;
+        return Writing.completed(writing, config, faults);
+    }
+
+    /** What a configuration is meant to be in which our limits came to {@linkplain Writing#onOtherDays other days}. */
+    public UserConfig meant(UserConfig onPc, Faults faults) {
+        return Writing.meant(writing, onPc, faults);
+    }
+
+    /** Whether two calls make a list of this kind, which may be found half written. */
+    public boolean isOfTwoCalls(TimeKind kind) {
+        return writing.containsKey(kind) && !writing.get(kind).isOneCall();
     }
 
     /** The list of this kind that was found half written, whole; empty if there is none. */

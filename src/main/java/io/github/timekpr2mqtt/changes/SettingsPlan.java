@@ -44,7 +44,8 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         List<Ending> endings = new ArrayList<>();
         UserConfig config = account.config();
         AccountWishes rest = wishes.onlyHalfWritten(config, account.faults());
-        UserConfig meant = wrote.map(answered -> answered.write().meant(config)).orElse(config);
+        UserConfig meant = wrote.map(answered -> answered.write().meant(config))
+                .orElseGet(() -> wishes.meant(config, account.faults()));
         UserConfig asked = wanted(rest, account, meant);
         for (SettingWish wish : wishes.settings().values()) {
             if (basis(wishes, account).isFitFor(wish.setting())
@@ -62,7 +63,7 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                 next.failed()
                         .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, account, reason, now)));
             } else if (wish.isOpen()) {
-                rest = rest.replace(seen(wish, rest, account, config));
+                rest = rest.replace(seen(wish, rest, account, meant));
             }
         }
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {
@@ -101,9 +102,10 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     /** The same wishes when nothing else can be said of them than what each of the open ones will replace. */
     static AccountWishes seen(AccountWishes wishes, AccountFiles account) {
         AccountWishes rest = wishes;
+        UserConfig meant = wishes.meant(account.config(), account.faults());
         for (SettingWish wish : wishes.settings().values()) {
             if (wish.isOpen() && !wish.setting().holdsIn(account.config())) {
-                rest = rest.replace(seen(wish, wishes, account, account.config()));
+                rest = rest.replace(seen(wish, wishes, account, meant));
             }
         }
         return rest;
@@ -128,12 +130,12 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         return wanted;
     }
 
-    /** One call changes a whole list at once; two can be cut apart, so what they aim at is kept first. */
+    /** Two calls can be cut apart, and one may find other days allowed, so what they aim at is kept first. */
     private static AccountWishes keepWriting(
             AccountWishes wishes, AccountFiles account, UserConfig meant, UserConfig wanted) {
         AccountWishes rest = wishes;
         for (TimeKind kind : TimeKind.values()) {
-            if (!isWholeWeek(account, kind) && differs(kind, account, wanted)) {
+            if (differs(kind, account, wanted)) {
                 rest = rest.writing(kind, kind.limits(account.config()).like(kind.limits(meant)), kind.limits(wanted));
             }
         }

@@ -406,6 +406,39 @@ class SettingsTest {
         assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
     }
 
+    /** Somebody allows the weekend alone, and then a list arrives of which the bridge never sees an answer. */
+    private void onFewerDays(DayLimit limit) {
+        pc.limits = "10;20;30;40;50;60;70";
+        Step write = round.want(limit).observe(Optional.empty(), new Outcome.Fresh());
+        pc.weekdays = "6;7";
+        round.perform(write); // and here the power goes
+    }
+
+    @Test
+    void so_they_do_where_the_answer_was_never_seen() {
+        onFewerDays(new DayLimit(MONDAY, 90));
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "90;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void and_if_what_was_wanted_is_taken_back_then_or_it_is_killed_again() {
+        onFewerDays(new DayLimit(MONDAY, 90));
+        cancel(new DayLimit(MONDAY, 90));
+        sendFirst();
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
+    }
+
+    @Test
+    void limits_that_the_days_have_without_our_call_as_well_are_left_to_who_allowed_them() {
+        onFewerDays(new DayLimit(SUNDAY, 90));
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;10;90"), List.of(pc.weekdays, pc.limits));
+    }
+
     @Test
     void what_a_wish_for_a_day_that_somebody_took_away_meanwhile_replaces_is_no_time_at_all() {
         pc.limits = "600;1200;1800;2400;3000;3600;4200";
