@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
@@ -108,7 +107,9 @@ class TakenBackLineTest {
                 home) {
             LabFilter filter = left(den, wire);
             String sent = "sent, and it is not yet known whether it arrived. ";
-            assertTrue(String.valueOf(monday().get("reason")).startsWith(sent), () -> "" + monday());
+            home.await(
+                    home.account("den", "anna", "settings"),
+                    settings -> String.valueOf(monday().get("reason")).startsWith(sent));
             home.command("den", "anna", "cancel_waiting", "{\"id\":\"c1\"}");
             home.awaitEvent("den", "anna", 2);
             home.command("den", "anna", "limit_monday", "{\"value\":45,\"id\":\"l2\"}");
