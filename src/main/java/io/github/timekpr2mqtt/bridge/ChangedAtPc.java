@@ -114,7 +114,7 @@ final class ChangedAtPc {
     /** Whether somebody allows fewer days than those that our limits, sent alone, were meant for: they may be those of others. */
     private static boolean isOnFewerDays(List<String> keys, UserConfig onPc, AccountWishes wishes) {
         return Arrays.stream(TimeKind.values())
-                .filter(kind -> kind.keys().equals(keys) && !wishes.writing().containsKey(kind))
+                .filter(kind -> kind.keys().equals(keys) && !wishes.isOfTwoCalls(kind))
                 .anyMatch(kind -> !kind.limits(onPc).isWhole());
     }
 
@@ -130,7 +130,7 @@ final class ChangedAtPc {
     private static boolean isInOurWeek(
             String control, List<String> keys, String shown, UserConfig onPc, AccountWishes wishes) {
         return wishes.writing().entrySet().stream()
-                .filter(list -> list.getKey().keys().equals(keys))
+                .filter(list -> list.getKey().keys().equals(keys) && wishes.isOfTwoCalls(list.getKey()))
                 .map(list -> list.getKey().withLimits(onPc, list.getValue().aim()))
                 .anyMatch(ours -> shown.equals(Setting.allShownIn(ours).get(control)));
     }
@@ -146,7 +146,8 @@ final class ChangedAtPc {
         if (before.config().equals(after.config())) {
             return; // as at almost every reading
         }
-        UserConfig meant = answered.map(write -> write.meant(after.config())).orElse(after.config());
+        UserConfig meant = answered.map(write -> write.meant(after.config()))
+                .orElseGet(() -> wishes.meant(after.config(), after.faults()));
         Map<String, String> shownBefore = Setting.allShownIn(before.config());
         Setting.allShownIn(meant).forEach((control, shown) -> {
             Optional<SettingWish> open = wishes.setting(control).filter(SettingWish::isOpen);

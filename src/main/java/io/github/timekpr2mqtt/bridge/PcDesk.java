@@ -198,12 +198,8 @@ final class PcDesk {
         if (last.isPresent()) {
             fold(observation, last, outcome);
         }
-        if (state.isReadOnly()) {
-            keeping.keep(state.wishes().nothingOnItsWay());
-            return new Step.Nothing(false); // what was wanted before it became so waits
-        }
         Seen seen = new Seen(
-                observation, connection, state.time().now(), state.time().newestDay());
+                observation, connection, state.time().now(), state.time().newestDay(), state.isReadOnly());
         PcWishes before = state.wishes();
         PcReconcile result = PcReconcile.of(before, seen, last, outcome, paused);
         if (!result.step().stopsAll()) {

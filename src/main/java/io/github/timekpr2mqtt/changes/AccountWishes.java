@@ -234,14 +234,19 @@ public record AccountWishes(
         return new AccountWishes(settings, writing, grants, failed, dayStart, bonus, selected);
     }
 
-    /** A configuration in which the lists are completed that were found half written. */
+    /** A configuration in which the lists are completed that were found half written, but for the wishes that are open. */
     public UserConfig completed(UserConfig config, Faults faults) {
-        UserConfig completed = config;
-        for (TimeKind kind : writing.keySet()) {
-            Optional<DailyLimits> half = halfWritten(kind, config, faults);
-            completed = half.isPresent() ? kind.withLimits(completed, half.get()) : completed;
-        }
-        return completed;
+        return Writing.completed(writing, config, faults);
+    }
+
+    /** What a configuration is meant to be in which our limits came to {@linkplain Writing#onOtherDays other days}. */
+    public UserConfig meant(UserConfig onPc, Faults faults) {
+        return Writing.meant(writing, onPc, faults);
+    }
+
+    /** Whether two calls make a list of this kind, which may be found half written. */
+    public boolean isOfTwoCalls(TimeKind kind) {
+        return writing.containsKey(kind) && !writing.get(kind).isOneCall();
     }
 
     /** The list of this kind that was found half written, whole; empty if there is none. */
@@ -250,9 +255,10 @@ public record AccountWishes(
                 .flatMap(list -> list.half(kind.limits(config), faults.isSound(kind.keys())));
     }
 
-    /** The same when this list is about to be written. */
-    AccountWishes writing(TimeKind kind, DailyLimits list) {
-        return withWriting(map -> map.merge(kind, new Writing(list), (before, next) -> before.then(list)));
+    /** The same when this list is about to be written over the one that is there. */
+    AccountWishes writing(TimeKind kind, DailyLimits onPc, DailyLimits list) {
+        Writing first = new Writing(list, Optional.empty(), Optional.of(onPc));
+        return withWriting(map -> map.merge(kind, first, (earlier, next) -> earlier.then(list)));
     }
 
     /** The same without what of its lists was not found on the PC. */
@@ -261,8 +267,8 @@ public record AccountWishes(
         for (TimeKind kind : writing.keySet()) {
             Optional<DailyLimits> half = halfWritten(kind, config, faults);
             if (faults.isKnown(kind.keys())) {
-                rest = rest.withWriting(
-                        map -> half.ifPresentOrElse(list -> map.put(kind, new Writing(list)), () -> map.remove(kind)));
+                rest = rest.withWriting(map -> map.computeIfPresent(
+                        kind, (any, list) -> half.map(list::only).orElse(null)));
             }
         }
         return rest;

@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.changes;
 
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * What a call makes of the time that was there, so that it can be told from the PC's figures whether it arrived.
@@ -86,14 +85,11 @@ public record Aim(Allotment from, int operation) {
                 + Minutes.text(target()) + ". Somebody else changed it; look whether it is right, and ask again if not";
     }
 
-    /** Seconds from what is seen to the nearest that this call alone can have made. */
+    /** Seconds from what is seen to the nearest that this call alone can have made: more, the later it came and the lower the limit. */
     private long distance(Allotment now) {
-        int used = Math.max(0, now.day() - from.day());
-        long[] ends = LongStream.of(from.limit(), now.limit(), Integer.MAX_VALUE)
-                .flatMap(limit -> LongStream.of(made(0, (int) limit), made(used, (int) limit)))
-                .sorted()
-                .toArray();
-        return Math.max(0, Math.max(ends[0] - now.extra(), now.extra() - ends[ends.length - 1]));
+        long least = made(0, Integer.MAX_VALUE);
+        long most = made(Math.max(0, now.day() - from.day()), Math.min(from.limit(), now.limit()));
+        return Math.max(0, Math.max(least - now.extra(), now.extra() - most));
     }
 
     /** Extra seconds if it arrives after the child used so many more, under this limit. */

@@ -80,7 +80,7 @@ public record DayLimit(TimeKind kind, DayOfWeek day, int seconds) implements Set
                 .allMatch(other -> wishes.setting(control(kind, other))
                         .filter(SettingWish::isOpen)
                         .isPresent());
-        return whole || wishes.writing().containsKey(kind) ? List.of() : kind.keys();
+        return whole || wishes.isOfTwoCalls(kind) ? List.of() : kind.keys();
     }
 
     @Override

@@ -119,7 +119,7 @@ final class GrantPlan {
                 case UNKNOWN -> {
                     return fail(wishes, grant, aim, aim.unknown(now));
                 }
-                case MISSING -> {} // it is sent again
+                case MISSING -> {} // it is sent again, or waits
             }
         }
         if (!new GrantDay(grant, seen)
@@ -140,6 +140,9 @@ final class GrantPlan {
         LocalDate today = seen.today();
         if (today.isAfter(grant.day()) && seen.clocksAgree()) {
             return end(wishes, Ending.Type.EXPIRED, grant, "it was for " + grant.day() + ", and the PC's day is over");
+        }
+        if (seen.readOnly()) {
+            return wait(wishes, grant, "", false);
         }
         Optional<String> clock = new GrantDay(grant, seen).doubt(account.spent());
         if (clock.isPresent()) {
@@ -178,10 +181,11 @@ final class GrantPlan {
         if (damage.isPresent()) {
             return wait(wishes, grant, damage.get(), false);
         }
-        DailyLimits whole = grant.kind().limits(account.config()).whole();
+        DailyLimits onPc = grant.kind().limits(account.config());
+        DailyLimits whole = onPc.whole();
         Step.Change week = SettingsPlan.week(account, grant.kind(), whole);
         Step write = new Step.Write(user, Step.Purpose.WHOLE_WEEK, List.of(week), Set.of());
-        return new Reconciled(wishes.writing(grant.kind(), whole), write, List.of());
+        return new Reconciled(wishes.writing(grant.kind(), onPc, whole), write, List.of());
     }
 
     /** A grant into yesterday's file would be wiped by the log-in or the first save of the day (measured). */
@@ -239,6 +243,9 @@ final class GrantPlan {
         AccountWishes charged = wishes.withDayStart(start.map(DayStart::charged));
         if (today.get().playTimeBalance() < start.get().playTimeBalance() || wrote(Step.Purpose.PLAYTIME)) {
             return Optional.of(next(charged)); // put right
+        }
+        if (seen.readOnly()) {
+            return Optional.empty();
         }
         List<Call> calls = PlayTimeBalance.calls(
                 user, account.config().playTime(), seen.today().getDayOfWeek(), wanted);

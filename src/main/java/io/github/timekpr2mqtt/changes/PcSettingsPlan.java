@@ -56,7 +56,7 @@ record PcSettingsPlan(Map<String, PcSettingWish> wishes, List<Step.Change> chang
                 endings.add(next.ending(Ending.Type.FAILED, onPc, next.failed().orElse(""), seen.at()));
             }
         }
-        return new PcSettingsPlan(rest, changes(rest), List.copyOf(endings));
+        return new PcSettingsPlan(rest, seen.readOnly() ? List.of() : changes(rest), List.copyOf(endings));
     }
 
     /** A wish that does not hold: only a try of its own says anything about it. */

@@ -28,7 +28,7 @@ public final class Reconcile {
         if (account.isEmpty()) {
             return new Reconciled(wishes, NOTHING, List.of());
         }
-        SettingsPlan settings = SettingsPlan.of(wishes, user, account.get(), answeredWrite(last, outcome), seen.at());
+        SettingsPlan settings = SettingsPlan.of(wishes, user, account.get(), answeredWrite(last, outcome), seen);
         if (outcome instanceof Outcome.Unanswered) {
             return new Reconciled(settings.wishes(), NOTHING, settings.endings()); // no more is tried in this round
         }

@@ -13,8 +13,14 @@ import java.util.Optional;
  * @param connection the connection that would send the next call
  * @param at our clock
  * @param newestDay the newest date of the PC that both clocks have reached: a clock behind it is wrong
+ * @param readOnly whether nothing of the PC may be changed: then what was sent comes to its end, and what was not waits
  */
-public record Seen(Observation pc, Grant.Sender connection, Instant at, LocalDate newestDay) {
+public record Seen(Observation pc, Grant.Sender connection, Instant at, LocalDate newestDay, boolean readOnly) {
+    /** Of a PC that may be changed. */
+    public Seen(Observation pc, Grant.Sender connection, Instant at, LocalDate newestDay) {
+        this(pc, connection, at, newestDay, false);
+    }
+
     Optional<AccountFiles> account(Username user) {
         return Optional.ofNullable(pc.accounts().get(user));
     }

@@ -36,13 +36,16 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
      *
      * @param account just observed
      * @param wrote what was just answered, if anything
+     * @param seen all that was just observed
      */
     static SettingsPlan of(
-            AccountWishes wishes, Username user, AccountFiles account, Optional<AnsweredWrite> wrote, Instant now) {
+            AccountWishes wishes, Username user, AccountFiles account, Optional<AnsweredWrite> wrote, Seen seen) {
+        Instant now = seen.at();
         List<Ending> endings = new ArrayList<>();
         UserConfig config = account.config();
         AccountWishes rest = wishes.onlyHalfWritten(config, account.faults());
-        UserConfig meant = wrote.map(answered -> answered.write().meant(config)).orElse(config);
+        UserConfig meant = wrote.map(answered -> answered.write().meant(config))
+                .orElseGet(() -> wishes.meant(config, account.faults()));
         UserConfig asked = wanted(rest, account, meant);
         for (SettingWish wish : wishes.settings().values()) {
             if (basis(wishes, account).isFitFor(wish.setting())
@@ -60,18 +63,19 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                 next.failed()
                         .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, account, reason, now)));
             } else if (wish.isOpen()) {
-                rest = rest.replace(seen(wish, rest, account, config));
+                rest = rest.replace(seen(wish, rest, account, meant));
             }
         }
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {
             rest = rest.notWriting(); // given up, or completed
         }
-        if (basis(rest, account).againstSaving().isPresent()) {
-            return new SettingsPlan(rest, List.of(), List.copyOf(endings)); // they wait until the file is put right
+        if (seen.readOnly() || basis(rest, account).againstSaving().isPresent()) {
+            return new SettingsPlan(
+                    rest, List.of(), List.copyOf(endings)); // they wait until it may be written, or is put right
         }
         UserConfig wanted = wanted(rest, account, meant);
         return new SettingsPlan(
-                keepWriting(rest, account, wanted), changes(rest, account, wanted), List.copyOf(endings));
+                keepWriting(rest, account, meant, wanted), changes(rest, account, wanted), List.copyOf(endings));
     }
 
     /** Of the commands behind the changes. */
@@ -98,9 +102,10 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     /** The same wishes when nothing else can be said of them than what each of the open ones will replace. */
     static AccountWishes seen(AccountWishes wishes, AccountFiles account) {
         AccountWishes rest = wishes;
+        UserConfig meant = wishes.meant(account.config(), account.faults());
         for (SettingWish wish : wishes.settings().values()) {
             if (wish.isOpen() && !wish.setting().holdsIn(account.config())) {
-                rest = rest.replace(seen(wish, wishes, account, account.config()));
+                rest = rest.replace(seen(wish, wishes, account, meant));
             }
         }
         return rest;
@@ -125,12 +130,13 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         return wanted;
     }
 
-    /** One call changes a whole list at once; two can be cut apart, so what they aim at is kept first. */
-    private static AccountWishes keepWriting(AccountWishes wishes, AccountFiles account, UserConfig wanted) {
+    /** Two calls can be cut apart, and one may find other days allowed, so what they aim at is kept first. */
+    private static AccountWishes keepWriting(
+            AccountWishes wishes, AccountFiles account, UserConfig meant, UserConfig wanted) {
         AccountWishes rest = wishes;
         for (TimeKind kind : TimeKind.values()) {
-            if (!isWholeWeek(account, kind) && differs(kind, account, wanted)) {
-                rest = rest.writing(kind, kind.limits(wanted));
+            if (differs(kind, account, wanted)) {
+                rest = rest.writing(kind, kind.limits(account.config()).like(kind.limits(meant)), kind.limits(wanted));
             }
         }
         return rest;

@@ -42,7 +42,7 @@ public record WishesDocument(
         @Nullable SenderDocument writer) {
     private static final int SCHEMA = StrictJson.SCHEMA;
 
-    /** One account. The pairs of lists are what a pair of calls is about to write, and what one before it may have begun. */
+    /** One account. The pairs of lists are what a pair of calls is about to write, what one before it may have begun, and what stood there. */
     @Serdeable
     record AccountDocument(
             List<SettingDocument> settings,
@@ -54,6 +54,10 @@ public record WishesDocument(
             @Nullable String begunLimits,
             @Nullable String begunPlayTimeWeekdays,
             @Nullable String begunPlayTimeLimits,
+            @Nullable String beforeWeekdays,
+            @Nullable String beforeLimits,
+            @Nullable String beforePlayTimeWeekdays,
+            @Nullable String beforePlayTimeLimits,
             List<GrantDocument> grants,
             List<GrantDocument> failedGrants,
             @Nullable DayStartDocument dayStart,
@@ -124,14 +128,18 @@ public record WishesDocument(
         }
         return new AccountDocument(
                 settings,
-                writing(wishes, TimeKind.TIME, DailyLimits::weekdays),
-                writing(wishes, TimeKind.TIME, DailyLimits::limits),
-                writing(wishes, TimeKind.PLAYTIME, DailyLimits::weekdays),
-                writing(wishes, TimeKind.PLAYTIME, DailyLimits::limits),
-                begun(wishes, TimeKind.TIME, DailyLimits::weekdays),
-                begun(wishes, TimeKind.TIME, DailyLimits::limits),
-                begun(wishes, TimeKind.PLAYTIME, DailyLimits::weekdays),
-                begun(wishes, TimeKind.PLAYTIME, DailyLimits::limits),
+                list(wishes, TimeKind.TIME, list -> Optional.of(list.aim()), DailyLimits::weekdays),
+                list(wishes, TimeKind.TIME, list -> Optional.of(list.aim()), DailyLimits::limits),
+                list(wishes, TimeKind.PLAYTIME, list -> Optional.of(list.aim()), DailyLimits::weekdays),
+                list(wishes, TimeKind.PLAYTIME, list -> Optional.of(list.aim()), DailyLimits::limits),
+                list(wishes, TimeKind.TIME, Writing::begun, DailyLimits::weekdays),
+                list(wishes, TimeKind.TIME, Writing::begun, DailyLimits::limits),
+                list(wishes, TimeKind.PLAYTIME, Writing::begun, DailyLimits::weekdays),
+                list(wishes, TimeKind.PLAYTIME, Writing::begun, DailyLimits::limits),
+                list(wishes, TimeKind.TIME, Writing::before, DailyLimits::weekdays),
+                list(wishes, TimeKind.TIME, Writing::before, DailyLimits::limits),
+                list(wishes, TimeKind.PLAYTIME, Writing::before, DailyLimits::weekdays),
+                list(wishes, TimeKind.PLAYTIME, Writing::before, DailyLimits::limits),
                 wishes.grants().stream().map(GrantDocument::of).toList(),
                 wishes.failedGrants().stream().map(GrantDocument::of).toList(),
                 wishes.dayStart()
@@ -141,16 +149,13 @@ public record WishesDocument(
                 wishes.selected().map(OriginDocument::of).orElse(null));
     }
 
-    private static @Nullable String writing(AccountWishes wishes, TimeKind kind, Function<DailyLimits, String> text) {
+    private static @Nullable String list(
+            AccountWishes wishes,
+            TimeKind kind,
+            Function<Writing, Optional<DailyLimits>> list,
+            Function<DailyLimits, String> text) {
         return Optional.ofNullable(wishes.writing().get(kind))
-                .map(Writing::aim)
-                .map(text)
-                .orElse(null);
-    }
-
-    private static @Nullable String begun(AccountWishes wishes, TimeKind kind, Function<DailyLimits, String> text) {
-        return Optional.ofNullable(wishes.writing().get(kind))
-                .flatMap(Writing::begun)
+                .flatMap(list)
                 .map(text)
                 .orElse(null);
     }
@@ -245,11 +250,13 @@ public record WishesDocument(
         }
         Map<TimeKind, Writing> writing = new EnumMap<>(TimeKind.class);
         Optional<DailyLimits> begun = limits(account.begunWeekdays(), account.begunLimits());
+        Optional<DailyLimits> before = limits(account.beforeWeekdays(), account.beforeLimits());
         limits(account.writingWeekdays(), account.writingLimits())
-                .ifPresent(list -> writing.put(TimeKind.TIME, new Writing(list, begun)));
+                .ifPresent(list -> writing.put(TimeKind.TIME, new Writing(list, begun, before)));
         Optional<DailyLimits> begunPlayTime = limits(account.begunPlayTimeWeekdays(), account.begunPlayTimeLimits());
+        Optional<DailyLimits> beforePlayTime = limits(account.beforePlayTimeWeekdays(), account.beforePlayTimeLimits());
         limits(account.writingPlayTimeWeekdays(), account.writingPlayTimeLimits())
-                .ifPresent(list -> writing.put(TimeKind.PLAYTIME, new Writing(list, begunPlayTime)));
+                .ifPresent(list -> writing.put(TimeKind.PLAYTIME, new Writing(list, begunPlayTime, beforePlayTime)));
         DayStartDocument start = account.dayStart();
         return new AccountWishes(
                 settings,

@@ -157,6 +157,13 @@ public record DailyLimits(Map<DayOfWeek, Integer> seconds) {
         return new DailyLimits(all);
     }
 
+    /** The same days with the limits that another list has for them. */
+    public DailyLimits like(DailyLimits other) {
+        Map<DayOfWeek, Integer> same = new LinkedHashMap<>(seconds);
+        same.replaceAll((day, any) -> other.on(day));
+        return new DailyLimits(same);
+    }
+
     /** The whole week with the limits of the days that another list allows; no other day is allowed. */
     public DailyLimits onlyOn(DailyLimits allowed) {
         Map<DayOfWeek, Integer> all = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
+import static java.time.DayOfWeek.TUESDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,26 @@ class ChangedAtPcTest extends TwoLooks {
                 told(look(before), look(shifted), wrote, new Outcome.Unanswered()));
         wants(new Writing(whole.limits()));
         assertEquals(List.of(), told(look(shifted), look(whole), Optional.of(WRITE), new Outcome.Written(Map.of())));
+    }
+
+    @Test
+    void nor_are_they_if_an_answer_was_never_seen_but_the_disk_has_what_was_sent() {
+        DailyLimits before = DailyLimits.parse("1;2;3;4;5;6;7", "60;120;180;240;300;360;420");
+        DailyLimits ours = DailyLimits.parse("1;2;3;4;5;6;7", "600;120;180;240;300;360;420");
+        UserConfig shifted = USUAL.withLimits(DailyLimits.parse("1;6;7", "600;120;180"));
+        UserConfig theirs = USUAL.withLimits(DailyLimits.parse("1;6;7", "60;120;180"));
+        wants(new Writing(ours, Optional.empty(), Optional.of(before)));
+        List<String> fewer =
+                List.of("limit_tuesday 2 0", "limit_wednesday 3 0", "limit_thursday 4 0", "limit_friday 5 0");
+        assertEquals(fewer, told(look(USUAL.withLimits(before)), look(shifted)));
+        assertEquals(
+                Stream.concat(fewer.stream(), Stream.of("limit_saturday 6 2", "limit_sunday 7 3"))
+                        .toList(),
+                told(look(USUAL.withLimits(before)), look(theirs)));
+        assertEquals(
+                List.of("limit_tuesday 10 2"),
+                told(look(USUAL.withLimits(before.with(TUESDAY, 600))), look(USUAL.withLimits(before))),
+                "somebody may have put it back");
     }
 
     private void wants(Writing list) {

@@ -5,8 +5,6 @@ import static io.github.timekpr2mqtt.bridge.Gone.awaitTombstones;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.timekpr2mqtt.broker.Broker;
-import io.github.timekpr2mqtt.broker.EmbeddedBroker;
 import io.github.timekpr2mqtt.lab.HomeAssistant;
 import io.github.timekpr2mqtt.lab.HomeAssistantVersion;
 import java.io.IOException;
@@ -34,13 +32,11 @@ class HomeAssistantGoingTest {
     @EnumSource
     void whatever_goes_while_it_is_down_and_is_disabled_is_gone_after_its_next_start(
             HomeAssistantVersion version, @TempDir Path folder) throws Exception {
-        HomeAssistant.isWanted(version);
-        try (Broker broker = new EmbeddedBroker();
-                HomeAssistant ha =
-                        HomeAssistant.start(version, folder.resolve("ha"), LiveHome.freePort(), broker.port());
-                Home home = new Home(broker, folder)) {
+        try (AssistedHome assisted = AssistedHome.start(version, folder)) {
+            HomeAssistant ha = assisted.ha();
+            Home home = assisted.home();
             Gone.seen(home.data, "den", "anna", "ben");
-            home.forHomeAssistant().at("den", "127.0.0.1", 1).start();
+            home.at("den", "127.0.0.1", 1).start();
             ha.await("sensor.anna_on_den_changes", "applied"::equals);
             ha.await("sensor.ben_on_den_changes", "applied"::equals);
             ha.disable("number.ben_on_den_limit_2_tuesday");

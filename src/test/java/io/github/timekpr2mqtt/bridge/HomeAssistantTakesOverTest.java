@@ -3,8 +3,6 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.timekpr2mqtt.broker.Broker;
-import io.github.timekpr2mqtt.broker.EmbeddedBroker;
 import io.github.timekpr2mqtt.lab.HomeAssistant;
 import io.github.timekpr2mqtt.lab.HomeAssistantSocket;
 import io.github.timekpr2mqtt.lab.HomeAssistantVersion;
@@ -33,11 +31,9 @@ class HomeAssistantTakesOverTest {
     @EnumSource
     void the_three_entities_of_timekpr_mngr_keep_their_ids_and_statistics(
             HomeAssistantVersion version, @TempDir Path folder) throws Exception {
-        HomeAssistant.isWanted(version);
-        try (Broker broker = new EmbeddedBroker();
-                HomeAssistant ha =
-                        HomeAssistant.start(version, folder.resolve("ha"), LiveHome.freePort(), broker.port());
-                Home home = new Home(broker, folder)) {
+        try (AssistedHome assisted = AssistedHome.start(version, folder)) {
+            HomeAssistant ha = assisted.ha();
+            Home home = assisted.home();
             Predecessor old = new Predecessor(home.probe, home.base, "den", "anna").announce("homeassistant");
             Awaitility.await("its entities")
                     .atMost(LIMIT)
@@ -52,7 +48,7 @@ class HomeAssistantTakesOverTest {
             remember(ha, TIME);
 
             Gone.seen(home.data, "den", "anna");
-            home.forHomeAssistant().at("den", "127.0.0.1", 1, "anna").start();
+            home.at("den", "127.0.0.1", 1, "anna").start();
             ha.await("sensor.anna_on_den_changes", "applied"::equals);
             ha.await(ONLINE, "off"::equals);
             ha.await(TIME, "0.0"::equals);

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
+import io.github.timekpr2mqtt.broker.Proxy;
+import io.github.timekpr2mqtt.host.Gate;
+import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.lab.Lab;
+import io.github.timekpr2mqtt.lab.LabFilter;
 import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A read-only PC shows everything and takes no change. */
 @Lab
@@ -103,6 +110,120 @@ class ReadOnlyLineTest {
             assertEquals(List.of(), home.events("den", "anna"));
             home.command("den", "anna", "cancel_waiting", "PRESS");
             assertEquals("cancelled", home.awaitEvent("den", "anna", 1).get("event_type"));
+        }
+    }
+
+    /** A call was sent, and the bridge ends before it sees an answer. */
+    private static LabFilter inDoubt(
+            Home home, LabPc den, Proxy wire, LabFilter.Point point, String call, Runnable want) throws Exception {
+        wire.open();
+        LabFilter filter = LabFilter.of(den, Keys.in(home.data).publicLine(), Gate.script());
+        home.at("den", "127.0.0.1", wire.port(), "anna")
+                .start()
+                .awaitOnline("den")
+                .awaitAccount("den", "anna");
+        filter.stopAt(call, point);
+        want.run();
+        filter.awaitStopped();
+        wire.cut();
+        home.await(home.base + "/pc/den/state", state -> "OFF".equals(state.get("online")));
+        home.stop();
+        return filter;
+    }
+
+    private static long writes(LabFilter filter) throws IOException {
+        long writes = 0;
+        for (String call : List.of("setTimeLeft", "setTimeLimitForDays", "setAllowedDays")) {
+            writes += filter.calls(call);
+        }
+        return writes;
+    }
+
+    private static String told(Map<String, Object> event) {
+        return event.get("event_type") + " " + event.get("id") + " " + event.get("after");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TIMEKPR_0_5_4", "TIMEKPR_0_5_9"})
+    void extra_time_in_doubt_that_arrived_is_applied_without_a_call(
+            LabVersion version, Broker broker, @TempDir Path folder) throws Exception {
+        try (LabPc den = LabPc.start(version, "anna");
+                Proxy wire = new Proxy(den.port());
+                Home home = new Home(broker, folder)) {
+            LabFilter filter = inDoubt(
+                    home,
+                    den,
+                    wire,
+                    LabFilter.Point.BEFORE_ANSWER,
+                    "setTimeLeft",
+                    () -> home.press("den", "anna", "add_15", "p1"));
+            home.readOnly().start();
+            filter.goOn();
+            wire.open();
+            assertEquals("applied p1 15", told(home.awaitEvent("den", "anna", 1)));
+            home.await(
+                    home.account("den", "anna", "state"),
+                    state -> Integer.valueOf(0).equals(state.get("waiting")));
+            assertEquals(List.of(1L, 900), List.of(writes(filter), GrantLineTest.extra(den, "anna")));
+        }
+    }
+
+    @Test
+    void extra_time_in_doubt_that_did_not_arrive_waits_with_that_reason_until_it_is_cancelled(
+            Broker broker, @TempDir Path folder) throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                Proxy wire = new Proxy(den.port());
+                Home home = new Home(broker, folder)) {
+            LabFilter filter = inDoubt(
+                    home,
+                    den,
+                    wire,
+                    LabFilter.Point.BEFORE_CALL,
+                    "setTimeLeft",
+                    () -> home.press("den", "anna", "add_15", "p1"));
+            den.off();
+            home.readOnly().start();
+            filter.goOn();
+            den.on();
+            wire.open();
+            home.await(
+                    home.account("den", "anna", "state"),
+                    state -> String.valueOf(state).contains(WHY));
+            home.command("den", "anna", "cancel_waiting", "{\"id\":\"c1\"}");
+            assertEquals("cancelled p1 null", told(home.awaitEvent("den", "anna", 1)));
+            assertEquals(List.of(1L, 0), List.of(writes(filter), GrantLineTest.extra(den, "anna")));
+        }
+    }
+
+    @Test
+    void a_limit_in_doubt_that_arrived_is_applied_and_one_that_was_not_sent_waits(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna");
+                Proxy wire = new Proxy(den.port());
+                Home home = new Home(broker, folder)) {
+            LabFilter filter = inDoubt(
+                    home,
+                    den,
+                    wire,
+                    LabFilter.Point.BEFORE_ANSWER,
+                    "setTimeLimitForDays",
+                    () -> home.command("den", "anna", "limit_monday", "{\"value\":45,\"id\":\"l1\"}"));
+            home.start();
+            home.command("den", "anna", "limit_tuesday", "{\"value\":50,\"id\":\"l2\"}");
+            home.await(
+                    home.account("den", "anna", "state"),
+                    state -> Integer.valueOf(2).equals(state.get("waiting")));
+            home.stop();
+            home.readOnly().start();
+            filter.goOn();
+            wire.open();
+            assertEquals("applied l1 45", told(home.awaitEvent("den", "anna", 1)));
+            home.await(
+                    home.account("den", "anna", "settings"),
+                    settings -> String.valueOf(settings.get("details")).contains("reason=" + WHY));
+            assertEquals(
+                    List.of(1L, 1),
+                    List.of(writes(filter), home.events("den", "anna").size()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
@@ -22,6 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits that are taken back, or set at the PC as well, while the PC is away: on a real daemon. */
 @Lab
@@ -45,11 +46,16 @@ class TakenBackLineTest {
 
     /** The PC is away, and a limit stands there before its first call: it may go on, or not. */
     private LabFilter left(LabPc den, Proxy wire) throws Exception {
+        return left(den, wire, "setTimeLimitForDays");
+    }
+
+    /** The same before this call. */
+    private LabFilter left(LabPc den, Proxy wire, String call) throws Exception {
         wire.open();
         LabFilter filter = LabFilter.of(den, Keys.in(home.data).publicLine(), Gate.script());
         home.at("den", "127.0.0.1", wire.port(), "anna").startProcess();
         home.awaitOnline("den").awaitAccount("den", "anna");
-        filter.stopAt("setTimeLimitForDays", LabFilter.Point.BEFORE_CALL);
+        filter.stopAt(call, LabFilter.Point.BEFORE_CALL);
         home.command("den", "anna", "limit_monday", "{\"value\":45,\"id\":\"l1\"}");
         filter.awaitStopped();
         wire.cut();
@@ -101,7 +107,9 @@ class TakenBackLineTest {
                 home) {
             LabFilter filter = left(den, wire);
             String sent = "sent, and it is not yet known whether it arrived. ";
-            assertTrue(String.valueOf(monday().get("reason")).startsWith(sent), () -> "" + monday());
+            home.await(
+                    home.account("den", "anna", "settings"),
+                    settings -> String.valueOf(monday().get("reason")).startsWith(sent));
             home.command("den", "anna", "cancel_waiting", "{\"id\":\"c1\"}");
             home.awaitEvent("den", "anna", 2);
             home.command("den", "anna", "limit_monday", "{\"value\":45,\"id\":\"l2\"}");
@@ -134,6 +142,35 @@ class TakenBackLineTest {
             home.command("den", "anna", "limit_week", "{\"value\":20,\"id\":\"l2\"}");
             assertEquals("applied limit_week l2 168 20 ", told(home.awaitEvent("den", "anna", 3)));
             assertEquals(List.of("6;7", "3600;7200"), List.of(config(den, DAYS), config(den, LIMITS)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_limit_that_is_taken_back_between_its_two_calls_is_taken_out_of_the_list_again(boolean killed)
+            throws Exception {
+        try (LabPc den = weekend();
+                Proxy wire = new Proxy(den.port());
+                home) {
+            LabFilter filter = left(den, wire, "setAllowedDays");
+            if (killed) {
+                home.kill();
+                home.startProcess();
+            }
+            home.command("den", "anna", "cancel_waiting", "{\"id\":\"c1\"}");
+            assertEquals(
+                    "cancelled limit_monday l1 0 null " + OpenChange.PERHAPS_THERE,
+                    told(home.awaitEvent("den", "anna", 1)));
+            den.off();
+            assertEquals(List.of("6;7", "2700;0;0;0;0;3600;7200"), List.of(config(den, DAYS), config(den, LIMITS)));
+            den.on();
+            filter.goOn();
+            wire.open();
+            home.awaitOnline("den");
+            home.command("den", "anna", "limit_week", "{\"value\":20,\"id\":\"l2\"}");
+            assertEquals("applied limit_week l2 168 20 ", told(home.awaitEvent("den", "anna", 3)));
+            assertEquals(
+                    List.of("1;2;3;4;5;6;7", "0;0;0;0;0;3600;7200"), List.of(config(den, DAYS), config(den, LIMITS)));
         }
     }
 

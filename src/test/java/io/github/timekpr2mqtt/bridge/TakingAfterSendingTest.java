@@ -4,93 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.Aim;
-import io.github.timekpr2mqtt.changes.Amount;
-import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Grant;
 import io.github.timekpr2mqtt.changes.OpenChange;
-import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Sending;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.Step;
-import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
-import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Refused;
-import io.github.timekpr2mqtt.storage.Documents;
-import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands about what was sent to a PC before: what is told says so. */
-class TakingAfterSendingTest {
-    private static final Options.Pc DEN =
-            new Options.Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
-    private static final Clock NOON =
-            Clock.fixed(ToyTimekpr.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-    private static final Command GIVE = new Command.Give(Amount.relative(900));
-
-    private final PcState state;
-    private Taking taking;
-
+class TakingAfterSendingTest extends TakenTogether {
     TakingAfterSendingTest(@TempDir Path folder) throws IOException {
-        state = PcState.load(DEN, 30, new PcTime(NOON, Steady.MACHINE), new PcDocuments(Documents.open(folder)));
-        state.seen(new ToyTimekpr().look(), Map.of());
-        state.settings().allowed(true);
-        taking = new Taking(state);
-    }
-
-    private static Origin origin(String id, String control) {
-        return new Origin(id, control, "x", NOON.instant(), Optional.empty());
-    }
-
-    private void anna(String id, String control, Command command) throws Refused {
-        taking.add(new Wanted(ToyTimekpr.ANNA, command, origin(id, control), true));
-    }
-
-    private void den(String control, String value) throws Refused {
-        Command command = new Command.Configure(PcSetting.of(control, value));
-        taking.add(new Wanted(null, command, origin(value, control), true));
-    }
-
-    private static Command monday(int minutes) {
-        return new Command.Set(new DayLimit(TimeKind.TIME, DayOfWeek.MONDAY, minutes * 60));
-    }
-
-    private static final Step WRITE = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
-
-    private void begin(PcWishes wishes) {
-        state.keep(wishes);
-        taking = new Taking(state);
-    }
-
-    private AccountWishes wishes() {
-        return taking.wishes().of(ToyTimekpr.ANNA);
-    }
-
-    private List<String> told() {
-        return taking.wishes().untold().stream()
-                .map(ending -> ending.origin().command() + " " + ending.origin().id() + " " + ending.type()
-                        + (ending.reason().isEmpty() ? "" : ": " + ending.reason()))
-                .toList();
+        super(folder);
     }
 
     @Test
     void what_is_superseded_says_that_it_was_sent_if_it_was_and_only_then() throws Refused {
         anna("1", "limit_monday", monday(60));
-        begin(taking.wishes().onItsWay(WRITE));
+        begin(taking.wishes().onItsWay(TwoLooks.WRITE));
         anna("2", "limit_monday", monday(90));
         anna("3", "limit_monday", monday(60));
         assertEquals(
@@ -110,7 +50,7 @@ class TakingAfterSendingTest {
     @Test
     void the_same_level_once_more_is_on_its_way_like_the_one_before() throws Refused {
         anna("1", "limit_monday", monday(60));
-        begin(taking.wishes().onItsWay(WRITE));
+        begin(taking.wishes().onItsWay(TwoLooks.WRITE));
         anna("2", "limit_monday", monday(60));
         anna("3", "limit_monday", monday(60));
         assertEquals(
@@ -157,7 +97,7 @@ class TakingAfterSendingTest {
     @Test
     void a_level_that_was_taken_back_and_is_wanted_again_is_not_taken_for_the_pcs_own() throws Refused {
         anna("1", "limit_monday", monday(45));
-        PcWishes sent = taking.wishes().onItsWay(WRITE);
+        PcWishes sent = taking.wishes().onItsWay(TwoLooks.WRITE);
         state.late()
                 .takenBack(
                         sent,

@@ -4,81 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.timekpr2mqtt.changes.AccountWishes;
-import io.github.timekpr2mqtt.changes.Amount;
-import io.github.timekpr2mqtt.changes.DayLimit;
 import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
-import io.github.timekpr2mqtt.changes.TimeKind;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
-import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Refused;
-import io.github.timekpr2mqtt.storage.Documents;
-import io.github.timekpr2mqtt.storage.PcDocuments;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that came while the disk was busy: each is looked at as if those before it were saved already. */
-class TakingTest {
-    private static final Options.Pc DEN =
-            new Options.Pc("den", "192.0.2.20", 22, "timekpr2mqtt", "", List.of(), List.of(), false);
-    private static final Clock NOON =
-            Clock.fixed(ToyTimekpr.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-    private static final Command GIVE = new Command.Give(Amount.relative(900));
-
-    private final PcState state;
-    private final Taking taking;
-
+class TakingTest extends TakenTogether {
     TakingTest(@TempDir Path folder) throws IOException {
-        state = PcState.load(DEN, 30, new PcTime(NOON, Steady.MACHINE), new PcDocuments(Documents.open(folder)));
-        state.seen(new ToyTimekpr().look(), Map.of());
-        state.settings().allowed(true);
-        taking = new Taking(state);
-    }
-
-    private static Origin origin(String id, String control) {
-        return new Origin(id, control, "x", NOON.instant(), Optional.empty());
-    }
-
-    private void anna(String id, String control, Command command) throws Refused {
-        taking.add(new Wanted(ToyTimekpr.ANNA, command, origin(id, control), true));
-    }
-
-    private void den(String control, String value) throws Refused {
-        Command command = new Command.Configure(PcSetting.of(control, value));
-        taking.add(new Wanted(null, command, origin(value, control), true));
-    }
-
-    private static Command monday(int minutes) {
-        return new Command.Set(new DayLimit(TimeKind.TIME, DayOfWeek.MONDAY, minutes * 60));
-    }
-
-    private AccountWishes wishes() {
-        return taking.wishes().of(ToyTimekpr.ANNA);
-    }
-
-    private List<String> told() {
-        return told(taking);
-    }
-
-    private static List<String> told(Taking taking) {
-        return taking.wishes().untold().stream()
-                .map(ending -> ending.origin().command() + " " + ending.origin().id() + " " + ending.type()
-                        + (ending.reason().isEmpty() ? "" : ": " + ending.reason()))
-                .toList();
+        super(folder);
     }
 
     private List<Ending.Type> endings() {
@@ -159,30 +104,29 @@ class TakingTest {
     @Test
     void what_failed_of_timekprs_own_settings_is_dismissed_and_what_waits_stays() throws Refused {
         PcSetting poll = PcSetting.of("timekpr_poll_time", "4");
-        state.keep(state.wishes()
+        begin(state.wishes()
                 .with(new PcSettingWish(
                         poll, origin("1", "timekpr_poll_time"), Optional.of("3"), 2, Optional.of("no"))));
-        Taking next = new Taking(state);
-        next.add(new Wanted(
-                null,
-                new Command.Configure(PcSetting.of("timekpr_save_time", "20")),
-                origin("2", "timekpr_save_time"),
-                true));
+        den("timekpr_save_time", "20");
         for (String id : List.of("3", "3", "4")) {
-            next.add(new Wanted(null, new Command.Dismiss(), origin(id, "dismiss"), true));
+            taking.add(new Wanted(null, new Command.Dismiss(), origin(id, "dismiss"), true));
         }
-        assertEquals(Set.of("timekpr_save_time"), next.wishes().own().keySet());
-        assertEquals(List.of("dismiss 3 APPLIED", "dismiss 4 APPLIED: nothing had failed"), told(next));
-        assertTrue(
-                next.wishes().untold().stream().allMatch(ending -> ending.user().isEmpty()));
-        next.add(new Wanted(null, new Command.Dismiss(), origin("made up", "dismiss"), false));
-        assertEquals(2, next.wishes().untold().size());
+        assertEquals(Set.of("timekpr_save_time"), taking.wishes().own().keySet());
+        assertEquals(List.of("dismiss 3 APPLIED", "dismiss 4 APPLIED: nothing had failed"), told());
+        assertTrue(taking.wishes().untold().stream()
+                .allMatch(ending -> ending.user().isEmpty()));
+        taking.add(new Wanted(null, new Command.Dismiss(), origin("made up", "dismiss"), false));
+        assertEquals(2, endings().size());
     }
 
     @Test
     void who_asks_for_an_answer_to_what_is_about_the_queue_gets_it_without_an_id_too() throws Refused {
         Origin asks = new Origin(
-                "made up", "dismiss", "PRESS", NOON.instant(), Optional.of(new Origin.ReplyTo("my/answers", "")));
+                "made up",
+                "dismiss",
+                "PRESS",
+                TwoLooks.NOON.instant(),
+                Optional.of(new Origin.ReplyTo("my/answers", "")));
         taking.add(new Wanted(ToyTimekpr.ANNA, new Command.Dismiss(), asks, false));
         assertEquals(asks, taking.wishes().untold().get(0).origin());
     }

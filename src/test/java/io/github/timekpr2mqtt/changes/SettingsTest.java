@@ -241,13 +241,51 @@ class SettingsTest {
         assertEquals(List.of("1;2;3;4;5;6;7", "60;0;0;0;0;3600;7200"), List.of(pc.weekdays, pc.limits));
     }
 
-    @Test
-    void half_of_a_list_is_completed_for_the_days_that_were_meant_although_the_limit_was_cancelled() {
+    /** Monday's limit was sent, with the first of two calls, when the power goes. */
+    private void half(DayLimit... more) {
         pc.weekdays = "6;7";
         pc.limits = "3600;7200";
         round.want(new DayLimit(MONDAY, 2700));
+        for (DayLimit limit : more) {
+            round.want(limit);
+        }
+        sendFirst();
+    }
+
+    private void sendFirst() {
         Step.Write write = (Step.Write) round.observe(Optional.empty(), new Outcome.Fresh());
-        pc.call(write.changes().get(0).calls().get(0)); // and here the power goes
+        pc.call(write.changes().get(0).calls().get(0));
+    }
+
+    private void cancel(DayLimit limit) {
+        round.wishes = round.wishes.without(limit.control());
+    }
+
+    @Test
+    void half_of_a_list_is_completed_without_a_limit_that_was_cancelled_meanwhile() {
+        half();
+        round.wishes = round.wishes.withoutWaiting(false);
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;3600;7200"), List.of(pc.weekdays, pc.limits));
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void the_others_in_that_list_stay_in_it_also_a_new_one_and_after_another_power_cut() {
+        half(new DayLimit(TUESDAY, 60), new DayLimit(SUNDAY, 90));
+        cancel(new DayLimit(MONDAY, 2700));
+        round.want(new DayLimit(FRIDAY, 120));
+        sendFirst();
+        cancel(new DayLimit(SUNDAY, 90));
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;60;0;0;120;3600;7200"), List.of(pc.weekdays, pc.limits));
+        assertEquals(List.of(Ending.Type.APPLIED, Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void where_somebody_allowed_other_days_meanwhile_they_are_completed_as_they_were_meant() {
+        half();
+        pc.weekdays = "1;6;7";
         round.wishes = round.wishes.withoutWaiting(false);
         round.run();
         assertEquals(List.of("1;2;3;4;5;6;7", "2700;0;0;0;0;3600;7200"), List.of(pc.weekdays, pc.limits));
@@ -355,6 +393,50 @@ class SettingsTest {
         round.goOn(write, round.perform(write));
         assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
+    }
+
+    @Test
+    void so_they_do_after_a_kill_between_the_two_calls_that_this_takes() {
+        pc.limits = "10;20;30;40;50;60;70";
+        Step write = round.want(new DayLimit(FRIDAY, 0)).observe(Optional.empty(), new Outcome.Fresh());
+        pc.weekdays = "6;7";
+        Step.Write again = (Step.Write) round.observe(Optional.of(write), round.perform(write));
+        pc.call(again.changes().get(0).calls().get(0)); // and here the power goes
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
+    }
+
+    /** Somebody allows the weekend alone, and then a list arrives of which the bridge never sees an answer. */
+    private void onFewerDays(DayLimit limit) {
+        pc.limits = "10;20;30;40;50;60;70";
+        Step write = round.want(limit).observe(Optional.empty(), new Outcome.Fresh());
+        pc.weekdays = "6;7";
+        round.perform(write); // and here the power goes
+    }
+
+    @Test
+    void so_they_do_where_the_answer_was_never_seen() {
+        onFewerDays(new DayLimit(MONDAY, 90));
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "90;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
+        assertEquals(List.of(Ending.Type.APPLIED), round.types());
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void and_if_what_was_wanted_is_taken_back_then_or_it_is_killed_again() {
+        onFewerDays(new DayLimit(MONDAY, 90));
+        cancel(new DayLimit(MONDAY, 90));
+        sendFirst();
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;60;70"), List.of(pc.weekdays, pc.limits));
+    }
+
+    @Test
+    void limits_that_the_days_have_without_our_call_as_well_are_left_to_who_allowed_them() {
+        onFewerDays(new DayLimit(SUNDAY, 90));
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;10;90"), List.of(pc.weekdays, pc.limits));
     }
 
     @Test

@@ -100,11 +100,16 @@ class PcDocumentsTest {
                         "lockout", lockout,
                         "track_inactive", track),
                 Map.of(
-                        TimeKind.TIME, new Writing(DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7")),
+                        TimeKind.TIME,
+                                new Writing(
+                                        DailyLimits.parse("1;2;3;4;5;6;7", "1;2;3;4;5;6;7"),
+                                        Optional.empty(),
+                                        Optional.of(DailyLimits.parse("6;7", "6;7"))),
                         TimeKind.PLAYTIME,
                                 new Writing(
                                         DailyLimits.parse("1;2;3;4;5;6;7", "7;6;5;4;3;2;1"),
-                                        Optional.of(DailyLimits.parse("1;2;3;4;5;6;7", "7;6;5;4;3;2;2")))),
+                                        Optional.of(DailyLimits.parse("1;2;3;4;5;6;7", "7;6;5;4;3;2;2")),
+                                        Optional.of(DailyLimits.parse("2;3", "7;6")))),
                 List.of(
                         new Grant(asked, Amount.relative(900), TODAY, new Grant.Prepared(Aim.of(900, 0, 900), sender)),
                         new Grant(

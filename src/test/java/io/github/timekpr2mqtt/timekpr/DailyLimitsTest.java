@@ -115,4 +115,17 @@ class DailyLimitsTest {
         assertEquals("0;20;0;0;0;0;70", only.limits());
         assertEquals(DailyLimits.parse("1;2;3;4;5;6;7", "0;20;0;0;0;0;70"), only);
     }
+
+    @Test
+    void the_same_days_with_the_limits_of_another_list_keep_their_order() {
+        DailyLimits week = DailyLimits.parse("1;2;3;4;5;6;7", "10;20;30;40;50;60;70");
+        assertEquals(
+                DailyLimits.parse("7;2", "70;20"),
+                DailyLimits.parse("7;2", "5000").like(week));
+        assertEquals(
+                "0;5",
+                DailyLimits.parse("7;2", "8;9")
+                        .like(DailyLimits.parse("2", "5"))
+                        .limits());
+    }
 }
