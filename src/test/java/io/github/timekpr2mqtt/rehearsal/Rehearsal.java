@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A child is shown, a limit of hers is changed, and the bridge ends in order. */
+/**
+ * A child is shown, and a limit of hers is changed: on a first start, and again on one that finds everything as it was left. Then the
+ * bridge ends in order.
+ */
 public final class Rehearsal {
     private static final int FAILED = 1;
     private static final int LONGEST_END_SECONDS = 120;
+    private static final String STATUS = "base/bridge/availability";
     private static final String CHILD = "base/account/pc/child";
 
     /** As in the README. */
@@ -89,12 +93,20 @@ public final class Rehearsal {
                 .start();
     }
 
+    private static void change(Probe probe, String minutes) {
+        probe.await(seen -> seen.topic().equals(CHILD + "/state"));
+        probe.publish(CHILD + "/limit_monday/set", minutes);
+        probe.await(
+                seen -> seen.topic().equals(CHILD + "/event") && seen.payload().contains("\"applied\""));
+    }
+
     private static void play(Process bridge, Probe probe) throws Exception {
         try {
-            probe.await(seen -> seen.topic().equals(CHILD + "/state"));
-            probe.publish(CHILD + "/limit_monday/set", "90");
-            probe.await(seen ->
-                    seen.topic().equals(CHILD + "/event") && seen.payload().contains("\"applied\""));
+            change(probe, "90");
+            probe.clear();
+            probe.publish("base/bridge/restart/set", "PRESS");
+            probe.await(seen -> seen.topic().equals(STATUS) && seen.payload().equals("online"));
+            change(probe, "60");
             bridge.destroy();
             if (!bridge.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("it does not end");
