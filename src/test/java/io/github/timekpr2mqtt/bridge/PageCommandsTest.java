@@ -82,6 +82,7 @@ class PageCommandsTest {
     void every_command_is_run_or_stands_here_with_a_reason() throws IOException {
         Set<String> here = new TreeSet<>(ELSEWHERE.keySet());
         here.addAll(PageCommandsLineTest.RUN);
+        here.addAll(SystemdLineTest.RUN);
         assertEquals(here, texts(PageCommand.all().stream()));
     }
 
