@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public final class Dashboard {
     private static final List<String> PC = List.of("online", "last_seen", "changes", "last_error", "check");
+    /** A PC's list has the changes of its children, too. */
+    private static final String OF_CHILD = "{{ c.child ~ ': ' if 'child' in c }}";
+
     private static final List<String> BRIDGE = List.of("connection", "health", "pcs_online", "waiting");
 
     private final Cards cards;
@@ -90,31 +93,41 @@ public final class Dashboard {
         cards.tile(account, "last_error", "Problem")
                 .map(card -> cards.onlyIf(card, account, "problem", "state", "on"))
                 .ifPresent(shown::add);
-        cards.id(account, "changes")
+        notYet(account, "", shown);
+        cards.button(account, "cancel_waiting", "Cancel what waits")
+                .map(card -> cards.onlyIf(card, account, "changes", "state", "waiting"))
+                .ifPresent(shown::add);
+        dismiss(account, "Dismiss what failed", shown);
+    }
+
+    /** @param whose begins each line of what waits and what failed, as a template of a change {@code c} */
+    private void notYet(ShownDevice device, String whose, List<Map<String, Object>> shown) {
+        cards.id(device, "changes")
                 .map(id -> Cards.map(
                         "type",
                         "markdown",
                         "title",
                         "Not yet on the PC",
                         "content",
-                        words(id),
+                        words(id, whose),
                         "grid_options",
                         Cards.map("columns", "full")))
-                .map(card -> cards.onlyIf(card, account, "changes", "state_not", "applied"))
-                .ifPresent(shown::add);
-        cards.button(account, "cancel_waiting", "Cancel what waits")
-                .map(card -> cards.onlyIf(card, account, "changes", "state", "waiting"))
-                .ifPresent(shown::add);
-        cards.button(account, "dismiss", "Dismiss what failed")
-                .map(card -> cards.onlyIf(card, account, "changes", "state", "failed"))
+                .map(card -> cards.onlyIf(card, device, "changes", "state_not", "applied"))
                 .ifPresent(shown::add);
     }
 
-    private static String words(String id) {
-        return "{% for c in state_attr('" + id
-                + "', 'open') or [] %}- **{{ c.change }}** {{ c.wanted }}, the PC has {{ c.on_pc }}"
+    private void dismiss(ShownDevice device, String name, List<Map<String, Object>> shown) {
+        cards.button(device, "dismiss", name)
+                .map(card -> cards.onlyIf(card, device, "changes", "state", "failed"))
+                .ifPresent(shown::add);
+    }
+
+    private static String words(String id, String whose) {
+        return "{% for c in state_attr('" + id + "', 'open') or [] %}- " + whose
+                + "**{{ c.change }}** {{ c.wanted }}, the PC has {{ c.on_pc }}"
                 + "{{ ': ' ~ c.reason if c.reason }}\n{% endfor %}{% for c in state_attr('" + id
-                + "', 'failed') or [] %}- **{{ c.change }}** {{ c.wanted }} failed: {{ c.reason }}\n{% endfor %}";
+                + "', 'failed') or [] %}- " + whose
+                + "**{{ c.change }}** {{ c.wanted }} failed: {{ c.reason }}\n{% endfor %}";
     }
 
     private Map<String, Object> rules(ShownDevice account, String where) {
@@ -205,6 +218,10 @@ public final class Dashboard {
         shown.add(Cards.heading(device.name(), icon));
         readings.forEach(key -> cards.tile(device, key, name(device, key)).ifPresent(shown::add));
         buttons.forEach(key -> cards.button(device, key, name(device, key)).ifPresent(shown::add));
+        if (device.id("dismiss").isPresent()) {
+            notYet(device, OF_CHILD, shown);
+            dismiss(device, "Dismiss what failed of Timekpr's own settings", shown);
+        }
         return Cards.map("type", "grid", "cards", shown);
     }
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * picked is the change that stood there, and Home Assistant says with the place which list it showed.
  */
 public final class Queue {
-    /** An option like the others; as a state Home Assistant shows it as unknown (seen with 2026.11). */
-    /** Not "none": to a select of Home Assistant that word is no state but "unknown" (seen with 2026.11). */
+    /** An option like the others. Not "none": to a select of Home Assistant that word is no state but "unknown" (seen with 2026.11). */
     private static final String NONE = "nothing";
 
     private static final String SELECT = "pending_change";

@@ -101,7 +101,8 @@ class ImageFilesTest {
         assertEquals("/usr/bin/java", words.get(0));
         assertTrue(words.contains("/usr/local/lib/timekpr2mqtt/timekpr2mqtt.jar"));
         assertTrue(unit.contains("LoadCredential=options.json:"), "what ${CREDENTIALS_DIRECTORY} holds");
-        assertTrue(unit.contains("StateDirectory=timekpr2mqtt\n") && words.contains("/var/lib/timekpr2mqtt"));
+        assertTrue(unit.contains("StateDirectory=timekpr2mqtt-bridge\n")
+                && words.contains("/var/lib/timekpr2mqtt-bridge"));
         String readme = Files.readString(Path.of("README.md"));
         String flags = words.stream().filter(word -> word.startsWith("-X")).collect(Collectors.joining(" "));
         assertFalse(flags.isEmpty());

@@ -75,6 +75,12 @@ final class Home implements AutoCloseable {
         return this;
     }
 
+    /** A PC as its option says it, in JSON. */
+    Home asGiven(String name, String option) {
+        pcs.put(name, option);
+        return this;
+    }
+
     /** The last PC does not show this account. */
     Home exclude(String child) {
         String last = List.copyOf(pcs.keySet()).get(pcs.size() - 1);

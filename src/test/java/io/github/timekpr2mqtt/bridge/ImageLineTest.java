@@ -3,20 +3,28 @@ package io.github.timekpr2mqtt.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.timekpr2mqtt.backup.OldFolder;
 import io.github.timekpr2mqtt.broker.Mosquitto;
 import io.github.timekpr2mqtt.broker.Probe;
+import io.github.timekpr2mqtt.host.KeyTexts;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabImage;
 import io.github.timekpr2mqtt.lab.LabPc;
 import io.github.timekpr2mqtt.lab.LabVersion;
+import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +37,6 @@ import org.yaml.snakeyaml.Yaml;
 /** The whole bridge in the app's image, as the compose example runs it, with mosquitto and a real PC. */
 @Lab
 class ImageLineTest {
-    private static final Path COMPOSE = Path.of("ha-addon/examples/compose.yaml");
     /** A heart that stopped is seen after what it was put off, and two looks. */
     private static final Duration LONGEST_SILENCE = Heartbeat.LASTS.plusSeconds(60);
 
@@ -73,50 +80,15 @@ class ImageLineTest {
         broker.close();
     }
 
-    /** The service of the example, as words for {@code docker run}; with the lab's network, and a look each second. */
-    private String run() throws IOException {
-        Map<?, ?> compose = (Map<?, ?>) Objects.requireNonNull(new Yaml().<Object>load(Files.readString(COMPOSE)));
-        Map<?, ?> service = (Map<?, ?>) Objects.requireNonNull(
-                ((Map<?, ?>) Objects.requireNonNull(compose.get("services"))).get("timekpr2mqtt"));
+    /** The service of the example, with the lab's network, a look each second, and these words. */
+    private String run(String... more) throws IOException {
         List<String> how =
                 new ArrayList<>(List.of("--network=host", "--health-interval=1s", "--health-start-period=1s"));
-        service.forEach((key, value) -> how.addAll(words(String.valueOf(key), value)));
+        how.addAll(ComposeExample.words(home.data, home.optionsFile()));
+        how.addAll(List.of(more));
         String container = image.run(how);
         containers.add(container);
         return container;
-    }
-
-    private List<String> words(String key, Object value) {
-        return switch (key) {
-            case "image" -> List.of();
-            case "restart" -> List.of("--restart=" + value);
-            case "init", "read_only" -> List.of("--" + key.replace('_', '-') + "=" + value);
-            case "stop_grace_period" ->
-                List.of("--stop-timeout=" + String.valueOf(value).replaceAll("s$", ""));
-            case "tmpfs", "security_opt", "cap_drop" ->
-                ((List<?>) value)
-                        .stream()
-                                .map(each -> "--" + key.replace('_', '-') + "=" + each)
-                                .toList();
-            case "environment" ->
-                ((Map<?, ?>) value)
-                        .entrySet().stream().map(each -> "--env=" + each).toList();
-            case "volumes" ->
-                ((List<?>) value)
-                        .stream()
-                                .map(each -> "--volume=" + ours(String.valueOf(each)))
-                                .toList();
-            default -> throw new AssertionError("the example says " + key + ", which is not tried here");
-        };
-    }
-
-    /** The example's two mounts are the folder of data and the options beside it. */
-    private String ours(String mount) {
-        try {
-            return mount.replace("./data:", home.data + ":").replace("./options.json:", home.optionsFile() + ":");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private void awaitHealth(String container, String health) {
@@ -158,6 +130,52 @@ class ImageLineTest {
                 .start();
         awaitHealth(container, "healthy");
         reader.destroy();
+    }
+
+    /** As the page of the app says it: the option, what the log then has in the place of {@code pcs}, and without the option. */
+    @Test
+    void what_timekpr_mngr_left_in_a_mounted_backup_goes_on() throws Exception {
+        KeyPair known = KeyTexts.pair("RSA", 3072);
+        den.access().authorise(KeyTexts.publicLine(known));
+        LocalDate day = LocalDate.now(ZoneId.systemDefault()).minusDays(3);
+        Path share = Files.createDirectories(folder.resolve("share"));
+        new OldFolder(share)
+                .with("servers.json", """
+                        {"den": {"host": "127.0.0.1", "port": %d, "user": "%s", "key": "id", "users": {"anna": {}}}}""".formatted(den.port(), LabPc.ACCOUNT))
+                .with("ssh_keys/id", KeyTexts.openSsh(known))
+                .with("history/den/anna.json", "{\"" + day + "\": {\"playtime_spent\": 0, \"time_spent\": 5400}}")
+                .homeAssistants("5c53de3b_timekpr_mngr.tar.gz");
+        home.close();
+        home = new Home(broker, folder).options("\"take_over\":\"/share/backup.tar\",");
+        String first = run("--volume=" + share + ":/share:ro");
+        String said = awaitSaid(first, "take_over: the options");
+        assertTrue(said.contains("take_over: den: 1 child, entered as " + LabPc.ACCOUNT), said);
+        image.docker("stop", first);
+        assertEquals("0", image.field(first, ".State.ExitCode"));
+
+        home.options("").asGiven("den", pcTaken(said));
+        run();
+        home.awaitOnline("den").awaitAccount("den", "anna").applied("den", "anna", "limit_monday", "61", 61);
+        home.await(
+                home.account("den", "anna", "history"),
+                history -> String.valueOf(history).contains(day + "=90"));
+    }
+
+    private String awaitSaid(String container, String words) {
+        return Awaitility.await(words)
+                .atMost(Home.LIMIT)
+                .until(() -> image.docker("logs", container), said -> said.contains(words));
+    }
+
+    /** The one PC of the options that are in the log, as JSON. */
+    private static String pcTaken(String log) throws IOException {
+        Matcher options = Pattern.compile("the options\n(.*?)(?=^20\\d\\d-|\\z)", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(log);
+        assertTrue(options.find(), log);
+        List<?> pcs =
+                (List<?>) Objects.requireNonNull(Home.parse(options.group(1)).get("pcs"));
+        assertEquals(1, pcs.size(), log);
+        return ObjectMapper.getDefault().writeValueAsString(pcs.get(0));
     }
 
     @Test

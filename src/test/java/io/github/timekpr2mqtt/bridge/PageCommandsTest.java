@@ -62,9 +62,6 @@ class PageCommandsTest {
                     "sudo pkill -KILL -u timekpr2mqtt",
                     CHANGES_THE_MACHINE + "a lab's PCs share its processes, and it would end what is not theirs"),
             Map.entry("apt-get install docker.io", CHANGES_THE_MACHINE + ".ci/run installs the same"),
-            Map.entry(
-                    "mkdir -p data && docker compose up -d && docker compose logs -f",
-                    "Debian's docker.io has no compose; ImageLineTest runs the service of compose.yaml with docker run"),
             Map.entry("src/test/image/image build timekpr2mqtt:test", "ImageLineTest begins with it"),
             Map.entry(
                     "src/test/image/image with docker run --rm timekpr2mqtt:test --version",
@@ -82,6 +79,8 @@ class PageCommandsTest {
     void every_command_is_run_or_stands_here_with_a_reason() throws IOException {
         Set<String> here = new TreeSet<>(ELSEWHERE.keySet());
         here.addAll(PageCommandsLineTest.RUN);
+        here.addAll(SystemdLineTest.RUN);
+        here.addAll(ComposeLineTest.RUN);
         assertEquals(here, texts(PageCommand.all().stream()));
     }
 

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +132,39 @@ class DashboardTest {
         String text = dashboard.toString();
         assertFalse(text.contains("sensor.anna_on_den_changes"));
         assertTrue(text.contains("state_attr('sensor.annas_changes', 'open')"));
+    }
+
+    @Test
+    void what_failed_of_a_pcs_own_settings_is_told_and_dismissed_there() throws Refused {
+        Map<String, Object> card = card(of(pc("den")), "button.den_dismiss_failed_changes");
+        assertEquals(
+                List.of(Map.of("condition", "state", "entity", "sensor.den_changes", "state", "failed")),
+                card.get("visibility"));
+        assertTrue(
+                found(of(pc("den")), "content").toString().contains("state_attr('sensor.den_changes', 'failed')"),
+                card::toString);
+    }
+
+    @Test
+    void where_a_pcs_own_settings_may_not_be_changed_nothing_of_them_can_be_dismissed() throws Refused {
+        Topics.Pc den = new Topics.Pc("den");
+        Map<String, Object> dashboard = of(ShownDevice.of(den, DISCOVERY.pc(den, "0.5.9", Optional.of(false))));
+        assertTrue(ids(dashboard).contains("sensor.den_changes"));
+        assertFalse(ids(dashboard).contains("button.den_dismiss_failed_changes"));
+    }
+
+    /** The one whose entity this is. */
+    private static Map<String, Object> card(Map<String, Object> dashboard, String entity) {
+        return found(dashboard, "cards").stream()
+                .flatMap(cards -> cards instanceof List<?> list ? list.stream() : Stream.empty())
+                .filter(card -> card instanceof Map<?, ?> map && entity.equals(map.get("entity")))
+                .map(card -> {
+                    Map<String, Object> copy = new TreeMap<>();
+                    ((Map<?, ?>) card).forEach((key, value) -> copy.put(String.valueOf(key), value));
+                    return copy;
+                })
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no card of " + entity + " in " + dashboard));
     }
 
     @ParameterizedTest

@@ -94,6 +94,26 @@ public final class LabImage implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Begins a command line in a folder, with the engine and Docker Compose; what it prints goes into a file.
+     *
+     * @return it is the caller's to end
+     */
+    public Process type(Path folder, String line, Path output) throws IOException {
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        shell.environment().putAll(environment);
+        shell.environment()
+                .put(
+                        "DOCKER_CONFIG",
+                        Ran.of(List.of(SCRIPT, "compose"), environment, LONGEST_BUILD)
+                                .orFail()
+                                .strip());
+        return shell.start();
+    }
+
     /** Its name. */
     public String tag() {
         return TAG;
