@@ -4,14 +4,12 @@ import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Payload;
 import io.github.timekpr2mqtt.homeassistant.Refused;
-import io.github.timekpr2mqtt.homeassistant.Rejection;
 import io.github.timekpr2mqtt.mqtt.CommandListener;
 import io.github.timekpr2mqtt.mqtt.Incoming;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +27,13 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Intake implements CommandListener {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final int SHOWN = 1024;
     /** So many are taken together at most: while they come faster than they are read, those that came first would never be saved. */
     private static final int MOST = 500;
 
     private final Desk desk;
     private final Household household;
     private final Results results;
+    private final Rejecting rejecting;
     private final Addresses addresses;
     private final Actions actions;
     private final Admission admission;
@@ -45,6 +42,7 @@ final class Intake implements CommandListener {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Unsaved unsaved = new Unsaved();
     private final DoneAtOnce done;
+    private final RefusedBefore refusedBefore;
 
     private record Arrived(Incoming message, Runnable acknowledge) {}
 
@@ -53,22 +51,29 @@ final class Intake implements CommandListener {
 
     private record Taken(Arrived arrived, Wanted wanted, boolean isNew) {}
 
+    /** What came together: the commands that are taken, and what tells those that could not be, when that is kept. */
+    private record Turn(Map<Pc, Together> commands, List<Runnable> refused) {}
+
     Intake(
             Desk desk,
             Household household,
             Results results,
+            Rejecting rejecting,
             Addresses addresses,
             Actions actions,
             Admission admission,
             DoneAtOnce done,
+            RefusedBefore refusedBefore,
             Clock clock) {
         this.desk = desk;
         this.household = household;
         this.results = results;
+        this.rejecting = rejecting;
         this.addresses = addresses;
         this.actions = actions;
         this.admission = admission;
         this.done = done;
+        this.refusedBefore = refusedBefore;
         this.clock = clock;
     }
 
@@ -85,12 +90,14 @@ final class Intake implements CommandListener {
 
     private void drain() {
         draining.set(false);
-        Map<Pc, Together> commands = new LinkedHashMap<>();
+        Turn turn = new Turn(new LinkedHashMap<>(), new ArrayList<>());
         for (int i = 0; i < MOST && !arrived.isEmpty(); i++) {
-            read(arrived.remove(), commands);
+            read(arrived.remove(), turn);
         }
+        refusedBefore.save();
+        turn.refused().forEach(Runnable::run);
         List<Runnable> tell = new ArrayList<>();
-        commands.forEach((pc, together) -> {
+        turn.commands().forEach((pc, together) -> {
             try {
                 take(pc, together, tell);
             } catch (RuntimeException e) { // they come again with the next connection; the other PCs' must not
@@ -109,7 +116,7 @@ final class Intake implements CommandListener {
         }
     }
 
-    private void read(Arrived next, Map<Pc, Together> commands) {
+    private void read(Arrived next, Turn turn) {
         Incoming message = next.message();
         if (message.retained() && message.payload().length == 0) {
             next.acknowledge().run(); // somebody clears the topic of a retained command, which was refused
@@ -130,34 +137,60 @@ final class Intake implements CommandListener {
                     Payload.shortened(payload.text()),
                     clock.instant(),
                     admission.replyTo(message));
-            if (done.knows(message.topic(), givenId(payload, message))) {
+            Optional<String> id = givenId(payload, message);
+            if (done.knows(message.topic(), id)) {
                 next.acknowledge().run();
                 return;
             }
-            if (actions.carriesOut(command, address.pc(), rest -> {
-                done.add(message.topic(), givenId(payload, message));
-                if (command instanceof Command.Restart) {
-                    done.save();
-                }
-                end(next, address, origin, givenId(payload, message), rest);
-            })) {
-                return;
+            Optional<String> before = refusedBefore.reason(message.topic(), id);
+            if (before.isPresent()) {
+                throw new Refused(before.get());
             }
-            Wanted wanted = new Wanted(address.user().orElse(null), command, origin, hasId(payload, message));
-            Pc to = address.pc().orElseThrow();
-            if (unsaved.knows(to.name(), wanted)) {
-                next.acknowledge().run();
-                return;
-            }
-            Together with = commands.computeIfAbsent(
-                    to, pc -> new Together(new Taking(pc.desk().state()), new ArrayList<>()));
-            with.commands().add(new Taken(next, wanted, with.taking().add(wanted)));
+            decide(next, address, command, origin, id, turn);
         } catch (Refused refused) {
             reject(next, address, given, refused.reason());
         } catch (RuntimeException e) { // unacknowledged, it would make us deaf: those after it leave in its order
             LOG.error("This should not have happened; please report it", e);
             reject(next, address, given, "this should not have happened: please report it, with what the log says");
         }
+    }
+
+    /** A command of which nothing is wrong: whether it can be done or taken depends on how things stand. */
+    private void decide(
+            Arrived next, Addresses.Address address, Command command, Origin origin, Optional<String> id, Turn turn) {
+        String topic = next.message().topic();
+        try {
+            boolean isDone = actions.carriesOut(command, address.pc(), rest -> {
+                done.add(topic, id);
+                if (command instanceof Command.Restart) {
+                    done.save();
+                }
+                end(next, address, origin, id, rest);
+            });
+            if (!isDone) {
+                take(next, address, new Wanted(address.user().orElse(null), command, origin, id.isPresent()), turn);
+            }
+        } catch (Refused refused) {
+            id.ifPresent(given -> refusedBefore.add(topic, given, refused.reason()));
+            turn.refused()
+                    .add(() -> rejecting.reject(
+                            next.message(),
+                            address,
+                            origin.id(),
+                            refused.reason(),
+                            unsaved.whenTold(next.acknowledge())));
+        }
+    }
+
+    private void take(Arrived next, Addresses.Address address, Wanted wanted, Turn turn) throws Refused {
+        Pc to = address.pc().orElseThrow();
+        if (unsaved.knows(to.name(), wanted)) {
+            next.acknowledge().run();
+            return;
+        }
+        Together with = turn.commands()
+                .computeIfAbsent(to, pc -> new Together(new Taking(pc.desk().state()), new ArrayList<>()));
+        with.commands().add(new Taken(next, wanted, with.taking().add(wanted)));
     }
 
     /**
@@ -202,81 +235,19 @@ final class Intake implements CommandListener {
     private void reject(Taken taken, String reason) {
         Incoming message = taken.arrived().message();
         String id = taken.wanted().origin().id();
-        reject(message, addresses.of(message.topic()), id, reason, () -> {});
+        rejecting.reject(message, addresses.of(message.topic()), id, reason, () -> {});
     }
 
     private void reject(Arrived next, Addresses.Address address, Optional<String> given, String reason) {
-        String id = given.or(() -> ownId(next.message(), address))
-                .map(Payload::shortened)
-                .or(() -> correlation(next.message()).filter(Admission::isKept))
-                .orElseGet(() -> UUID.randomUUID().toString());
-        reject(next.message(), address, id, reason, unsaved.whenTold(next.acknowledge()));
-    }
-
-    private void reject(Incoming message, Addresses.Address address, String id, String reason, Runnable told) {
-        LOG.info("{}: rejected: {}", Payload.named(message.topic()), reason);
-        Optional<Origin.ReplyTo> replyTo = admission.replyTo(message);
-        Rejection rejection = new Rejection(
-                id,
-                address.pc().map(Pc::name).orElse(null),
-                address.user().map(Object::toString).orElse(null),
-                Payload.shortened(address.entity()),
-                Payload.shortened(new String(
-                        message.payload(),
-                        0,
-                        Math.min(SHOWN, message.payload().length),
-                        java.nio.charset.StandardCharsets.UTF_8)),
-                reason,
-                clock.instant(),
-                message.responseTopic() == null
-                        ? null // as in what is told of one that is taken
-                        : correlation(message).filter(Admission::isKept).orElse(null));
-        results.rejected(address.about(), rejection, replyTo.orElse(null), told);
-        if (address.pc().isPresent() && !message.retained()) {
-            PcState pc = address.pc().get().desk().state();
-            if (address.user().isPresent()) {
-                results.reset(pc, address.user().get(), address.entity(), typed(rejection.requested()));
-            } else if (address.about().equals(pc.topic())) {
-                results.reset(pc, address.entity(), typed(rejection.requested()));
-            }
-        }
-    }
-
-    /** That of one that was refused before its payload was read; empty if there is none that can be read. */
-    private static Optional<String> ownId(Incoming message, Addresses.Address address) {
-        try {
-            return address.payload(message.payload()).id();
-        } catch (Refused unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** What stood in the box, which may have come with an id or the like. */
-    private static String typed(String requested) {
-        return Json.object(requested)
-                .map(fields -> fields.get("value"))
-                .map(Object::toString)
-                .orElse(requested);
+        rejecting.reject(next.message(), address, given, reason, unsaved.whenTold(next.acknowledge()));
     }
 
     private static String id(Payload payload, Incoming message) {
         return givenId(payload, message).orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    /** Whether it has one that a repetition of it would have, too. */
-    private static boolean hasId(Payload payload, Incoming message) {
-        return givenId(payload, message).isPresent();
-    }
-
+    /** One that a repetition of it would have, too. */
     private static Optional<String> givenId(Payload payload, Incoming message) {
-        return payload.id().or(() -> correlation(message));
-    }
-
-    /** By which a command without an id of its own is known. */
-    private static Optional<String> correlation(Incoming message) {
-        byte @Nullable [] correlation = message.correlation();
-        return correlation != null && correlation.length > 0
-                ? Optional.of(Base64.getEncoder().encodeToString(correlation))
-                : Optional.empty();
+        return payload.id().or(() -> Rejecting.correlation(message));
     }
 }

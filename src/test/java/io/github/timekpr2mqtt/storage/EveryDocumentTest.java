@@ -119,6 +119,19 @@ class EveryDocumentTest {
             Loaded<?> load(Path folder) throws IOException {
                 return Documents.open(folder).load("done", DoneDocument.class);
             }
+        },
+        REFUSED("refused") {
+            @Override
+            void save(Path folder) throws IOException {
+                RefusedDocument.Command command = new RefusedDocument.Command(
+                        "timekpr/account/den/anna/cancel_selected/set", "id \"1\"", "no change is selected");
+                Documents.open(folder).save("refused", new RefusedDocument(1, List.of(command)));
+            }
+
+            @Override
+            Loaded<?> load(Path folder) throws IOException {
+                return Documents.open(folder).load("refused", RefusedDocument.class);
+            }
         };
 
         private final String name;

@@ -1,0 +1,78 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.storage.Documents;
+import io.github.timekpr2mqtt.storage.RefusedDocument;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last commands that could not be taken as things stood, by their ids, with the reason. The broker may deliver one again when things
+ * stand otherwise, and it must not have another ending then: it is refused for the same reason. What is wrong with a command itself is
+ * so each time, and need not be kept. Desk thread only.
+ */
+@Singleton
+final class RefusedBefore {
+    /** As many as come in one turn of the desk at most. */
+    static final int MOST = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedBefore.class);
+    private static final String NAME = "refused";
+    private static final int SCHEMA = 1;
+
+    private final Documents documents;
+    private final Map<Key, String> known = new LinkedHashMap<>();
+    private boolean saved = true;
+
+    private record Key(String topic, String id) {}
+
+    /** @throws CannotStart if the disk does not give what was kept; a damaged document is set aside, and nothing is known */
+    RefusedBefore(Documents documents) {
+        this.documents = documents;
+        try {
+            documents.load(NAME, RefusedDocument.class).value().stream()
+                    .flatMap(document -> document.commands().stream())
+                    .forEach(command -> known.put(new Key(command.topic(), command.id()), command.reason()));
+        } catch (IOException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Why it was refused before; empty if it was not. */
+    Optional<String> reason(String topic, Optional<String> id) {
+        return id.map(given -> known.get(new Key(topic, given)));
+    }
+
+    /** One more. */
+    void add(String topic, String id, String reason) {
+        known.put(new Key(topic, id), reason);
+        saved = false;
+        if (known.size() > MOST) {
+            Iterator<Key> oldest = known.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    /** Before those that were added are told. Where the disk takes nothing, they are known until the program ends. */
+    void save() {
+        if (saved) {
+            return;
+        }
+        List<RefusedDocument.Command> commands = new ArrayList<>();
+        known.forEach((key, reason) -> commands.add(new RefusedDocument.Command(key.topic(), key.id(), reason)));
+        try {
+            documents.save(NAME, new RefusedDocument(SCHEMA, commands));
+            saved = true;
+        } catch (IOException e) {
+            LOG.debug("Not kept what was refused: {}", e.getMessage());
+        }
+    }
+}
