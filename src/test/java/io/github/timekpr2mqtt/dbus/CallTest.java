@@ -177,13 +177,15 @@ class CallTest {
         List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int worker = 0; worker < 4; worker++) {
             String name = "worker " + worker;
-            workers.add(CompletableFuture.runAsync(() -> {
-                for (int i = 0; i < 200; i++) {
-                    assertEquals(
-                            List.of(name, "call " + i),
-                            pair.call("m", name, "call " + i).join());
-                }
-            }));
+            workers.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int i = 0; i < 200; i++) {
+                            assertEquals(
+                                    List.of(name, "call " + i),
+                                    pair.call("m", name, "call " + i).join());
+                        }
+                    },
+                    task -> new Thread(task).start()));
         }
         for (CompletableFuture<Void> worker : workers) {
             Pair.answer(worker);

@@ -23,13 +23,15 @@ public record Ran(int exit, String out, String err) {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        CompletableFuture<byte[]> err = CompletableFuture.supplyAsync(() -> {
-            try {
-                return process.getErrorStream().readAllBytes();
-            } catch (IOException e) {
-                return e.toString().getBytes(StandardCharsets.UTF_8);
-            }
-        });
+        CompletableFuture<byte[]> err = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return process.getErrorStream().readAllBytes();
+                    } catch (IOException e) {
+                        return e.toString().getBytes(StandardCharsets.UTF_8);
+                    }
+                },
+                task -> new Thread(task).start());
         byte[] out = process.getInputStream().readAllBytes();
         try {
             if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {

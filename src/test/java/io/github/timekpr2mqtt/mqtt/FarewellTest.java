@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,16 +31,21 @@ class FarewellTest {
         log.close();
     }
 
+    /** A thread for each: on Java 25 the common pool of a machine with two cores has one for all. */
+    private static final Executor APART = task -> new Thread(task).start();
+
     /** Goes on when {@code stop} has returned. */
     private static void stop(Running running, Duration patience) {
-        CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> {
-            try {
-                running.context.getBean(Connection.class).stop(patience);
-                return true;
-            } catch (InterruptedException e) {
-                return false;
-            }
-        });
+        CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        running.context.getBean(Connection.class).stop(patience);
+                        return true;
+                    } catch (InterruptedException e) {
+                        return false;
+                    }
+                },
+                APART);
         Running.await(stopped::isDone);
         assertTrue(stopped.join());
     }
@@ -107,10 +113,12 @@ class FarewellTest {
                 Running running = new Running(deaf.port(), folder)) {
             running.awaitConnected(1);
             Running.await(() -> deaf.publishes() == 1); // "online"
-            CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> {
-                Running.await(() -> deaf.publishes() == 2); // "offline", which is never acknowledged
-                deaf.hangUp();
-            });
+            CompletableFuture<Void> cut = CompletableFuture.runAsync(
+                    () -> {
+                        Running.await(() -> deaf.publishes() == 2); // "offline", which is never acknowledged
+                        deaf.hangUp();
+                    },
+                    APART);
             stop(running, FOR_EVER);
             cut.join();
             assertEquals(1, deaf.connections());
