@@ -63,12 +63,11 @@ public record Writing(DailyLimits aim, Optional<DailyLimits> begun, Optional<Dai
     }
 
     /**
-     * What a list that was found {@linkplain #half half written} is to be without the wishes that are open: the list from before. Where
-     * somebody allowed other days since, nobody knows which of its limits are meant to stay, and it is what it was to become.
+     * What a list that was found {@linkplain #half half written} is to be without the wishes that are open: the list from before. Only a
+     * day that somebody allowed since has the limit that it was to have.
      */
     DailyLimits completed(DailyLimits half, DailyLimits onPc) {
-        return before.filter(list -> list.weekdays().equals(onPc.weekdays()))
-                .map(DailyLimits::whole)
+        return before.map(list -> list.whole().with(half, onPc.daysBeside(list)))
                 .orElse(half);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,6 +155,20 @@ public record DailyLimits(Map<DayOfWeek, Integer> seconds) {
     public DailyLimits with(DayOfWeek day, int limit) {
         Map<DayOfWeek, Integer> all = new LinkedHashMap<>(whole().seconds);
         all.put(day, limit);
+        return new DailyLimits(all);
+    }
+
+    /** The days that are allowed here, and not by another list. */
+    public Set<DayOfWeek> daysBeside(DailyLimits other) {
+        Set<DayOfWeek> days = new LinkedHashSet<>(seconds.keySet());
+        days.removeAll(other.seconds.keySet());
+        return days;
+    }
+
+    /** The same with the limits that another list has for these days. */
+    public DailyLimits with(DailyLimits other, Set<DayOfWeek> days) {
+        Map<DayOfWeek, Integer> all = new LinkedHashMap<>(seconds);
+        days.forEach(day -> all.put(day, other.on(day)));
         return new DailyLimits(all);
     }
 

@@ -283,7 +283,17 @@ class SettingsTest {
     }
 
     @Test
-    void where_somebody_allowed_other_days_meanwhile_they_are_completed_as_they_were_meant() {
+    void where_somebody_allowed_another_day_meanwhile_what_was_cancelled_is_not_set_either() {
+        half();
+        pc.weekdays = "5;6;7";
+        round.wishes = round.wishes.withoutWaiting(false);
+        round.run();
+        assertEquals(List.of("1;2;3;4;5;6;7", "0;0;0;0;0;3600;7200"), List.of(pc.weekdays, pc.limits));
+        assertEquals(AccountWishes.NONE, round.wishes);
+    }
+
+    @Test
+    void a_day_that_somebody_allowed_meanwhile_has_the_limit_that_it_was_to_have() {
         half();
         pc.weekdays = "1;6;7";
         round.wishes = round.wishes.withoutWaiting(false);
