@@ -20,9 +20,9 @@ final class ReportReader {
     private static final String HIDDEN = "unreadable";
 
     private static final String CORRECT = ". Correct the file: until then Timekpr's own settings are not changed";
-    /** Measured on timekprd 0.5.9: it makes the file when it starts. */
-    private static final String MISSING = MAIN_PATH
-            + " is missing. On the PC: sudo systemctl restart timekpr, which makes it anew with what Timekpr comes with";
+    /** Measured on timekprd 0.5.9: it makes the file when it starts, and ends where it has no folder for it. */
+    private static final String MISSING = MAIN_PATH + " is missing. On the PC: sudo mkdir -p " + MAIN_FOLDER
+            + " && sudo systemctl restart timekpr, which makes it anew with what Timekpr comes with";
 
     private static final String WHY_HIDDEN = "cannot be read: it is no file, or our account on the PC has no right to";
     /** Linux allows names of 32 bytes. */

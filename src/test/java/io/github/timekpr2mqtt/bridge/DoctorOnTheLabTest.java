@@ -190,6 +190,27 @@ class DoctorOnTheLabTest extends DoctorOnTheLab {
         }
     }
 
+    /** As {@code apt remove} does. */
+    @Test
+    void a_pc_on_which_timekpr_was_removed_and_its_settings_kept() throws IOException {
+        try (LabPc bare = LabPc.start(LabVersion.NONE)) {
+            bare.access().authorise(keys.publicLine(), gate);
+            bare.parent()
+                    .run(
+                            "sh",
+                            "-c",
+                            "mkdir -p /etc/timekpr /var/lib/timekpr/config && echo '[GENERAL]' >/etc/timekpr/timekpr.conf"
+                                    + " && printf '%s\\n' 'Package: timekpr-next' 'Status: deinstall ok config-files'"
+                                    + " 'Version: 0.5.9-1' 'Architecture: all' 'Maintainer: nobody'"
+                                    + " 'Description: limits' '' >>/var/lib/dpkg/status")
+                    .orFail();
+            isBroken(
+                    bare,
+                    Stage.TIMEKPR,
+                    "Timekpr-nExT is not installed on this PC. Install the package timekpr-next there.");
+        }
+    }
+
     /** The daemon, which is root, goes on with it. */
     @Test
     void a_folder_of_timekprs_that_is_closed_to_us_is_a_matter_of_rights() throws IOException {
@@ -210,13 +231,17 @@ class DoctorOnTheLabTest extends DoctorOnTheLab {
         den.parent().run("chmod", "600", file).orFail();
         cannotRead(file + " may not be read by our account, or is no file. On the PC: sudo chmod 644 " + file
                 + "; if it is a folder, move it away and install timekpr-next again");
-        Files.delete(den.file(file));
-        cannotRead(file
-                + " is missing. On the PC: sudo systemctl restart timekpr, which makes it anew with what Timekpr comes"
-                + " with");
-        den.killDaemon();
-        den.startDaemon();
-        isWell();
+        String missing = file
+                + " is missing. On the PC: sudo mkdir -p /etc/timekpr && sudo systemctl restart timekpr, which makes it"
+                + " anew with what Timekpr comes with";
+        for (String gone : List.of(file, "/etc/timekpr")) {
+            den.parent().run("rm", "-r", gone).orFail();
+            cannotRead(missing);
+            den.parent().run("mkdir", "-p", "/etc/timekpr").orFail();
+            den.killDaemon();
+            den.startDaemon();
+            isWell();
+        }
         Files.write(den.file(file), content);
         den.killDaemon();
         den.startDaemon();

@@ -48,7 +48,7 @@ class GateFactsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dpkg-query, printf 0.5.4-1, 0.5.4-1",
+        "dpkg-query, echo installed 0.5.4-1, 0.5.4-1",
         "rpm, printf 0.5.8, 0.5.8",
         "pacman, echo timekpr-next 0.5.8-1, 0.5.8-1",
     })
@@ -64,6 +64,14 @@ class GateFactsTest {
         pc.program("rpm", "echo package timekpr-next is not installed; exit 1");
 
         assertEquals("", item("version"));
+    }
+
+    @Test
+    void what_a_removed_package_left_is_no_timekpr() throws Exception {
+        pc.program("dpkg-query", "echo config-files 0.5.4-1");
+
+        assertEquals("", item("version"));
+        assertEquals("none", item("timekpr.conf"));
     }
 
     @Test

@@ -103,8 +103,8 @@ class ObservationTest {
         items.remove("timekpr.conf");
         Unreadable why = refused();
         assertEquals(
-                "/etc/timekpr/timekpr.conf is missing. On the PC: sudo systemctl restart timekpr, which makes it anew with what"
-                        + " Timekpr comes with",
+                "/etc/timekpr/timekpr.conf is missing. On the PC: sudo mkdir -p /etc/timekpr && sudo systemctl restart timekpr,"
+                        + " which makes it anew with what Timekpr comes with",
                 why.getMessage());
         assertFalse(why.torn());
     }
