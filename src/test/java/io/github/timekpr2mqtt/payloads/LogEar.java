@@ -32,12 +32,17 @@ final class LogEar extends AppenderBase<ILoggingEvent> implements AutoCloseable 
     protected void append(ILoggingEvent event) {
         String line = event.getFormattedMessage();
         boolean ours = event.getLoggerName().startsWith("io.github.timekpr2mqtt");
-        boolean loud = event.getLevel().isGreaterOrEqual(Level.WARN);
+        boolean loud = event.getLevel().isGreaterOrEqual(Level.WARN) && !isSilenced(event.getLoggerName());
         boolean unreadable =
                 ours && (line.length() > LONGEST || NOT_IN_A_LINE.matcher(line).find());
         if ((loud || unreadable) && odd.size() < KEPT) {
             odd.add(event.getLevel() + " " + event.getLoggerName() + " " + line + cause(event));
         }
+    }
+
+    /** In the program: what fails there it says in its own words. Here the PCs are servers of it, which a link that is given up resets. */
+    private static boolean isSilenced(String logger) {
+        return logger.startsWith("org.apache.sshd");
     }
 
     private static String cause(ILoggingEvent event) {
@@ -52,7 +57,7 @@ final class LogEar extends AppenderBase<ILoggingEvent> implements AutoCloseable 
         return cause.toString();
     }
 
-    /** Warnings, errors and lines that are not fit to be read. */
+    /** Warnings, errors and lines that are not fit to be read, but for what the program silences. */
     List<String> odd() {
         return Collections.unmodifiableList(odd);
     }
