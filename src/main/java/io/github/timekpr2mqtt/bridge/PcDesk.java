@@ -208,7 +208,7 @@ final class PcDesk {
         if (!result.isPending()) {
             state.late().clear();
         }
-        PcWishes next = result.wishes().onItsWay(result.step());
+        PcWishes next = result.wishes();
         if (ExtraAtPc.isPutRight(before, next)) {
             var unused = keeping.keepSeen(); // else a kill would make it somebody's change
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -118,14 +119,13 @@ public record AccountWishes(
         });
     }
 
-    /** The same with all open settings on their way, or none any more. */
-    AccountWishes sent(boolean now) {
-        return settings.values().stream().allMatch(wish -> wish.equals(wish.sent(now && wish.isOpen())))
-                ? this
-                : withSettings(map -> {
-                    map.replaceAll((control, wish) -> wish.sent(now && wish.isOpen()));
-                    return map;
-                });
+    /** The same with the open settings of these commands on their way. */
+    AccountWishes sent(Set<String> ids) {
+        return withSettings(map -> {
+            map.replaceAll((control, wish) ->
+                    wish.isOpen() && ids.contains(wish.origin().id()) ? wish.sent(true) : wish);
+            return map;
+        });
     }
 
     /** A further grant; an absolute one replaces those that were not yet sent. */

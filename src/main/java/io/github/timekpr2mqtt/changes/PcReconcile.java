@@ -10,7 +10,7 @@ import java.util.Set;
  * The next step of a whole PC: one child after the other, one step at a time, and at last Timekpr's own settings. Before all
  * of them it must be sure that nothing is pending which writes settings.
  *
- * @param wishes that remain, to be saved before the step is done
+ * @param wishes that remain, with what the step sends as on its way; to be saved before it is done
  * @param endings what ended, to be told once
  */
 public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
@@ -33,8 +33,7 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
                     : new Step.Settle(Optional.empty(), pending.get().busName());
             return new PcReconcile(wishes.seen(seen.pc()), step, List.of());
         }
-        PcSettingsPlan own =
-                PcSettingsPlan.of(wishes.own(), seen, wishes.writer().isPresent(), last, outcome);
+        PcSettingsPlan own = PcSettingsPlan.of(wishes.own(), seen, last, outcome);
         PcWishes rest = wishes.withOwn(own.wishes());
         List<Ending> endings = new ArrayList<>(own.endings());
         Step next = new Step.Nothing(false);
@@ -57,6 +56,7 @@ public record PcReconcile(PcWishes wishes, Step step, List<Ending> endings) {
                 last.isPresent() && last.get() instanceof Step.Configure && outcome instanceof Outcome.Unanswered;
         if (next instanceof Step.Nothing && !own.changes().isEmpty() && !tried) {
             next = new Step.Configure(own.changes());
+            rest = rest.ownSent();
         }
         rest = rest.writtenBy(writesSettings(next) ? Optional.of(seen.connection()) : Optional.empty());
         return new PcReconcile(rest.toTell(endings), next, List.copyOf(endings));

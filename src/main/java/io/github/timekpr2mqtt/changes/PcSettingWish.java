@@ -51,13 +51,9 @@ public record PcSettingWish(
         return failed.isEmpty();
     }
 
-    /**
-     * Why it is applied, although nothing was sent; empty if it was, or may have been.
-     *
-     * @param sent whether anything may have been sent since the PC was last seen without it
-     */
-    String appliedBecause(boolean sent) {
-        return sent || answered > 0 ? "" : SettingWish.HELD_ALREADY;
+    /** Why it is applied, although nothing was sent; empty if it was, or may have been. */
+    String appliedBecause() {
+        return onItsWay.isPresent() || answered > 0 ? "" : SettingWish.HELD_ALREADY;
     }
 
     /** The PC was seen, and has this, which somebody may have changed there meanwhile. */

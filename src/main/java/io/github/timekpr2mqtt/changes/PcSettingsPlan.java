@@ -17,12 +17,10 @@ record PcSettingsPlan(Map<String, PcSettingWish> wishes, List<Step.Change> chang
      * Compares the wishes with what was observed.
      *
      * @param seen what was just observed
-     * @param sent whether something may have been sent since they were last compared with it
      * @param last the step that was just done
      * @param outcome what became of it
      */
-    static PcSettingsPlan of(
-            Map<String, PcSettingWish> wishes, Seen seen, boolean sent, Optional<Step> last, Outcome outcome) {
+    static PcSettingsPlan of(Map<String, PcSettingWish> wishes, Seen seen, Optional<Step> last, Outcome outcome) {
         MainConfig config = seen.pc().main();
         if (!seen.pc().mainFault().isEmpty()) {
             return new PcSettingsPlan(wishes, List.of(), List.of()); // they wait until the file is put right
@@ -39,7 +37,7 @@ record PcSettingsPlan(Map<String, PcSettingWish> wishes, List<Step.Change> chang
             Optional<String> onPc = Optional.of(shown);
             if (wish.setting().holdsIn(config)) {
                 if (wish.isOpen()) {
-                    endings.add(wish.ending(Ending.Type.APPLIED, onPc, wish.appliedBecause(sent), seen.at()));
+                    endings.add(wish.ending(Ending.Type.APPLIED, onPc, wish.appliedBecause(), seen.at()));
                 }
                 continue;
             }
@@ -67,7 +65,7 @@ record PcSettingsPlan(Map<String, PcSettingWish> wishes, List<Step.Change> chang
                 && done.changes().stream().anyMatch(change -> change.what().equals(control));
         return tried && outcome instanceof Outcome.Written written
                 ? wish.answeredWithoutEffect(written.refusals().getOrDefault(control, ""))
-                : wish.seen(shown);
+                : wish.seen(shown).sending(Optional.empty());
     }
 
     private static List<Step.Change> changes(Map<String, PcSettingWish> wishes) {

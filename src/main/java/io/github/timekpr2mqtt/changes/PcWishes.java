@@ -94,36 +94,11 @@ public record PcWishes(
         return new PcWishes(accounts, own, ids, untold, connection);
     }
 
-    /**
-     * The same with this step on its way to the PC, see {@link SettingWish#onItsWay}, and what was sent before only if it is still
-     * {@linkplain #writer pending}.
-     */
-    public PcWishes onItsWay(Step step) {
-        if (step instanceof Step.Write write) {
-            PcWishes rest = nothingOnItsWay();
-            return rest.with(write.user(), rest.of(write.user()).sent(true));
-        }
-        if (step instanceof Step.Configure) {
-            return nothingOnItsWay().ownOnItsWay(true);
-        }
-        return writer.isPresent() ? this : nothingOnItsWay();
-    }
-
-    /** The same when it was seen what became of every step, or never will be. */
-    public PcWishes nothingOnItsWay() {
-        PcWishes rest = ownOnItsWay(false);
-        for (Map.Entry<Username, AccountWishes> account : accounts.entrySet()) {
-            AccountWishes arrived = account.getValue().sent(false);
-            rest = arrived.equals(account.getValue()) ? rest : rest.with(account.getKey(), arrived);
-        }
-        return rest;
-    }
-
-    private PcWishes ownOnItsWay(boolean now) {
+    /** The same with all open wishes for Timekpr's own settings on their way to the PC. */
+    PcWishes ownSent() {
         Map<String, PcSettingWish> next = new LinkedHashMap<>(own);
-        next.replaceAll(
-                (control, wish) -> wish.sending(Optional.of(wish.setting()).filter(sent -> now && wish.isOpen())));
-        return next.equals(own) ? this : withOwn(next);
+        next.replaceAll((control, wish) -> wish.isOpen() ? wish.sending(Optional.of(wish.setting())) : wish);
+        return withOwn(next);
     }
 
     /** The same when the PC was read: what a wish will replace is what it has now, which somebody may have set there. */

@@ -17,7 +17,7 @@ public final class Reconcile {
     private Reconcile() {}
 
     /**
-     * The wishes that remain, and the next step.
+     * The wishes that remain, with what the next step sends as on its way, and that step.
      *
      * @param last the step of this account that was just done, empty in the first observation of a round
      * @param outcome what became of it
@@ -34,7 +34,7 @@ public final class Reconcile {
         }
         if (!settings.changes().isEmpty()) {
             Step write = new Step.Write(user, Step.Purpose.SETTINGS, settings.changes(), settings.ids());
-            return new Reconciled(settings.wishes(), write, settings.endings());
+            return new Reconciled(settings.wishes().sent(settings.ids()), write, settings.endings());
         }
         Reconciled grants = new GrantPlan(user, seen, account.get(), last, outcome).plan(settings.wishes());
         List<Ending> endings = new ArrayList<>(settings.endings());

@@ -88,7 +88,7 @@ public record SettingWish(
     /** After a try that the daemon answered, and the setting does not hold. */
     SettingWish answeredWithoutEffect(String answer) {
         int tries = answered + 1;
-        return new SettingWish(setting, origin, before, tries, givenUp(tries, answer));
+        return new SettingWish(setting, origin, before, tries, givenUp(tries, answer), onItsWay);
     }
 
     /** The reason, after the last try. */

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of the settings of one account, and the changes that are still needed.
  *
+ * @param wishes of which nothing is on its way any more that was just seen
  * @param changes in order; empty if everything open holds
+ * @param ids of the commands behind the changes
  */
-record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending> endings) {
+record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, Set<String> ids, List<Ending> endings) {
     /** A write that the daemon just answered, and its refusals by change. */
     record AnsweredWrite(Step.Write write, Map<String, String> refusals) {
         private boolean tried(SettingWish wish, Step.Change change) {
@@ -48,22 +51,20 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                 .orElseGet(() -> wishes.meant(config, account.faults()));
         UserConfig asked = wanted(rest, account, meant);
         for (SettingWish wish : wishes.settings().values()) {
-            if (basis(wishes, account).isFitFor(wish.setting())
-                    && wish.setting().holdsIn(config)) {
+            boolean known = basis(wishes, account).isFitFor(wish.setting());
+            if (known && wish.setting().holdsIn(config)) {
                 rest = rest.without(wish.setting().control());
                 if (wish.isOpen()) {
                     endings.add(ending(Ending.Type.APPLIED, user, wish, account, wish.appliedBecause(), now));
                 }
-            } else if (wish.isOpen() && wrote.isPresent()) { // only its own change says anything about it
+            } else if (wish.isOpen()) {
                 Step.Change change = wish.setting().write(user, config, asked);
-                SettingWish next = wrote.get().tried(wish, change)
-                        ? wish.answeredWithoutEffect(wrote.get().refusal(change))
-                        : seen(wish, rest, account, meant);
-                rest = rest.replace(next);
+                SettingWish next = wrote.filter(answered -> answered.tried(wish, change))
+                        .map(answered -> wish.answeredWithoutEffect(answered.refusal(change)))
+                        .orElse(seen(wish, rest, account, meant)); // only its own change says anything about it
+                rest = rest.replace(known ? next.sent(false) : next);
                 next.failed()
                         .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, account, reason, now)));
-            } else if (wish.isOpen()) {
-                rest = rest.replace(seen(wish, rest, account, meant));
             }
         }
         if (wrote.isPresent() && rest.settings().values().stream().noneMatch(SettingWish::isOpen)) {
@@ -71,19 +72,17 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
         }
         if (seen.readOnly() || basis(rest, account).againstSaving().isPresent()) {
             return new SettingsPlan(
-                    rest, List.of(), List.copyOf(endings)); // they wait until it may be written, or is put right
+                    rest,
+                    List.of(),
+                    Set.of(),
+                    List.copyOf(endings)); // they wait until it may be written, or is put right
         }
         UserConfig wanted = wanted(rest, account, meant);
         return new SettingsPlan(
-                keepWriting(rest, account, meant, wanted), changes(rest, account, wanted), List.copyOf(endings));
-    }
-
-    /** Of the commands behind the changes. */
-    Set<String> ids() {
-        return wishes.settings().values().stream()
-                .filter(SettingWish::isOpen)
-                .map(wish -> wish.origin().id())
-                .collect(Collectors.toUnmodifiableSet());
+                keepWriting(rest, account, meant, wanted),
+                changes(rest, account, wanted),
+                writable(rest, account).map(wish -> wish.origin().id()).collect(Collectors.toUnmodifiableSet()),
+                List.copyOf(endings));
     }
 
     private static Basis basis(AccountWishes wishes, AccountFiles account) {
@@ -91,12 +90,10 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     }
 
     /** The open wishes that can be written. */
-    private static List<Setting> writable(AccountWishes wishes, AccountFiles account) {
+    private static Stream<SettingWish> writable(AccountWishes wishes, AccountFiles account) {
         return wishes.settings().values().stream()
                 .filter(SettingWish::isOpen)
-                .map(SettingWish::setting)
-                .filter(setting -> basis(wishes, account).against(setting).isEmpty())
-                .toList();
+                .filter(wish -> basis(wishes, account).against(wish.setting()).isEmpty());
     }
 
     /** The same wishes when nothing else can be said of them than what each of the open ones will replace. */
@@ -124,8 +121,8 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
     /** The configuration that is to be there, made of what the one that is there was meant to be. */
     private static UserConfig wanted(AccountWishes wishes, AccountFiles account, UserConfig meant) {
         UserConfig wanted = wishes.completed(meant, account.faults());
-        for (Setting setting : writable(wishes, account)) {
-            wanted = setting.applyTo(wanted);
+        for (SettingWish wish : writable(wishes, account).toList()) {
+            wanted = wish.setting().applyTo(wanted);
         }
         return wanted;
     }
@@ -160,7 +157,8 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, List<Ending
                 changes.put(week.what(), week);
             }
         }
-        for (Setting setting : writable(wishes, account)) {
+        for (SettingWish wish : writable(wishes, account).toList()) {
+            Setting setting = wish.setting();
             Step.Change change = setting instanceof DayLimit limit
                     ? week(account, limit.kind(), limit.kind().limits(wanted))
                     : setting.write(account.user(), account.config(), wanted);

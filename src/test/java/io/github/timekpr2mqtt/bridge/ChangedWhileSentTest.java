@@ -10,6 +10,7 @@ import io.github.timekpr2mqtt.changes.PcNumber;
 import io.github.timekpr2mqtt.changes.PcSettingWish;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.PeriodLimit;
+import io.github.timekpr2mqtt.changes.Setting;
 import io.github.timekpr2mqtt.changes.SettingWish;
 import io.github.timekpr2mqtt.changes.Step;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
@@ -40,9 +41,7 @@ class ChangedWhileSentTest extends TwoLooks {
     @Test
     void while_ours_may_still_arrive_everything_else_is_somebodys() {
         SettingWish sent = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), ours(), Optional.empty());
-        state.keep(PcWishes.NONE
-                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent))
-                .onItsWay(WRITE));
+        state.keep(ToyTimekpr.sent(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent))));
         assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
         assertEquals(List.of(), told(look(OTHER), look(OTHER.withLimitPerWeek(72_000))));
         assertEquals(List.of("limit_week 10 168", "track_inactive ON OFF"), told(look(OTHER), look(USUAL)));
@@ -51,9 +50,7 @@ class ChangedWhileSentTest extends TwoLooks {
     @Test
     void what_the_pc_made_of_what_it_just_answered_is_not_told() {
         SettingWish sent = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), ours(), Optional.empty());
-        state.keep(PcWishes.NONE
-                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent))
-                .onItsWay(WRITE));
+        state.keep(ToyTimekpr.sent(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent))));
         Outcome answered = new Outcome.Written(Map.of());
         assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER), Optional.of(WRITE), answered));
         Step another = new Step.Write(new Username("ben"), Step.Purpose.SETTINGS, List.of(), Set.of());
@@ -66,7 +63,7 @@ class ChangedWhileSentTest extends TwoLooks {
     void what_we_sent_is_ours_also_if_something_else_is_wanted_since_and_also_after_a_kill() throws IOException {
         SettingWish sent = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 36_000), ours(), Optional.empty());
         AccountWishes first = AccountWishes.NONE.with(sent);
-        PcWishes onItsWay = PcWishes.NONE.with(ToyTimekpr.ANNA, first).onItsWay(WRITE);
+        PcWishes onItsWay = ToyTimekpr.sent(PcWishes.NONE.with(ToyTimekpr.ANNA, first));
         AccountWishes wishes = onItsWay.of(ToyTimekpr.ANNA);
         for (int seconds : List.of(72_000, 108_000)) {
             Origin later = new Origin(seconds + " s", "x", "x", NOON.instant(), Optional.empty());
@@ -79,16 +76,16 @@ class ChangedWhileSentTest extends TwoLooks {
                 List.of("limit_week 168 20"),
                 told(look(USUAL), look(USUAL.withLimitPerWeek(72_000))),
                 "it was never sent");
-        state.keep(state.wishes().nothingOnItsWay());
+        Setting last = new PeriodLimit(PeriodLimit.Period.WEEK, 108_000);
+        state.keep(PcWishes.NONE.with(
+                ToyTimekpr.ANNA, AccountWishes.NONE.with(new SettingWish(last, ours(), Optional.empty()))));
         assertEquals(List.of("limit_week 168 10", "track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
     }
 
     @Test
     void what_we_sent_and_took_back_is_not_told_until_it_is_known_that_it_does_not_come() {
         SettingWish week = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 36_000), ours(), Optional.empty());
-        PcWishes before = PcWishes.NONE
-                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(week))
-                .onItsWay(WRITE);
+        PcWishes before = ToyTimekpr.sent(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(week)));
         state.late().takenBack(before, PcWishes.NONE, user -> Optional.of(USUAL));
         assertEquals(List.of("track_inactive OFF ON"), told(look(USUAL), look(OTHER)));
         state.late().clear();
@@ -100,9 +97,7 @@ class ChangedWhileSentTest extends TwoLooks {
         SettingWish sent = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 36_000), ours(), Optional.empty());
         Origin later = new Origin("y", "x", "x", NOON.instant(), Optional.empty());
         SettingWish other = new SettingWish(new PeriodLimit(PeriodLimit.Period.WEEK, 72_000), later, Optional.empty());
-        PcWishes first = PcWishes.NONE
-                .with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent))
-                .onItsWay(WRITE);
+        PcWishes first = ToyTimekpr.sent(PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sent)));
         PcWishes second = first.with(ToyTimekpr.ANNA, first.of(ToyTimekpr.ANNA).with(other));
         state.late().takenBack(first, second, user -> Optional.of(USUAL));
         state.late().takenBack(second, PcWishes.NONE, user -> Optional.of(USUAL));
@@ -117,23 +112,23 @@ class ChangedWhileSentTest extends TwoLooks {
         PcWishes wishes = PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(sunday));
         state.keep(wishes);
         assertEquals(List.of("limit_saturday 6 0", "limit_sunday 7 6"), told(look(before), look(shifted)));
-        state.keep(wishes.onItsWay(WRITE));
+        state.keep(ToyTimekpr.sent(wishes));
         assertEquals(List.of("limit_saturday 6 0"), told(look(before), look(shifted)));
     }
 
     @Test
     void of_timekprs_own_settings_too_what_we_sent_is_ours_if_something_else_is_wanted_since() throws IOException {
         Observation usual = look(USUAL, Faults.NONE, polling(3), "");
-        PcWishes sent = PcWishes.NONE
-                .with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), ours(), Optional.empty()))
-                .onItsWay(new Step.Configure(List.of()));
+        PcWishes sent = ToyTimekpr.sent(
+                PcWishes.NONE.with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 5), ours(), Optional.empty())));
         for (int seconds : List.of(4, 3)) {
             sent = sent.with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, seconds), ours(), Optional.empty()));
         }
         state.keep(afterAKill(sent));
         assertEquals(List.of(), told(usual, look(USUAL, Faults.NONE, polling(5), "")));
         assertEquals(List.of("timekpr_poll_time 3 4"), told(usual, look(USUAL, Faults.NONE, polling(4), "")));
-        state.keep(sent.onItsWay(new Step.Nothing(false)));
+        state.keep(
+                PcWishes.NONE.with(new PcSettingWish(new PcNumber(OwnNumber.POLL_TIME, 3), ours(), Optional.empty())));
         assertEquals(List.of("timekpr_poll_time 3 5"), told(usual, look(USUAL, Faults.NONE, polling(5), "")));
     }
 

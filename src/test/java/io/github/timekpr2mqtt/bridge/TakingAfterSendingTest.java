@@ -10,7 +10,6 @@ import io.github.timekpr2mqtt.changes.PcSetting;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Sending;
 import io.github.timekpr2mqtt.changes.SettingWish;
-import io.github.timekpr2mqtt.changes.Step;
 import io.github.timekpr2mqtt.changes.ToyTimekpr;
 import io.github.timekpr2mqtt.homeassistant.Command;
 import io.github.timekpr2mqtt.homeassistant.Refused;
@@ -30,14 +29,14 @@ class TakingAfterSendingTest extends TakenTogether {
     @Test
     void what_is_superseded_says_that_it_was_sent_if_it_was_and_only_then() throws Refused {
         anna("1", "limit_monday", monday(60));
-        begin(taking.wishes().onItsWay(TwoLooks.WRITE));
+        begin(ToyTimekpr.sent(taking.wishes()));
         anna("2", "limit_monday", monday(90));
         anna("3", "limit_monday", monday(60));
         assertEquals(
                 List.of("limit_monday 1 SUPERSEDED: " + OpenChange.PERHAPS_THERE, "limit_monday 2 SUPERSEDED"), told());
         begin(PcWishes.NONE);
         den("timekpr_poll_time", "4");
-        begin(taking.wishes().onItsWay(new Step.Configure(List.of())));
+        begin(ToyTimekpr.sent(taking.wishes()));
         den("timekpr_poll_time", "5");
         den("timekpr_poll_time", "6");
         assertEquals(
@@ -50,7 +49,7 @@ class TakingAfterSendingTest extends TakenTogether {
     @Test
     void the_same_level_once_more_is_on_its_way_like_the_one_before() throws Refused {
         anna("1", "limit_monday", monday(60));
-        begin(taking.wishes().onItsWay(TwoLooks.WRITE));
+        begin(ToyTimekpr.sent(taking.wishes()));
         anna("2", "limit_monday", monday(60));
         anna("3", "limit_monday", monday(60));
         assertEquals(
@@ -60,7 +59,7 @@ class TakingAfterSendingTest extends TakenTogether {
                 told());
         begin(PcWishes.NONE);
         den("timekpr_poll_time", "4");
-        begin(taking.wishes().onItsWay(new Step.Configure(List.of())));
+        begin(ToyTimekpr.sent(taking.wishes()));
         for (String id : List.of("again", "at last")) {
             Command same = new Command.Configure(PcSetting.of("timekpr_poll_time", "4"));
             taking.add(new Wanted(null, same, origin(id, "timekpr_poll_time"), true));
@@ -97,7 +96,7 @@ class TakingAfterSendingTest extends TakenTogether {
     @Test
     void a_level_that_was_taken_back_and_is_wanted_again_is_not_taken_for_the_pcs_own() throws Refused {
         anna("1", "limit_monday", monday(45));
-        PcWishes sent = taking.wishes().onItsWay(TwoLooks.WRITE);
+        PcWishes sent = ToyTimekpr.sent(taking.wishes());
         state.late()
                 .takenBack(
                         sent,

@@ -49,10 +49,7 @@ class AccountWishesTest {
 
     @Test
     void a_setting_that_is_on_its_way_is_not_cancelled_nor_what_replaces_it_there() {
-        Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
-        PcWishes waiting = PcWishes.NONE.with(ToyTimekpr.ANNA, mixed);
-        PcWishes sending = waiting.onItsWay(write);
-        AccountWishes anna = sending.of(ToyTimekpr.ANNA);
+        AccountWishes anna = mixed.sent(Set.of("MONDAY"));
         assertEquals(
                 List.of(true, true, false),
                 anna.openChanges().stream().map(OpenChange::isSent).toList());
@@ -66,18 +63,11 @@ class AccountWishesTest {
         assertEquals(
                 List.of("limit_tuesday", "limit_monday"),
                 List.copyOf(replaced.settings().keySet()));
-        assertEquals(waiting, sending.nothingOnItsWay());
-        assertEquals(waiting, waiting.onItsWay(new Step.Nothing(false)));
     }
 
     @Test
     void while_the_pc_is_away_a_setting_that_was_sent_is_cancelled_too_and_that_it_was_sent_is_said() {
-        Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
-        AccountWishes anna = PcWishes.NONE
-                .with(ToyTimekpr.ANNA, mixed)
-                .onItsWay(write)
-                .of(ToyTimekpr.ANNA)
-                .with(limit(DayOfWeek.FRIDAY, Optional.empty()));
+        AccountWishes anna = mixed.sent(Set.of("MONDAY")).with(limit(DayOfWeek.FRIDAY, Optional.empty()));
         assertEquals(
                 List.of("MONDAY: " + OpenChange.PERHAPS_THERE, "FRIDAY: ", "unsent: "),
                 anna.cancelled(ToyTimekpr.ANNA, false, NOW).stream()

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.changes;
 import static java.time.DayOfWeek.MONDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ class HeldAlreadyTest {
 
     @Test
     void what_somebody_set_at_the_pc_as_it_was_wanted_says_that_nothing_was_sent() {
-        round.want(new DayLimit(MONDAY, 1800)).observe(Optional.empty(), new Outcome.Fresh()); // and the PC is gone
-        round.wishes = round.wishes.sent(false);
+        AccountFiles anna = round.seen(pc.look()).account(ToyTimekpr.ANNA).orElseThrow();
+        round.wishes = SettingsPlan.seen(round.want(new DayLimit(MONDAY, 1800)).wishes, anna); // and the PC is gone
         pc.limits = "1800;3600;3600;3600;3600;7200;7200";
         round.run();
         Ending applied = round.endings.get(0);
@@ -49,7 +50,8 @@ class HeldAlreadyTest {
         round.want(new DayLimit(MONDAY, 60));
         Step write = round.observe(Optional.empty(), new Outcome.Fresh());
         round.observe(Optional.of(write), round.perform(write)); // and here the link goes
-        round.wishes = round.wishes.sent(false);
+        SettingWish tried = round.wishes.setting("limit_monday").orElseThrow();
+        round.wishes = round.wishes.replace(tried.sent(false));
         pc.limits = "60;3600;3600;3600;3600;7200;7200";
         round.run();
         assertEquals("", round.endings.get(0).reason());

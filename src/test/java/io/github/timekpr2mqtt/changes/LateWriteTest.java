@@ -98,22 +98,16 @@ class LateWriteTest {
     @Test
     void what_may_still_arrive_is_not_cancelled_until_it_is_sure_that_it_does_not() {
         want(2700);
-        goes(look(OLD));
+        look(OLD);
         Step settle = look(NEW);
-        goes(settle);
-        goes(look(NEW, Optional.of(settle), new Outcome.Unanswered()));
+        look(NEW, Optional.of(settle), new Outcome.Unanswered());
         assertEquals(List.of(true), areSent());
         Step again = look(NEW, Optional.of(settle), new Outcome.Settled());
         assertInstanceOf(Step.Write.class, again);
-        goes(again);
         assertEquals(List.of(true), areSent());
-        goes(look(NEW, Optional.of(again), arrives(again)));
+        look(NEW, Optional.of(again), arrives(again));
         assertEquals(List.of(), areSent());
         assertEquals(List.of("2700 s APPLIED"), told());
-    }
-
-    private void goes(Step step) {
-        wishes = wishes.onItsWay(step);
     }
 
     private List<Boolean> areSent() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
+import io.github.timekpr2mqtt.timekpr.Fault;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.time.DayOfWeek;
@@ -144,5 +145,63 @@ class PcReconcileTest {
         PcReconcile settled =
                 PcReconcile.of(cut.wishes(), seen(), Optional.of(settle), new Outcome.Settled(), Set.of(ANNA));
         assertInstanceOf(Step.Give.class, settled.step(), "it did not arrive");
+    }
+
+    private static List<String> sent(PcWishes wishes) {
+        return wishes.accounts().values().stream()
+                .flatMap(account -> account.openChanges().stream())
+                .filter(OpenChange::isSent)
+                .map(change -> change.origin().id())
+                .toList();
+    }
+
+    @Test
+    void what_was_sent_for_a_child_counts_as_sent_until_that_child_is_looked_at_whoever_else_comes_first() {
+        PcReconcile write = fresh(limit(PcWishes.NONE, BEN, 60), Set.of());
+        assertEquals(List.of("ben-1"), sent(write.wishes()));
+        PcWishes both = limit(write.wishes(), ANNA, 120); // which was asked for meanwhile
+        PcReconcile annas =
+                PcReconcile.of(both, seen(), Optional.of(write.step()), new Outcome.Written(Map.of()), Set.of());
+        assertEquals(Optional.of(ANNA), annas.step().about());
+        assertEquals(List.of("anna-1", "ben-1"), sent(annas.wishes()));
+        Grant.Sender killed = new Grant.Sender("boot-1", "guid-1", ":1.6");
+        PcReconcile settle = fresh(both.writtenBy(Optional.of(killed)), Set.of());
+        PcReconcile settled =
+                PcReconcile.of(settle.wishes(), seen(), Optional.of(settle.step()), new Outcome.Settled(), Set.of());
+        assertEquals(Optional.of(ANNA), settled.step().about());
+        assertEquals(List.of("anna-1", "ben-1"), sent(settled.wishes()));
+        toy.limits = "120;3600;3600;3600;3600;7200;7200";
+        PcReconcile bens = PcReconcile.of(
+                settled.wishes(), seen(), Optional.of(settled.step()), new Outcome.Written(Map.of()), Set.of());
+        assertEquals(Optional.of(BEN), bens.step().about());
+        assertEquals(List.of("ben-1"), sent(bens.wishes()), "it is sent once more");
+    }
+
+    @Test
+    void what_was_sent_is_not_said_to_have_been_there_already() {
+        PcReconcile write = fresh(limit(PcWishes.NONE, BEN, 60), Set.of());
+        PcReconcile annas = PcReconcile.of(
+                limit(write.wishes(), ANNA, 60),
+                seen(),
+                Optional.of(write.step()),
+                new Outcome.Written(Map.of()),
+                Set.of());
+        toy.limits = "60;3600;3600;3600;3600;7200;7200"; // what was written, of both
+        PcReconcile end = PcReconcile.of(
+                annas.wishes(), seen(), Optional.of(annas.step()), new Outcome.Written(Map.of()), Set.of());
+        assertEquals(
+                List.of("anna-1 ", "ben-1 "),
+                end.endings().stream()
+                        .map(ending -> ending.origin().id() + " " + ending.reason())
+                        .toList());
+    }
+
+    @Test
+    void what_was_sent_and_cannot_be_read_counts_as_sent() {
+        PcReconcile write = fresh(limit(PcWishes.NONE, ANNA, 120), Set.of());
+        toy.damage("LIMITS_PER_WEEKDAYS", Fault.Kind.UNKNOWN);
+        PcReconcile broken = PcReconcile.of(
+                write.wishes(), seen(), Optional.of(write.step()), new Outcome.Written(Map.of()), Set.of());
+        assertEquals(List.of("anna-1"), sent(broken.wishes()));
     }
 }

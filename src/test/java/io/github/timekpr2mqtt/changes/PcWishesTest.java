@@ -127,7 +127,7 @@ class PcWishesTest {
         assertEquals(wishes, wishes.seen(new ToyTimekpr().look()));
         assertEquals(
                 Set.of("c"),
-                wishes.onItsWay(new Step.Configure(List.of())).own().values().stream()
+                wishes.ownSent().own().values().stream()
                         .filter(wish -> wish.onItsWay().isPresent())
                         .map(wish -> wish.origin().id())
                         .collect(java.util.stream.Collectors.toSet()),
@@ -146,14 +146,14 @@ class PcWishesTest {
 
     @Test
     void what_was_sent_before_its_pc_or_child_left_is_cancelled_and_that_is_said() {
-        Step write = new Step.Write(ToyTimekpr.ANNA, Step.Purpose.SETTINGS, List.of(), Set.of());
         Grant prepared = new Grant(
                 origin("given"),
                 Amount.relative(900),
                 ToyTimekpr.TODAY,
                 new Grant.Prepared(Aim.of(900, 0, 900), new Grant.Sender("boot", "guid", ":1.7")));
         SettingWish again = new SettingWish(new DayLimit(DayOfWeek.MONDAY, 120), origin("again"), Optional.empty());
-        PcWishes sent = full().with(BEN, full().of(BEN).with(prepared)).onItsWay(write);
+        PcWishes sent = full().with(BEN, full().of(BEN).with(prepared))
+                .with(ToyTimekpr.ANNA, full().of(ToyTimekpr.ANNA).sent(Set.of("annas")));
         assertEquals(
                 List.of(
                         "own CANCELLED: gone",
@@ -167,10 +167,9 @@ class PcWishesTest {
                         "again CANCELLED: gone; what it replaced was already sent to the PC, which may have that until it"
                                 + " is set again"),
                 told(replaced.without(ToyTimekpr.ANNA, "gone", NOW)));
-        PcWishes own = full().onItsWay(new Step.Configure(List.of()));
+        PcWishes own = full().ownSent();
         assertEquals(
                 "own CANCELLED: gone; " + OpenChange.PERHAPS_THERE,
                 told(own.without("gone", NOW)).get(0));
-        assertEquals(full(), own.onItsWay(new Step.Nothing(false)));
     }
 }

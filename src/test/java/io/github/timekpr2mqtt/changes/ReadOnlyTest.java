@@ -55,7 +55,7 @@ class ReadOnlyTest {
     private Step look(Grant.Sender connection, boolean readOnly, Optional<Step> last, Outcome outcome) {
         Seen seen = new Seen(toy.look(connection.bootId()), connection, now, ToyTimekpr.TODAY, readOnly);
         PcReconcile result = PcReconcile.of(wishes, seen, last, outcome, Set.of());
-        wishes = result.wishes().onItsWay(result.step());
+        wishes = result.wishes();
         endings.addAll(result.endings());
         return result.step();
     }
@@ -236,6 +236,7 @@ class ReadOnlyTest {
     void timekprs_own_settings_are_applied_if_they_arrived_and_wait_if_not() {
         wishes = wishes.with(own(OwnNumber.SAVE_TIME, 60))
                 .with(own(OwnNumber.POLL_TIME, 3)) // as the PC has it now
+                .ownSent()
                 .writtenBy(Optional.of(OLD));
         run();
         assertEquals(List.of(new Step.Settle(Optional.empty(), ":1.7")), steps);

@@ -56,8 +56,6 @@ final class Round {
     /** One look, with what would be done next. */
     Step observe(Optional<Step> last, Outcome outcome) {
         Step step = take(Reconcile.reconcile(wishes, ToyTimekpr.ANNA, seen(pc.look(me.bootId())), last, outcome));
-        wishes = wishes.sent(step instanceof Step.Write);
-        saved.set(saved.size() - 1, wishes);
         return step;
     }
 

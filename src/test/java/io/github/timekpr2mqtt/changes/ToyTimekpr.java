@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,14 @@ public final class ToyTimekpr {
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     private static final int DAY = 86_400;
+
+    /** The same as just sent: all that is open for Anna, and of Timekpr's own settings. */
+    public static PcWishes sent(PcWishes wishes) {
+        AccountWishes annas = wishes.of(ANNA);
+        Set<String> ids =
+                annas.openChanges().stream().map(change -> change.origin().id()).collect(Collectors.toSet());
+        return wishes.with(ANNA, annas.sent(ids)).ownSent();
+    }
 
     String weekdays = "1;2;3;4;5;6;7";
     String limits = "3600;3600;3600;3600;3600;7200;7200";
