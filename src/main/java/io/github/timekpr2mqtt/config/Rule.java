@@ -57,7 +57,7 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             false);
 
     static final Rule HOST_KEY = new Rule(
-            "SHA256:… as ssh-keygen -l prints it, or the whole line of the key: ssh-ed25519 AAAA…",
+            "SHA256:… or the whole line that ssh-keygen -l prints, or the whole line of the key: ssh-ed25519 AAAA…",
             HostKey::isValid,
             false);
 

@@ -16,14 +16,14 @@ import org.apache.sshd.common.digest.BuiltinDigests;
  * @param type as in {@code known_hosts}, for example {@code ssh-ed25519}; empty if only the fingerprint is known
  */
 record KnownKey(String fingerprint, String type) {
-    private static final Pattern FINGERPRINT = Pattern.compile("(SHA256:[A-Za-z0-9+/]{43})=?");
+    private static final Pattern FINGERPRINT = Pattern.compile("(?:[0-9]{1,5} )?(SHA256:[A-Za-z0-9+/]{43})=?(?: .*)?");
 
     static KnownKey of(PublicKey key) {
         return new KnownKey(KeyUtils.getFingerPrint(BuiltinDigests.sha256, key), KeyUtils.getKeyType(key));
     }
 
     /**
-     * Reads {@code SHA256:…}, {@code ssh-ed25519 AAAA… comment} or {@code host ssh-ed25519 AAAA…}.
+     * Reads {@code SHA256:…}, the same within a line of {@code ssh-keygen -l}, {@code ssh-ed25519 AAAA… comment} or {@code host ssh-ed25519 AAAA…}.
      *
      * @throws IllegalArgumentException quotes what is none of them
      */

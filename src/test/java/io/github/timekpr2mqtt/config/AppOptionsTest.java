@@ -247,6 +247,7 @@ class AppOptionsTest {
             pcs.port              | 2222
             pcs.user              | root
             pcs.host_key          | SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            pcs.host_key          | 256 SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA root@den (ED25519)
             pcs.host_key          | ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA root@den
             pcs.users             | [anna, ben=Ben Müller, "DOMAIN\\\\carl"]
             pcs.users             | []

@@ -99,6 +99,8 @@ class RuleTest {
         String hash = Base64.getEncoder().withoutPadding().encodeToString(new byte[32]);
         assertTrue(Rule.HOST_KEY.holds("SHA256:" + hash));
         assertTrue(Rule.HOST_KEY.holds("SHA256:" + hash + "="));
+        assertTrue(Rule.HOST_KEY.holds("256 SHA256:" + hash + " root@den (ED25519)"));
+        assertTrue(Rule.HOST_KEY.holds("3072 SHA256:" + hash + " the key of den (RSA)"));
         assertTrue(Rule.HOST_KEY.holds("ssh-ed25519 " + blob("ssh-ed25519", 36)));
         assertTrue(Rule.HOST_KEY.holds("ssh-rsa " + blob("ssh-rsa", 300) + " root@den"));
     }
@@ -110,6 +112,9 @@ class RuleTest {
         assertFalse(Rule.HOST_KEY.holds("SHA256:"));
         assertFalse(Rule.HOST_KEY.holds("SHA256:" + hash.substring(1)));
         assertFalse(Rule.HOST_KEY.holds("sha256:" + hash));
+        assertFalse(Rule.HOST_KEY.holds("256 SHA256:" + hash.substring(1) + " root@den (ED25519)"));
+        assertFalse(Rule.HOST_KEY.holds("256 SHA256: " + hash));
+        assertFalse(Rule.HOST_KEY.holds("host key: 256 SHA256:" + hash + " root@den (ED25519)"));
         assertFalse(Rule.HOST_KEY.holds(hash));
         assertFalse(Rule.HOST_KEY.holds("ssh-ed25519"));
         assertFalse(Rule.HOST_KEY.holds("ssh-ed25519 "));

@@ -28,6 +28,9 @@ class KnownKeyTest {
     void a_fingerprint_alone_does_not_say_the_type() {
         assertEquals(new KnownKey(key.fingerprint(), ""), KnownKey.parse(" " + key.fingerprint() + "\n"));
         assertEquals(new KnownKey(key.fingerprint(), ""), KnownKey.parse(key.fingerprint() + "="));
+        assertEquals(
+                new KnownKey(key.fingerprint(), ""),
+                KnownKey.parse("256 " + key.fingerprint() + " root@den (ED25519)"));
     }
 
     @Test
