@@ -4,8 +4,7 @@ import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.DoneDocument;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,16 +25,15 @@ final class DoneAtOnce {
     private static final int SCHEMA = 1;
 
     private final Documents documents;
-    private final Set<DoneDocument.Command> known;
+    private final Set<DoneDocument.Command> known = Collections.newSetFromMap(new Newest<>(MOST));
 
     /** @throws CannotStart if the disk does not give what was kept; a damaged document is set aside, and nothing is known */
     DoneAtOnce(Documents documents) {
         this.documents = documents;
         try {
-            List<DoneDocument.Command> kept = documents.load(NAME, DoneDocument.class).value().stream()
+            documents.load(NAME, DoneDocument.class).value().stream()
                     .flatMap(document -> document.commands().stream())
-                    .toList();
-            known = new LinkedHashSet<>(kept);
+                    .forEach(known::add);
         } catch (IOException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }
@@ -48,11 +46,7 @@ final class DoneAtOnce {
 
     /** One more; one without an id is not known again. */
     void add(String topic, Optional<String> id) {
-        if (id.isPresent() && known.add(new DoneDocument.Command(topic, id.get())) && known.size() > MOST) {
-            Iterator<DoneDocument.Command> oldest = known.iterator();
-            oldest.next();
-            oldest.remove();
-        }
+        id.ifPresent(given -> known.add(new DoneDocument.Command(topic, given)));
     }
 
     /** Before a restart. It is not refused where the disk takes nothing: it may be wanted for just that. */

@@ -95,18 +95,21 @@ final class Intake implements CommandListener {
             read(arrived.remove(), turn);
         }
         refusedBefore.save();
-        turn.refused().forEach(Runnable::run);
+        turn.refused().forEach(Intake::alone);
         List<Runnable> tell = new ArrayList<>();
-        turn.commands().forEach((pc, together) -> {
-            try {
-                take(pc, together, tell);
-            } catch (RuntimeException e) { // they come again with the next connection; the other PCs' must not
-                LOG.error("This should not have happened; please report it", e);
-            }
-        });
+        turn.commands().forEach((pc, together) -> alone(() -> take(pc, together, tell)));
         tell.forEach(unsaved::whenAcknowledged);
         if (!arrived.isEmpty()) {
             drainSoon();
+        }
+    }
+
+    /** What fails comes again with the next connection; the others of the turn must not. */
+    private static void alone(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException e) {
+            LOG.error("This should not have happened; please report it", e);
         }
     }
 

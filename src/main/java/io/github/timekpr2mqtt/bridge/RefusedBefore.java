@@ -5,8 +5,6 @@ import io.github.timekpr2mqtt.storage.RefusedDocument;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,7 @@ final class RefusedBefore {
     private static final int SCHEMA = 1;
 
     private final Documents documents;
-    private final Map<Key, String> known = new LinkedHashMap<>();
+    private final Map<Key, String> known = new Newest<>(MOST);
     private boolean saved = true;
 
     private record Key(String topic, String id) {}
@@ -54,11 +52,6 @@ final class RefusedBefore {
     void add(String topic, String id, String reason) {
         known.put(new Key(topic, id), reason);
         saved = false;
-        if (known.size() > MOST) {
-            Iterator<Key> oldest = known.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
     }
 
     /** Before those that were added are told. Where the disk takes nothing, they are known until the program ends. */

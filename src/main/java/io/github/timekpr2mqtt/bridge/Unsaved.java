@@ -1,7 +1,6 @@
 package io.github.timekpr2mqtt.bridge;
 
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,7 +12,7 @@ final class Unsaved {
     /** So many are known again, each by about a hundred characters. */
     static final int MOST = 1000;
 
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> known = Collections.newSetFromMap(new Newest<>(MOST));
     /** Acknowledgements leave in the order of the commands: until those before have left, one may still come again. */
     private CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
 
@@ -24,10 +23,8 @@ final class Unsaved {
 
     /** One more; one without an id is not known again. */
     void add(String pc, Wanted wanted) {
-        if (wanted.hasId() && known.add(key(pc, wanted)) && known.size() > MOST) {
-            Iterator<String> oldest = known.iterator();
-            oldest.next();
-            oldest.remove();
+        if (wanted.hasId()) {
+            known.add(key(pc, wanted));
         }
     }
 
