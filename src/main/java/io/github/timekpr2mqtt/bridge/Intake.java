@@ -145,9 +145,10 @@ final class Intake implements CommandListener {
                 next.acknowledge().run();
                 return;
             }
-            Optional<String> before = refusedBefore.reason(message.topic(), id);
+            Optional<RefusedBefore.Refusal> before = refusedBefore.of(message.topic(), id);
             if (before.isPresent()) {
-                throw new Refused(before.get());
+                rejecting.reject(message, address, origin.id(), before.get(), unsaved.whenTold(next.acknowledge()));
+                return;
             }
             decide(next, address, command, origin, id, turn);
         } catch (Refused refused) {
@@ -174,14 +175,11 @@ final class Intake implements CommandListener {
                 take(next, address, new Wanted(address.user().orElse(null), command, origin, id.isPresent()), turn);
             }
         } catch (Refused refused) {
-            id.ifPresent(given -> refusedBefore.add(topic, given, refused.reason()));
+            RefusedBefore.Refusal refusal = new RefusedBefore.Refusal(refused.reason(), origin.at());
+            id.ifPresent(given -> refusedBefore.add(topic, given, refusal));
             turn.refused()
                     .add(() -> rejecting.reject(
-                            next.message(),
-                            address,
-                            origin.id(),
-                            refused.reason(),
-                            unsaved.whenTold(next.acknowledge())));
+                            next.message(), address, origin.id(), refusal, unsaved.whenTold(next.acknowledge())));
         }
     }
 
@@ -237,8 +235,9 @@ final class Intake implements CommandListener {
     /** One that is acknowledged. */
     private void reject(Taken taken, String reason) {
         Incoming message = taken.arrived().message();
-        String id = taken.wanted().origin().id();
-        rejecting.reject(message, addresses.of(message.topic()), id, reason, () -> {});
+        Origin origin = taken.wanted().origin();
+        RefusedBefore.Refusal refusal = new RefusedBefore.Refusal(reason, origin.at());
+        rejecting.reject(message, addresses.of(message.topic()), origin.id(), refusal, () -> {});
     }
 
     private void reject(Arrived next, Addresses.Address address, Optional<String> given, String reason) {

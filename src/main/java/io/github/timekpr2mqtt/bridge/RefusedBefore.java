@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.RefusedDocument;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last commands that could not be taken as things stood, by their ids, with the reason. The broker may deliver one again when things
- * stand otherwise, and it must not have another ending then: it is refused for the same reason. What is wrong with a command itself is
+ * The last commands that could not be taken as things stood, by their ids, with the reason and the time. The broker may deliver one again when things
+ * stand otherwise, and it must not have another ending then: it is told once more as it was. What is wrong with a command itself is
  * so each time, and need not be kept. Desk thread only.
  */
 @Singleton
@@ -26,10 +27,13 @@ final class RefusedBefore {
     private static final int SCHEMA = 1;
 
     private final Documents documents;
-    private final Map<Key, String> known = new Newest<>(MOST);
+    private final Map<Key, Refusal> known = new Newest<>(MOST);
     private boolean saved = true;
 
     private record Key(String topic, String id) {}
+
+    /** Why one could not be taken, and when. */
+    record Refusal(String reason, Instant at) {}
 
     /** @throws CannotStart if the disk does not give what was kept; a damaged document is set aside, and nothing is known */
     RefusedBefore(Documents documents) {
@@ -37,20 +41,21 @@ final class RefusedBefore {
         try {
             documents.load(NAME, RefusedDocument.class).value().stream()
                     .flatMap(document -> document.commands().stream())
-                    .forEach(command -> known.put(new Key(command.topic(), command.id()), command.reason()));
+                    .forEach(command -> known.put(
+                            new Key(command.topic(), command.id()), new Refusal(command.reason(), command.at())));
         } catch (IOException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Why it was refused before; empty if it was not. */
-    Optional<String> reason(String topic, Optional<String> id) {
+    /** How it was refused before; empty if it was not. */
+    Optional<Refusal> of(String topic, Optional<String> id) {
         return id.map(given -> known.get(new Key(topic, given)));
     }
 
     /** One more. */
-    void add(String topic, String id, String reason) {
-        known.put(new Key(topic, id), reason);
+    void add(String topic, String id, Refusal refusal) {
+        known.put(new Key(topic, id), refusal);
         saved = false;
     }
 
@@ -60,7 +65,8 @@ final class RefusedBefore {
             return;
         }
         List<RefusedDocument.Command> commands = new ArrayList<>();
-        known.forEach((key, reason) -> commands.add(new RefusedDocument.Command(key.topic(), key.id(), reason)));
+        known.forEach((key, refusal) ->
+                commands.add(new RefusedDocument.Command(key.topic(), key.id(), refusal.reason(), refusal.at())));
         try {
             documents.save(NAME, new RefusedDocument(SCHEMA, commands));
             saved = true;

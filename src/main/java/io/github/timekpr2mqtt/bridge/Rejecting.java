@@ -42,12 +42,12 @@ final class Rejecting {
                 .map(Payload::shortened)
                 .or(() -> correlation(message).filter(Admission::isKept))
                 .orElseGet(() -> UUID.randomUUID().toString());
-        reject(message, address, id, reason, told);
+        reject(message, address, id, new RefusedBefore.Refusal(reason, clock.instant()), told);
     }
 
     /** @param told is run when the broker has it */
-    void reject(Incoming message, Addresses.Address address, String id, String reason, Runnable told) {
-        LOG.info("{}: rejected: {}", Payload.named(message.topic()), reason);
+    void reject(Incoming message, Addresses.Address address, String id, RefusedBefore.Refusal refusal, Runnable told) {
+        LOG.info("{}: rejected: {}", Payload.named(message.topic()), refusal.reason());
         Optional<Origin.ReplyTo> replyTo = admission.replyTo(message);
         Rejection rejection = new Rejection(
                 id,
@@ -55,8 +55,8 @@ final class Rejecting {
                 address.user().map(Object::toString).orElse(null),
                 Payload.shortened(address.entity()),
                 Payload.shortened(new String(message.payload(), 0, Math.min(SHOWN, message.payload().length), UTF_8)),
-                reason,
-                clock.instant(),
+                refusal.reason(),
+                refusal.at(),
                 message.responseTopic() == null
                         ? null // as in what is told of one that is taken
                         : correlation(message).filter(Admission::isKept).orElse(null));

@@ -76,6 +76,7 @@ class RefusedAgainLineTest {
             home.probe.awaitLast(home.base + "/bridge/availability", "online");
             cancelSelected("c1");
             assertEquals(REFUSED, told(3));
+            assertEquals(home.awaitEvent("den", "anna", 1), home.awaitEvent("den", "anna", 3), "its time, too");
             awaitSelected();
 
             cancelSelected("c2");

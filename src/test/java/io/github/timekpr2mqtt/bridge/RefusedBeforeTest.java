@@ -8,12 +8,14 @@ import io.github.timekpr2mqtt.storage.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RefusedBeforeTest {
     private static final String TOPIC = "t/account/den/anna/cancel_selected/set";
+    private static final Instant AT = Instant.parse("2026-11-26T21:37:51.123456789Z");
 
     private final Path folder;
     private final RefusedBefore refused;
@@ -27,28 +29,32 @@ class RefusedBeforeTest {
         return new RefusedBefore(Documents.open(folder));
     }
 
+    private static RefusedBefore.Refusal refusal(String reason) {
+        return new RefusedBefore.Refusal(reason, AT);
+    }
+
     private static Optional<String> reason(RefusedBefore of, String topic, String id) {
-        return of.reason(topic, Optional.of(id));
+        return of.of(topic, Optional.of(id)).map(RefusedBefore.Refusal::reason);
     }
 
     @Test
     void it_is_known_by_its_topic_and_its_id() {
-        refused.add(TOPIC, "1", "nothing is selected");
+        refused.add(TOPIC, "1", refusal("nothing is selected"));
         assertEquals(Optional.of("nothing is selected"), reason(refused, TOPIC, "1"));
         assertEquals(Optional.empty(), reason(refused, TOPIC, "2"));
         assertEquals(Optional.empty(), reason(refused, "t/account/den/ben/cancel_selected/set", "1"));
-        assertEquals(Optional.empty(), refused.reason(TOPIC, Optional.empty()));
+        assertEquals(Optional.empty(), refused.of(TOPIC, Optional.empty()));
     }
 
     @Test
     void what_was_saved_is_known_after_a_kill_in_the_same_order() throws IOException {
         for (int i = 0; i < RefusedBefore.MOST; i++) {
-            refused.add(TOPIC, "" + i, "reason " + i);
+            refused.add(TOPIC, "" + i, refusal("reason " + i));
         }
         refused.save();
         RefusedBefore after = again();
-        assertEquals(Optional.of("reason 0"), reason(after, TOPIC, "0"));
-        after.add(TOPIC, "next", "another");
+        assertEquals(Optional.of(refusal("reason 0")), after.of(TOPIC, Optional.of("0")));
+        after.add(TOPIC, "next", refusal("another"));
         assertEquals(Optional.empty(), reason(after, TOPIC, "0"));
         assertEquals(Optional.of("reason 1"), reason(after, TOPIC, "1"));
         assertEquals(Optional.of("another"), reason(after, TOPIC, "next"));
@@ -58,7 +64,7 @@ class RefusedBeforeTest {
     void nothing_is_written_where_nothing_is_new() throws IOException {
         refused.save();
         assertFalse(Files.exists(folder.resolve("refused.json")));
-        refused.add(TOPIC, "1", "nothing is selected");
+        refused.add(TOPIC, "1", refusal("nothing is selected"));
         refused.save();
         Files.delete(folder.resolve("refused.json"));
         refused.save();
@@ -68,7 +74,7 @@ class RefusedBeforeTest {
     @Test
     void a_disk_that_takes_nothing_forgets_it_only_at_the_end_and_is_asked_again() throws IOException {
         Path inTheWay = Files.createDirectories(folder.resolve("refused.json/something"));
-        refused.add(TOPIC, "1", "nothing is selected");
+        refused.add(TOPIC, "1", refusal("nothing is selected"));
         refused.save();
         assertEquals(Optional.of("nothing is selected"), reason(refused, TOPIC, "1"));
         Files.delete(inTheWay);

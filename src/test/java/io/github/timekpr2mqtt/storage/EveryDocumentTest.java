@@ -124,7 +124,10 @@ class EveryDocumentTest {
             @Override
             void save(Path folder) throws IOException {
                 RefusedDocument.Command command = new RefusedDocument.Command(
-                        "timekpr/account/den/anna/cancel_selected/set", "id \"1\"", "no change is selected");
+                        "timekpr/account/den/anna/cancel_selected/set",
+                        "id \"1\"",
+                        "no change is selected",
+                        Instant.EPOCH);
                 Documents.open(folder).save("refused", new RefusedDocument(1, List.of(command)));
             }
 
