@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.broker.Probe;
 import io.github.timekpr2mqtt.lab.LabFiles;
 import io.github.timekpr2mqtt.lab.LabPc;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ final class RandomParent implements AutoCloseable {
                 String there = there(wishes.get(0));
                 assertTrue(
                         outcome.mayBe("").contains(there),
-                        () -> control + ": there is " + there + ", told is " + outcome);
+                        () -> control + ": there is " + there + ", told is " + outcome + evidence(wishes.get(0)));
             }
         });
     }
@@ -170,6 +171,20 @@ final class RandomParent implements AutoCloseable {
     /** In the order in which they were asked for; all that give or take a child's time are one. */
     private Map<String, List<RandomWish>> byControl() {
         return asked.stream().collect(Collectors.groupingBy(RandomWish::place, TreeMap::new, Collectors.toList()));
+    }
+
+    /** What the PC has of the child, and all that was written down of it. */
+    private String evidence(RandomWish wish) {
+        try {
+            return "\n" + Files.readString(pc(wish.pc()).files().timeFile(wish.child())) + "\n"
+                    + Files.readString(home.data.resolve("audit.jsonl"))
+                            .lines()
+                            .filter(line -> wish.pc().equals(Home.parse(line).get("pc"))
+                                    && wish.child().equals(Home.parse(line).get("user")))
+                            .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The daemon rewrites a file in place: a look may find it empty. */
@@ -216,7 +231,7 @@ final class RandomParent implements AutoCloseable {
             String there = there(wishes.get(0));
             assertTrue(
                     outcome.mayBe(before(wishes.get(0))).contains(there),
-                    () -> control + ": there is " + there + ", ended is " + outcome);
+                    () -> control + ": there is " + there + ", ended is " + outcome + evidence(wishes.get(0)));
         });
         month.isTold();
         theRestIsAsBefore();
