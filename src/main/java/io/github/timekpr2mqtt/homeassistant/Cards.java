@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Cards of a dashboard, by Home Assistant's own words; and which entities are on them. */
 final class Cards {
@@ -40,8 +41,16 @@ final class Cards {
     }
 
     Map<String, Object> onlyIf(Map<String, Object> card, ShownDevice device, String key, String how, String state) {
-        id(device, key)
-                .ifPresent(id -> card.put("visibility", List.of(map("condition", "state", "entity", id, how, state))));
+        return onlyIf(card, device, key, id -> map("condition", "state", "entity", id, how, state));
+    }
+
+    Map<String, Object> onlyAboveZero(Map<String, Object> card, ShownDevice device, String key) {
+        return onlyIf(card, device, key, id -> map("condition", "numeric_state", "entity", id, "above", 0));
+    }
+
+    private Map<String, Object> onlyIf(
+            Map<String, Object> card, ShownDevice device, String key, Function<String, Map<String, Object>> condition) {
+        id(device, key).ifPresent(id -> card.put("visibility", List.of(condition.apply(id))));
         return card;
     }
 

@@ -95,7 +95,7 @@ public final class Dashboard {
                 .ifPresent(shown::add);
         notYet(account, "", shown);
         cards.button(account, "cancel_waiting", "Cancel what waits")
-                .map(card -> cards.onlyIf(card, account, "changes", "state", "waiting"))
+                .map(card -> cards.onlyAboveZero(card, account, "waiting"))
                 .ifPresent(shown::add);
         dismiss(account, "Dismiss what failed", shown);
     }

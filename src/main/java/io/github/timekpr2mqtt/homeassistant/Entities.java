@@ -76,7 +76,9 @@ public final class Entities {
             Entities.<BridgeView>action("restart", "Restart", new Command.Restart())
                     .with("device_class", "restart")
                     .config()
-                    .says("Starts the bridge anew, with its options read again; bad ones are refused"));
+                    .says(
+                            "Starts the bridge anew with the options file as it is now; bad options are refused. The app, compose and"
+                                    + " systemd bring new options when they start it: restart it there"));
 
     /** Of one PC, without Timekpr's own settings. */
     public static final List<Entity<PcView>> PC = List.of(

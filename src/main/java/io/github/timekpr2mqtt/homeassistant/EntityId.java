@@ -9,7 +9,10 @@ import net.gcardone.junidecode.Junidecode;
  * 2025.10 and 2026.11). Whoever renames an entity there has another one, which nobody tells us.
  */
 public final class EntityId {
-    private static final Pattern QUOTES = Pattern.compile("['’‘]");
+    private static final Pattern QUOTE = Pattern.compile("'");
+    /** Home Assistant leaves them out; of the newer ones Junidecode makes Chinese syllables. */
+    private static final Pattern PICTURES = Pattern.compile("[\\x{1F191}-\\x{1F1FF}\\x{1F252}-\\x{1FBEF}]");
+
     private static final Pattern COMMA_IN_NUMBER = Pattern.compile("(?<=\\d),(?=\\d)");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern ENDS = Pattern.compile("^_+|_+$");
@@ -30,8 +33,8 @@ public final class EntityId {
 
     /** Small letters, digits and underscores; {@code unknown} if nothing of the name is left. */
     static String slug(String name) {
-        String ascii =
-                Junidecode.unidecode(QUOTES.matcher(name).replaceAll("_")).toLowerCase(Locale.ROOT);
+        String drawn = PICTURES.matcher(QUOTE.matcher(name).replaceAll("_")).replaceAll("");
+        String ascii = Junidecode.unidecode(drawn).toLowerCase(Locale.ROOT);
         String plain = COMMA_IN_NUMBER.matcher(ascii.replace("'", "")).replaceAll("");
         String slug = ENDS.matcher(OTHERS.matcher(plain).replaceAll("_")).replaceAll("");
         return slug.isEmpty() ? "unknown" : slug;

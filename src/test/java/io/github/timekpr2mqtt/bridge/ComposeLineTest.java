@@ -11,8 +11,10 @@ import io.github.timekpr2mqtt.lab.LabVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,20 @@ class ComposeLineTest {
         }
     }
 
+    /** As somebody has them who is not root, and lets nobody else read them. */
+    private static void ofAUser(Path... files) throws IOException {
+        for (Path file : files) {
+            try (Stream<Path> all = Files.walk(file)) {
+                for (Path each : all.toList()) {
+                    Files.setPosixFilePermissions(
+                            each, PosixFilePermissions.fromString(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+                    Files.setAttribute(each, "unix:uid", 1000);
+                    Files.setAttribute(each, "unix:gid", 1000);
+                }
+            }
+        }
+    }
+
     @Test
     void it_comes_up_changes_and_goes_in_order() throws Exception {
         Files.copy(ComposeExample.FILE, folder.resolve("compose.yaml"));
@@ -63,6 +79,7 @@ class ComposeLineTest {
             den.access().authorise(Keys.in(folder.resolve("data")).publicLine());
             image.docker("tag", image.tag(), ComposeExample.image());
             Files.copy(home.optionsFile(), folder.resolve("options.json"));
+            ofAUser(folder.resolve("options.json"), folder.resolve("data"));
             assertEquals("", typed(image, "docker compose config --quiet"), "nothing to say about the file");
 
             Path output = folder.resolve("up.txt");
