@@ -62,33 +62,34 @@ final class ChangedAtPc {
             Optional<PcSettingWish> open =
                     Optional.ofNullable(wishes.get(control)).filter(PcSettingWish::isOpen);
             String readLast = shownBefore.getOrDefault(control, "");
-            String was = was(state, open.flatMap(PcSettingWish::before), readLast);
+            Optional<String> toBeTold = toBeTold(state, Optional.empty(), control);
+            String was = was(state, open.flatMap(PcSettingWish::before), toBeTold, readLast);
             boolean ours = open.filter(wish -> wish.isOurs(shown)).isPresent();
-            boolean isNew = !shown.equals(readLast) && !shown.equals(was);
-            if (!ours && isNew && !isToBeTold(state, Optional.empty(), control, shown)) {
+            boolean isNew = !shown.equals(readLast) && !shown.equals(was) && !toBeTold.equals(Optional.of(shown));
+            if (!ours && isNew) {
                 changed.add(ending(state, Optional.empty(), control, was, shown));
             }
         });
     }
 
     /**
-     * What was read last is saved now and then; what a wish is to replace is saved with it, and is mostly the newer one after a kill.
-     * What is either of the two was there before.
+     * What was read last is saved now and then; what a wish is to replace is saved with it, and what is to be told is saved
+     * at once, so either is mostly the newer one after a kill. What is one of the three was there before.
      */
-    private static String was(PcState state, Optional<String> replaced, String readLast) {
-        return state.accounts().isRead() ? readLast : replaced.orElse(readLast);
+    private static String was(PcState state, Optional<String> replaced, Optional<String> toBeTold, String readLast) {
+        return state.accounts().isRead()
+                ? readLast
+                : replaced.or(() -> toBeTold).orElse(readLast);
     }
 
-    /** Whether the last that is not yet told of a control is that it has this value. */
-    private static boolean isToBeTold(PcState state, Optional<Username> user, String control, String shown) {
+    /** What a control has by the last that is not yet told of it. */
+    private static Optional<String> toBeTold(PcState state, Optional<Username> user, String control) {
         return state.wishes().untold().stream()
                 .filter(Ending::tellsWhatThePcHas)
                 .filter(ending ->
                         ending.user().equals(user) && ending.origin().command().equals(control))
                 .reduce((earlier, later) -> later)
-                .flatMap(Ending::after)
-                .filter(shown::equals)
-                .isPresent();
+                .flatMap(Ending::after);
     }
 
     /** A change that somebody made to a control, from what it was to what it is. */
@@ -152,7 +153,9 @@ final class ChangedAtPc {
         Setting.allShownIn(meant).forEach((control, shown) -> {
             Optional<SettingWish> open = wishes.setting(control).filter(SettingWish::isOpen);
             String readLast = shownBefore.getOrDefault(control, "");
-            String was = was(state, open.flatMap(SettingWish::before), readLast);
+            Optional<Username> user = Optional.of(after.user());
+            Optional<String> toBeTold = toBeTold(state, user, control);
+            String was = was(state, open.flatMap(SettingWish::before), toBeTold, readLast);
             List<String> keys = Setting.keys(control);
             boolean madeOfIt = answered.isPresent() || isOnFewerDays(keys, after.config(), wishes);
             boolean ours = open.filter(wish -> isOurs(wish, after.config(), shown, madeOfIt))
@@ -162,9 +165,8 @@ final class ChangedAtPc {
                     || isHalfWritten(keys, before, wishes)
                     || isHalfWritten(keys, after, wishes);
             boolean known = before.faults().isKnown(keys) && after.faults().isKnown(keys);
-            Optional<Username> user = Optional.of(after.user());
-            boolean isNew = !shown.equals(readLast) && !shown.equals(was);
-            if (!ours && known && isNew && !isToBeTold(state, user, control, shown)) {
+            boolean isNew = !shown.equals(readLast) && !shown.equals(was) && !toBeTold.equals(Optional.of(shown));
+            if (!ours && known && isNew) {
                 changed.add(ending(state, user, control, was, shown));
             }
         });

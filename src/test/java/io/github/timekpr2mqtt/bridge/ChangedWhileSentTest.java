@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.timekpr2mqtt.changes.AccountWishes;
 import io.github.timekpr2mqtt.changes.DayLimit;
+import io.github.timekpr2mqtt.changes.Ending;
 import io.github.timekpr2mqtt.changes.Origin;
 import io.github.timekpr2mqtt.changes.Outcome;
 import io.github.timekpr2mqtt.changes.PcNumber;
@@ -164,5 +165,22 @@ class ChangedWhileSentTest extends TwoLooks {
         documents.save("den", PcWishes.NONE.with(ToyTimekpr.ANNA, AccountWishes.NONE.with(week)));
         PcState again = PcState.load(DEN, 30, new PcTime(NOON, Steady.MACHINE), documents);
         assertEquals(List.of("track_inactive OFF ON"), since(again, look(newer.withTrackInactive(true))));
+    }
+
+    /** Seen in three hundred kills. */
+    @Test
+    void after_a_kill_what_is_still_to_be_told_was_there_before_what_was_set_while_nobody_looked() throws IOException {
+        state.seen(look(USUAL, Faults.NONE, polling(3), ""), Map.of());
+        PcDocuments documents = new PcDocuments(Documents.open(folder));
+        documents.save("den", state.remembered());
+        UserConfig newer = USUAL.withLimitPerWeek(36_000);
+        List<Ending> changed = ChangedAtPc.since(
+                state, look(newer, Faults.NONE, polling(5), ""), Optional.empty(), new Outcome.Fresh());
+        documents.save("den", PcWishes.NONE.toTell(changed));
+        PcState again = PcState.load(DEN, 30, new PcTime(NOON, Steady.MACHINE), documents);
+        assertEquals(List.of(), since(again, look(newer, Faults.NONE, polling(5), "")));
+        assertEquals(
+                List.of("limit_week 10 20", "timekpr_poll_time 5 6"),
+                since(again, look(USUAL.withLimitPerWeek(72_000), Faults.NONE, polling(6), "")));
     }
 }
