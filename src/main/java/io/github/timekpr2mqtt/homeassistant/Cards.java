@@ -1,5 +1,7 @@
 package io.github.timekpr2mqtt.homeassistant;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.function.Function;
 final class Cards {
     private final Renamed renamed;
     private final Set<String> ids = new LinkedHashSet<>();
+    /** The devices that would have an entity of this id: Home Assistant gives it to the first that it sees. */
+    private final Map<String, List<ShownDevice>> namesakes = new HashMap<>();
 
     Cards(Renamed renamed) {
         this.renamed = renamed;
@@ -23,10 +27,20 @@ final class Cards {
     }
 
     Optional<String> id(ShownDevice device, String key) {
-        return device.id(key).map(id -> {
+        return device.id(key).map(name -> {
+            String id = numbered(name, device);
             ids.add(id);
             return renamed.of(id);
         });
+    }
+
+    private String numbered(String id, ShownDevice device) {
+        List<ShownDevice> all = namesakes.computeIfAbsent(id, any -> new ArrayList<>());
+        if (!all.contains(device)) {
+            all.add(device);
+        }
+        int place = all.indexOf(device);
+        return place == 0 ? id : id + "_" + (place + 1);
     }
 
     Optional<Map<String, Object>> tile(ShownDevice device, String key, String name) {

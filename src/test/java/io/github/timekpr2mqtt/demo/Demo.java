@@ -27,6 +27,7 @@ final class Demo implements AutoCloseable {
 
     private final DemoOptions options;
     private final Screen screen;
+    private final ZoneId zone;
     private final Dashboard dashboard = new Dashboard();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "later");
@@ -39,9 +40,11 @@ final class Demo implements AutoCloseable {
     private @Nullable BridgeInProcess bridge;
     private @Nullable BrokerClient client;
 
-    Demo(DemoOptions options, Screen screen) {
+    /** @param zone of the PCs */
+    Demo(DemoOptions options, Screen screen, ZoneId zone) {
         this.options = options;
         this.screen = screen;
+        this.zone = zone;
     }
 
     /** Starts everything. Whatever happens, {@link #close} ends what runs. */
@@ -50,7 +53,7 @@ final class Demo implements AutoCloseable {
         folder = home;
         broker = new EmbeddedBroker(home.resolve("broker"), options.bind(), options.port());
         Path data = Files.createDirectory(home.resolve("data"));
-        Family children = new Family(Keys.in(data).publicLine());
+        Family children = new Family(Keys.in(data).publicLine(), zone);
         family = children;
         client = new BrokerClient(options.host(), options.port(), this::heard);
         Path file = Files.writeString(
@@ -80,8 +83,8 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private static DayOfWeek today() {
-        return LocalDate.now(ZoneId.systemDefault()).getDayOfWeek();
+    private DayOfWeek today() {
+        return LocalDate.now(zone).getDayOfWeek();
     }
 
     private void heard(String topic, String payload) {

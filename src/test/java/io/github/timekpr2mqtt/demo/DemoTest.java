@@ -12,7 +12,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
@@ -28,10 +30,13 @@ import org.junit.jupiter.api.TestInstance;
 class DemoTest {
     private static final Pattern LEFT = Pattern.compile("Anna on den: active, used 55 min, left 4 min [0-9]+ s");
 
+    /** Late in the day the time left is that of tomorrow, too. */
+    private final ZoneId noon =
+            ZoneOffset.ofHours(12 - LocalTime.now(ZoneOffset.UTC).getHour());
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PipedWriter keyboard = new PipedWriter();
-    private final String today =
-            LocalDate.now(ZoneId.systemDefault()).getDayOfWeek().name().toLowerCase(Locale.ROOT);
+    private final String today = LocalDate.now(noon).getDayOfWeek().name().toLowerCase(Locale.ROOT);
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private Demo demo;
 
@@ -40,7 +45,7 @@ class DemoTest {
         DemoOptions options = DemoOptions.of(key -> key.equals("demo.port") ? "" + Ports.free() : null);
         options.requireFree();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        demo = new Demo(options, new LineByLine(out));
+        demo = new Demo(options, new LineByLine(out), noon);
         demo.start();
         BufferedReader typed = new BufferedReader(new PipedReader(keyboard));
         Thread typist = new Thread(() -> {

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.demo;
 import io.github.timekpr2mqtt.demopc.DemoPc;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,14 @@ final class Family implements AutoCloseable {
     private final Map<String, DemoPc> pcs = new LinkedHashMap<>();
 
     /** Switches both PCs on and lets the bridge's key in. */
-    Family(String publicKey) throws IOException {
+    Family(String publicKey, ZoneId zone) throws IOException {
         try {
             for (Place place : CHILDREN) {
                 if (!pcs.containsKey(place.pc())) {
                     DemoPc pc = new DemoPc(childrenOf(place.pc()));
                     pcs.put(place.pc(), pc);
                     pc.authorise(publicKey);
+                    pc.clock().zone(zone);
                 }
             }
         } catch (IOException e) {

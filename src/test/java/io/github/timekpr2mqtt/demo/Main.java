@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,7 +23,7 @@ public final class Main {
             DemoOptions options = DemoOptions.of(System::getProperty);
             options.requireFree();
             System.out.println("Starting a broker, two PCs and the bridge. They end with Ctrl-C ...");
-            Demo demo = new Demo(options, screen);
+            Demo demo = new Demo(options, screen, ZoneId.systemDefault());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo, status), "end"));
             demo.start();
             if (!demo.run(new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())))) {

@@ -87,6 +87,15 @@ class DashboardTest {
     }
 
     @Test
+    void of_two_children_of_one_name_the_second_has_the_ids_with_a_number() throws Refused {
+        Set<String> ids = ids(of(child("den", "anna", "Anna"), child("den", "anna2", "Anna")));
+        Set<String> first = ids(of(child("den", "anna", "Anna")));
+        assertTrue(ids.containsAll(first));
+        ids.removeAll(first);
+        assertEquals(first.stream().map(id -> id + "_2").collect(java.util.stream.Collectors.toSet()), Set.copyOf(ids));
+    }
+
+    @Test
     void a_child_with_two_pcs_sees_which_is_which() throws Refused {
         Map<String, Object> one = of(child("den", "anna", "Anna"));
         Map<String, Object> two = of(child("den", "anna", "Anna"), child("laptop", "anna", "Anna"));
