@@ -20,6 +20,15 @@ final class Phone implements AutoCloseable {
     private final String webhook;
 
     Phone(HomeAssistant ha, String name) throws IOException {
+        this(ha, name, true);
+    }
+
+    /** One whose app may not show messages, so that there is no action for it. */
+    static Phone withoutMessages(HomeAssistant ha, String name) throws IOException {
+        return new Phone(ha, name, false);
+    }
+
+    private Phone(HomeAssistant ha, String name, boolean hasMessages) throws IOException {
         this.ha = ha;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -39,7 +48,7 @@ final class Phone implements AutoCloseable {
         webhook = String.valueOf(ha.post(
                         "/api/mobile_app/registrations",
                         Map.ofEntries(
-                                Map.entry("app_data", push),
+                                Map.entry("app_data", hasMessages ? push : Map.of()),
                                 Map.entry("app_id", "app"),
                                 Map.entry("app_name", "App"),
                                 Map.entry("app_version", "1"),
@@ -59,6 +68,11 @@ final class Phone implements AutoCloseable {
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> messages, all -> all.size() >= n)
                 .get(n - 1);
+    }
+
+    /** All that it got so far. */
+    List<Map<String, Object>> messages() {
+        return List.copyOf(messages);
     }
 
     /** What can be tapped below a message, in its order. */
