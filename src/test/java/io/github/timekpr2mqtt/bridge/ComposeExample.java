@@ -41,7 +41,7 @@ final class ComposeExample {
             case "init", "read_only" -> List.of("--" + key.replace('_', '-') + "=" + value);
             case "stop_grace_period" ->
                 List.of("--stop-timeout=" + String.valueOf(value).replaceAll("s$", ""));
-            case "tmpfs", "security_opt", "cap_drop" ->
+            case "tmpfs", "security_opt", "cap_drop", "cap_add" ->
                 ((List<?>) value)
                         .stream()
                                 .map(each -> "--" + key.replace('_', '-') + "=" + each)
