@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, Set<String> ids, List<Ending> endings) {
     /** A write that the daemon just answered, and its refusals by change. */
     record AnsweredWrite(Step.Write write, Map<String, String> refusals) {
-        private boolean tried(SettingWish wish, Step.Change change) {
-            return write.ids().contains(wish.origin().id())
+        /** The wish after the change that was to fulfil it and did not; empty if it was not among those written. */
+        private Optional<SettingWish> withoutEffect(SettingWish wish, Step.Change change) {
+            boolean tried = write.ids().contains(wish.origin().id())
                     && write.changes().stream().anyMatch(c -> c.what().equals(change.what()));
-        }
-
-        private String refusal(Step.Change change) {
-            return refusals.getOrDefault(change.what(), "");
+            return tried
+                    ? Optional.of(wish.answeredWithoutEffect(refusals.getOrDefault(change.what(), "")))
+                    : Optional.empty();
         }
     }
 
@@ -58,10 +58,11 @@ record SettingsPlan(AccountWishes wishes, List<Step.Change> changes, Set<String>
                     endings.add(ending(Ending.Type.APPLIED, user, wish, account, wish.appliedBecause(), now));
                 }
             } else if (wish.isOpen()) {
-                Step.Change change = wish.setting().write(user, config, asked);
-                SettingWish next = wrote.filter(answered -> answered.tried(wish, change))
-                        .map(answered -> wish.answeredWithoutEffect(answered.refusal(change)))
-                        .orElse(seen(wish, rest, account, meant)); // only its own change says anything about it
+                AccountWishes open = rest;
+                SettingWish next = wrote.flatMap(answered ->
+                                answered.withoutEffect(wish, wish.setting().write(user, config, asked)))
+                        .orElseGet(
+                                () -> seen(wish, open, account, meant)); // only its own change says anything about it
                 rest = rest.replace(known ? next.sent(false) : next);
                 next.failed()
                         .ifPresent(reason -> endings.add(ending(Ending.Type.FAILED, user, next, account, reason, now)));
