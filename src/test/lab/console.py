@@ -6,7 +6,8 @@ pulls the plug: with this process the kernel ends every process of the PC.
   login CHILD [x11|wayland|tty]   logout CHILD [SECONDS that logind still keeps the user, as "closing"; 0]
   lock, unlock, idle, busy CHILD  as logind reports it
   freeze, thaw                    every process but this one stops; connections stay open
-  daemon stop|cont|kill|end|start the same for timekprd alone; kill is SIGKILL, end is SIGTERM as at a log-off of the PC
+  daemon stop|cont|kill|end|start the same for timekprd alone; kill is SIGKILL, end is what systemd does: SIGTERM, and
+                                  SIGKILL if that is not heard
   sshd                            start the SSH server anew (another host key); open connections stay
   shutdown                        announced as logind does, timekprd ended, then off
   who                             the names of those logged in, as logind tells them
@@ -155,7 +156,12 @@ class Console:
         self.daemon_held = False
 
     def daemon_end(self):
-        self.daemon_kill(signal.SIGTERM)
+        """timekprd overhears a SIGTERM that one of its other threads gets, as its main one sleeps on (seen with Python
+        3.11 where a call was just carried out); systemd kills it after 90 s."""
+        try:
+            self.daemon_kill(signal.SIGTERM)
+        except RuntimeError:
+            self.daemon_kill()
 
     def daemon_start(self):
         if "timekprd" in self.running:

@@ -170,8 +170,8 @@ record Doctor(Options.Pc options, Way.Installed ours, String setupLine) {
         return names.isEmpty()
                 ? new Finding(
                         false,
-                        "Timekpr has no account on this PC that is to be shown. Look whether it has ordinary accounts, and at"
-                                + " exclude in the options")
+                        "Timekpr has no account on this PC that is to be shown. Look whether it has ordinary accounts and still its"
+                                + " folder /var/lib/timekpr, and at exclude in the options")
                 : new Finding(true, names);
     }
 

@@ -39,7 +39,7 @@ abstract class BlueprintsContract {
     private final Blueprinted prints;
 
     BlueprintsContract(HomeAssistantVersion version, Path folder) throws IOException {
-        live = new LiveHome(version, folder);
+        live = LiveHome.atNoon(version, folder);
         try {
             prints = new Blueprinted(live.ha);
         } catch (IOException e) {

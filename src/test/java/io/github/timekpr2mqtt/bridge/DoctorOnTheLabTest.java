@@ -248,6 +248,18 @@ class DoctorOnTheLabTest extends DoctorOnTheLab {
         isWell();
     }
 
+    /** The daemon goes on without it, and does not make it anew. */
+    @Test
+    void timekprs_folder_of_accounts_that_is_gone() throws IOException {
+        den.parent().run("mv", "/var/lib/timekpr", "/var/lib/elsewhere").orFail();
+        isAmiss(
+                Stage.ACCOUNTS,
+                "Timekpr has no account on this PC that is to be shown. Look whether it has ordinary accounts and still its folder"
+                        + " /var/lib/timekpr, and at exclude in the options");
+        den.parent().run("mv", "/var/lib/elsewhere", "/var/lib/timekpr").orFail();
+        isWell();
+    }
+
     private void cannotRead(String why) throws IOException {
         Checkup checkup = look(den);
         assertEquals(Verdict.GOOD, Looks.at(Stage.GATE, checkup).verdict());

@@ -274,8 +274,8 @@ class DoctorTest {
 
         isBroken(
                 Stage.ACCOUNTS,
-                "Timekpr has no account on this PC that is to be shown. Look whether it has ordinary accounts, and at exclude in"
-                        + " the options",
+                "Timekpr has no account on this PC that is to be shown. Look whether it has ordinary accounts and still its folder"
+                        + " /var/lib/timekpr, and at exclude in the options",
                 examined(FoundWay.way(FoundWay.CURRENT, nobody, Optional.empty())));
     }
 

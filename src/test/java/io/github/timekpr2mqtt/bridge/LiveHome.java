@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveHome implements AutoCloseable {
     static final Topics.Subject BRIDGE = new Topics.Bridge();
+    private static final int MINUTES_OF_HALF_A_DAY = 12 * 60;
 
     final HomeAssistant ha;
     final Home home;
@@ -53,6 +54,15 @@ final class LiveHome implements AutoCloseable {
     private String read = ""; // of its log
 
     LiveHome(HomeAssistantVersion version, Path folder) throws IOException {
+        this(version, folder, false);
+    }
+
+    /** Where it is noon on den: late in the day, what is left is tomorrow's, too. */
+    static LiveHome atNoon(HomeAssistantVersion version, Path folder) throws IOException {
+        return new LiveHome(version, folder, true);
+    }
+
+    private LiveHome(HomeAssistantVersion version, Path folder, boolean atNoon) throws IOException {
         HomeAssistant.isWanted(version);
         try {
             broker = new EmbeddedBroker();
@@ -64,6 +74,11 @@ final class LiveHome implements AutoCloseable {
             announcements = Probe.on(broker.port(), "homeassistant/#");
             ends.push(announcements::close);
             LabPc den = pc("den", LabVersion.TIMEKPR_0_5_9, "anna", "ben");
+            if (atNoon) {
+                den.off();
+                den.clock().zoneBeforeMidnight(MINUTES_OF_HALF_A_DAY);
+                den.on();
+            }
             den.files().setConfig("ben", "PLAYTIME_ENABLED", "True");
             den.files().setConfig("ben", "LIMITS_PER_WEEKDAYS", "72000;72000;72000;72000;72000;72000;72000");
             pc("attic", LabVersion.TIMEKPR_0_5_4, "emil");

@@ -26,6 +26,7 @@ enum PlaceFault {
             return () -> {
                 at.awaitTrouble();
                 at.pc().startDaemon();
+                PointFault.timekprLooks(at.pc());
             };
         }
     },
@@ -59,6 +60,7 @@ enum PlaceFault {
             return () -> {
                 at.awaitTrouble();
                 at.pc().on();
+                PointFault.timekprLooks(at.pc());
             };
         }
     },
@@ -70,6 +72,7 @@ enum PlaceFault {
             return () -> {
                 at.awaitTrouble();
                 at.pc().on();
+                PointFault.timekprLooks(at.pc());
             };
         }
     },

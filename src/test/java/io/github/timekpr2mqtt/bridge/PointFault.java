@@ -35,7 +35,10 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::killDaemon);
             meanwhile.run();
-            AtOnce.each(pcs, pc -> pc.pc().startDaemon());
+            AtOnce.each(pcs, pc -> {
+                pc.pc().startDaemon();
+                timekprLooks(pc.pc());
+            });
         }
     },
     /** The daemon hangs until the bridge waits no more, and then goes on. */
@@ -64,7 +67,10 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::shutDown);
             meanwhile.run();
-            AtOnce.each(pcs, pc -> pc.pc().on());
+            AtOnce.each(pcs, pc -> {
+                pc.pc().on();
+                timekprLooks(pc.pc());
+            });
         }
     },
     /** The PC loses its power, and is switched on again. */
@@ -73,7 +79,10 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::off);
             meanwhile.run();
-            AtOnce.each(pcs, pc -> pc.pc().on());
+            AtOnce.each(pcs, pc -> {
+                pc.pc().on();
+                timekprLooks(pc.pc());
+            });
         }
     };
 
@@ -91,6 +100,14 @@ enum PointFault {
             harm.to(pc.pc());
             pc.filter().goOn();
         });
+    }
+
+    /**
+     * As at the child's next log-in: who is killed while it writes a file leaves it empty (seen), and Timekpr takes its copy of the
+     * one before, {@code .prev}, when it next reads it. Until then the bridge waits.
+     */
+    static void timekprLooks(LabPc pc) throws IOException {
+        pc.parent().call("getUserInformation", "ss", "anna", "S");
     }
 
     private static Map<String, Long> logIns(List<Wired> pcs) throws IOException {

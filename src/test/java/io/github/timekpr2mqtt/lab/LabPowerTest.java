@@ -133,6 +133,15 @@ class LabPowerTest {
         assertThrows(ConnectException.class, () -> greeting(den, 1000));
     }
 
+    /** As systemd does; its real daemon sometimes overhears the signal. */
+    @Test
+    void a_daemon_that_does_not_hear_that_the_pc_is_shut_down_is_killed() throws IOException {
+        den.stopDaemon();
+        den.shutDown();
+        den.on();
+        assertTrue(den.parent().call("getUserList", "").contains("anna"));
+    }
+
     @Test
     void nothing_is_left_of_a_pc_that_is_closed() throws IOException {
         den.login("anna");
