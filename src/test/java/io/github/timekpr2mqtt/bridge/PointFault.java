@@ -2,6 +2,8 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.lab.LabPc;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,11 +105,17 @@ enum PointFault {
     }
 
     /**
-     * As at the child's next log-in: who is killed while it writes a file leaves it empty (seen), and Timekpr takes its copy of the
-     * one before, {@code .prev}, when it next reads it. Until then the bridge waits.
+     * As at the child's next log-in, where it is needed: who is killed while it writes a file leaves it empty (seen), and Timekpr takes
+     * its copy of the one before, {@code .prev}, when it next reads it. Until then the bridge waits.
      */
     static void timekprLooks(LabPc pc) throws IOException {
-        pc.parent().call("getUserInformation", "ss", "anna", "S");
+        if (isEmpty(pc.files().configFile("anna")) || isEmpty(pc.files().timeFile("anna"))) {
+            pc.parent().call("getUserInformation", "ss", "anna", "S");
+        }
+    }
+
+    private static boolean isEmpty(Path file) throws IOException {
+        return Files.exists(file) && Files.size(file) == 0;
     }
 
     private static Map<String, Long> logIns(List<Wired> pcs) throws IOException {
