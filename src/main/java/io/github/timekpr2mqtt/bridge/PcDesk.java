@@ -188,6 +188,20 @@ final class PcDesk {
         return state.sessions().withoutLiveTime(state.accounts().names());
     }
 
+    /**
+     * Those of whom the daemon should read an empty file, and so put its copy in its place. With somebody who is logged in it does that
+     * itself, within seconds.
+     */
+    Set<Username> emptied(Observation observation) {
+        if (state.isReadOnly()) {
+            return Set.of();
+        }
+        Set<Username> ask = state.accounts().names();
+        ask.retainAll(observation.emptied());
+        ask.removeAll(state.sessions().users());
+        return ask;
+    }
+
     /** What to do next, the wishes behind it already on disk. */
     Step reconcile(
             Observation observation,

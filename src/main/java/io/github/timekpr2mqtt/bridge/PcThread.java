@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.PcListener;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.host.Trouble;
+import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -194,9 +195,9 @@ final class PcThread implements Runnable, PcListener {
         Set<Username> paused = new HashSet<>();
         boolean soon = false;
         for (int i = 0; i < MOST_STEPS; i++) {
-            Observation observation = to.files();
+            Observation read = to.files();
             if (i == 0) {
-                Observation first = observation;
+                Observation first = read;
                 desk.ask(() -> pc.seen(first));
                 Optional<Trouble> daemon = askDaemon(to);
                 desk.ask(() -> pc.daemon(daemon));
@@ -208,7 +209,13 @@ final class PcThread implements Runnable, PcListener {
                     }
                     return daemon.get().waitsForPerson() ? pauses.person() : pauses.unanswered();
                 }
+                if (hasRead(to, desk.ask(() -> pc.emptied(first)))) {
+                    Observation again = to.files();
+                    desk.ask(() -> pc.seen(again));
+                    read = again;
+                }
             }
+            Observation observation = read;
             Grant.Sender sender = new Grant.Sender(observation.bootId(), to.busGuid(), to.uniqueName());
             Outcome told = outcome;
             Optional<Step> done = last;
@@ -262,6 +269,27 @@ final class PcThread implements Runnable, PcListener {
             }
             return Optional.of(trouble);
         }
+    }
+
+    /** Whether the daemon read files of these, which may have put its copies in the place of empty ones. */
+    private boolean hasRead(Link to, Set<Username> users) throws Trouble {
+        boolean read = false;
+        for (Username user : users) {
+            try {
+                LOG.debug(
+                        "{}: a file of {} is empty, Timekpr says: {}",
+                        address.name(),
+                        user,
+                        to.call(Call.readFiles(user)));
+                read = true;
+            } catch (Trouble trouble) {
+                if (trouble.kind() == Trouble.Kind.LOST) {
+                    throw trouble;
+                }
+                LOG.debug("{}: a file of {} is empty: {}", address.name(), user, trouble.getMessage());
+            }
+        }
+        return read;
     }
 
     @Override

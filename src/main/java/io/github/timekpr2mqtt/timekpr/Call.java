@@ -136,6 +136,16 @@ public record Call(String iface, String member, String signature, List<Object> a
         return change("setTimeLeft", user, signedSeconds);
     }
 
+    /**
+     * Has the daemon read a user's files, and changes nothing that stands in them: it is asked for no operation that it knows, and
+     * refuses that after it read them. In place of an empty one it puts its own copy of the state before, {@code .prev};
+     * where there is none it removes the empty one (measured on timekprd 0.5.4 and 0.5.9). Unlike {@link #getUserInformation} it does
+     * not bring the file to today. For a child who is not logged in.
+     */
+    public static Call readFiles(Username user) {
+        return of("setTimeLeft", "ssi", user.value(), "", 0);
+    }
+
     public static Call setPlayTimeEnabled(Username user, boolean on) {
         return of("setPlayTimeEnabled", "sb", user.value(), on);
     }

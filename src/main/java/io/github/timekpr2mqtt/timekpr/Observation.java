@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One look at a PC: what its Timekpr is set to and what its children have used.
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  *     the daemon may go on with other values, and would lose what stands there if it saved the file
  * @param accounts what can be read, by name; empty if Timekpr keeps its files elsewhere, see {@link #problem}
  * @param problems the accounts whose files cannot be read, each with the file, the key and what is wrong
+ * @param emptied those of them of whom a file stays empty: so Timekpr leaves it that ends while it writes
  */
 public record Observation(
         PcClock clock,
@@ -25,11 +28,13 @@ public record Observation(
         MainConfig main,
         String mainFault,
         Map<Username, AccountFiles> accounts,
-        Map<Username, String> problems) {
+        Map<Username, String> problems,
+        Set<Username> emptied) {
 
     public Observation {
         accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
         problems = Collections.unmodifiableMap(new TreeMap<>(problems));
+        emptied = Collections.unmodifiableSet(new TreeSet<>(emptied));
     }
 
     /**
@@ -82,7 +87,7 @@ public record Observation(
             MainConfig main,
             Map<Username, AccountFiles> accounts,
             Map<Username, String> problems) {
-        this(clock, bootId, version, main, "", accounts, problems);
+        this(clock, bootId, version, main, "", accounts, problems, Set.of());
     }
 
     /** The PC's date. */

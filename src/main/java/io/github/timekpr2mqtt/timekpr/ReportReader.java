@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.timekpr;
 
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class ReportReader {
     private String mainFault = "";
     private final Map<Username, AccountFiles> accounts = new HashMap<>();
     private final Map<Username, String> problems = new HashMap<>();
+    private final Set<Username> emptied = new HashSet<>();
 
     /** @param last nothing is torn any more: there will be no further read */
     ReportReader(FilesReport report, boolean last) {
@@ -77,7 +79,7 @@ final class ReportReader {
             }
         }
         return new Observation(
-                clock, items.getOrDefault("boot", "").strip(), version, main, mainFault, accounts, problems);
+                clock, items.getOrDefault("boot", "").strip(), version, main, mainFault, accounts, problems, emptied);
     }
 
     /** The version is read from its code, which lies elsewhere. */
@@ -94,7 +96,8 @@ final class ReportReader {
                 then.main(),
                 then.mainFault(),
                 then.accounts(),
-                then.problems());
+                then.problems(),
+                then.emptied());
     }
 
     /** A daemon that runs does not care for what somebody does to it; only half of a write is read again. */
@@ -180,12 +183,19 @@ final class ReportReader {
             // somebody's copy or left-over, which the daemon does not take for a user
             if (e.torn() || isUser) {
                 problems.put(user, String.valueOf(e.getMessage()));
+                if (text.isEmpty() || items.getOrDefault(work(user), "-").isEmpty()) {
+                    emptied.add(user);
+                }
             }
         }
     }
 
+    private static String work(Username user) {
+        return "work/" + user + ".time";
+    }
+
     private Optional<String> spent(Username user) throws Unreadable {
-        String name = "work/" + user + ".time";
+        String name = work(user);
         if (hidden.contains(name)) {
             throw Unreadable.garbled(WHY_HIDDEN).in(name);
         }

@@ -25,7 +25,7 @@ class AccountsTest {
         Observation toy = new ToyTimekpr().look();
         String main = toy.main().print().replaceFirst("(?m)^(TIMEKPR_USERS_EXCL = ).*$", "$1" + excluded);
         return new Observation(
-                toy.clock(), "boot", toy.version(), MainConfig.parse(main), fault, toy.accounts(), Map.of());
+                toy.clock(), "boot", toy.version(), MainConfig.parse(main), fault, toy.accounts(), Map.of(), Set.of());
     }
 
     private void seen(Observation observation) {

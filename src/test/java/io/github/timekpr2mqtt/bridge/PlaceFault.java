@@ -26,7 +26,6 @@ enum PlaceFault {
             return () -> {
                 at.awaitTrouble();
                 at.pc().startDaemon();
-                PointFault.timekprLooks(at.pc());
             };
         }
     },
@@ -60,7 +59,6 @@ enum PlaceFault {
             return () -> {
                 at.awaitTrouble();
                 at.pc().on();
-                PointFault.timekprLooks(at.pc());
             };
         }
     },
@@ -72,7 +70,6 @@ enum PlaceFault {
             return () -> {
                 at.awaitTrouble();
                 at.pc().on();
-                PointFault.timekprLooks(at.pc());
             };
         }
     },

@@ -2,8 +2,6 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.lab.LabPc;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +35,7 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::killDaemon);
             meanwhile.run();
-            AtOnce.each(pcs, pc -> {
-                pc.pc().startDaemon();
-                timekprLooks(pc.pc());
-            });
+            AtOnce.each(pcs, pc -> pc.pc().startDaemon());
         }
     },
     /** The daemon hangs until the bridge waits no more, and then goes on. */
@@ -69,10 +64,7 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::shutDown);
             meanwhile.run();
-            AtOnce.each(pcs, pc -> {
-                pc.pc().on();
-                timekprLooks(pc.pc());
-            });
+            AtOnce.each(pcs, pc -> pc.pc().on());
         }
     },
     /** The PC loses its power, and is switched on again. */
@@ -81,10 +73,7 @@ enum PointFault {
         void happens(Home home, List<Wired> pcs, Runnable meanwhile) throws Exception {
             hurt(pcs, LabPc::off);
             meanwhile.run();
-            AtOnce.each(pcs, pc -> {
-                pc.pc().on();
-                timekprLooks(pc.pc());
-            });
+            AtOnce.each(pcs, pc -> pc.pc().on());
         }
     };
 
@@ -102,20 +91,6 @@ enum PointFault {
             harm.to(pc.pc());
             pc.filter().goOn();
         });
-    }
-
-    /**
-     * As at the child's next log-in, where it is needed: who is killed while it writes a file leaves it empty (seen), and Timekpr takes
-     * its copy of the one before, {@code .prev}, when it next reads it. Until then the bridge waits.
-     */
-    static void timekprLooks(LabPc pc) throws IOException {
-        if (isEmpty(pc.files().configFile("anna")) || isEmpty(pc.files().timeFile("anna"))) {
-            pc.parent().call("getUserInformation", "ss", "anna", "S");
-        }
-    }
-
-    private static boolean isEmpty(Path file) throws IOException {
-        return Files.exists(file) && Files.size(file) == 0;
     }
 
     private static Map<String, Long> logIns(List<Wired> pcs) throws IOException {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A file of a child that stays half written on a real PC, torn at places that matter; every other byte is read in {@code
- * TornFilesTest}.
+ * TornFilesTest}, and one that is empty in {@code EmptiedFilesLineTest}.
  */
 @Lab
 @ExtendWith(BrokerExtension.class)
@@ -77,18 +77,18 @@ class TornFilesLineTest {
         return settings;
     }
 
-    /** Of the file is left what stands before the value of a key, and some characters of that; without a key nothing. */
+    /** Of the file is left what stands before the value of a key, and some characters of that. */
     private static String half(String whole, String key, int more) {
-        int place = key.isEmpty() ? 0 : whole.indexOf("\n" + key + " = ");
+        int place = whole.indexOf("\n" + key + " = ");
         assertTrue(place >= 0, whole);
-        return key.isEmpty() ? "" : whole.substring(0, place + key.length() + 4 + more);
+        return whole.substring(0, place + key.length() + 4 + more);
     }
 
     @ParameterizedTest
     @CsvSource({
         "limits, LIMITS_PER_WEEKDAYS, 7",
         "limits, PLAYTIME_LIMITS_PER_WEEKDAYS, 3",
-        "time, '', 0",
+        "time, TIME_SPENT_BALANCE, 0",
         "time, TIME_SPENT_DAY, 5" // with its line end
     })
     void what_was_read_last_is_shown_nothing_is_written_and_then_the_changes_are_done_once(

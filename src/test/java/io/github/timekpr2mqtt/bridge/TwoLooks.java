@@ -50,7 +50,14 @@ abstract class TwoLooks {
     static Observation look(UserConfig config, Faults faults, MainConfig main, String mainFault) {
         AccountFiles files = new AccountFiles(ToyTimekpr.ANNA, config, Optional.empty(), faults);
         return new Observation(
-                TOY.clock(), TOY.bootId(), TOY.version(), main, mainFault, Map.of(files.user(), files), Map.of());
+                TOY.clock(),
+                TOY.bootId(),
+                TOY.version(),
+                main,
+                mainFault,
+                Map.of(files.user(), files),
+                Map.of(),
+                Set.of());
     }
 
     static Observation look(UserConfig config, Faults faults) {

@@ -42,8 +42,8 @@ class PcSettingsPlanTest {
 
     private Step look(Optional<Step> last, Outcome outcome) {
         Observation look = toy.look();
-        Observation seen =
-                new Observation(look.clock(), look.bootId(), version, onPc, fault, look.accounts(), look.problems());
+        Observation seen = new Observation(
+                look.clock(), look.bootId(), version, onPc, fault, look.accounts(), look.problems(), Set.of());
         PcReconcile result = PcReconcile.of(wishes, new Seen(seen, ME, NOW, ToyTimekpr.TODAY), last, outcome, Set.of());
         wishes = result.wishes();
         endings.addAll(result.endings());

@@ -105,8 +105,8 @@ class PcWishesTest {
         assertEquals(Optional.of("60"), monday(seen).before());
         assertEquals(Optional.of("3"), seen.openOwn().get(0).before());
         assertEquals(seen, seen.seen(toy));
-        Observation nothing =
-                new Observation(toy.clock(), toy.bootId(), toy.version(), toy.main(), "damaged", Map.of(), Map.of());
+        Observation nothing = new Observation(
+                toy.clock(), toy.bootId(), toy.version(), toy.main(), "damaged", Map.of(), Map.of(), Set.of());
         assertEquals(full(), full().seen(nothing));
     }
 

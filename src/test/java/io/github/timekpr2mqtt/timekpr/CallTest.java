@@ -23,6 +23,7 @@ class CallTest {
         return List.of(
                 row(() -> Call.getUserList(), "getUserList", ""),
                 row(() -> Call.getUserInformation(LEO, "S"), "getUserInformation", "ss", "leo", "S"),
+                row(() -> Call.readFiles(LEO), "setTimeLeft", "ssi", "leo", "", 0),
                 row(() -> Call.setAllowedDays(LEO, WEEKEND), "setAllowedDays", "sas", "leo", List.of("6", "7")),
                 row(
                         () -> Call.setAllowedDays(LEO, WEEK),

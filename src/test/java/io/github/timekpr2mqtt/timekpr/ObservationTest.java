@@ -208,7 +208,16 @@ class ObservationTest {
         items.put(name, "");
         Observation pc = observeLast();
         assertEquals(Map.of(MIA, problem), pc.problems());
+        assertEquals(Set.of(MIA), pc.emptied());
         assertEquals(List.of(LEO), List.copyOf(pc.accounts().keySet()));
+    }
+
+    @Test
+    void half_a_file_is_not_empty() throws Exception {
+        items.put("work/mia.time", MIAS.time().substring(0, 9));
+        Observation pc = observeLast();
+        assertEquals(Set.of(MIA), pc.problems().keySet());
+        assertEquals(Set.of(), pc.emptied());
     }
 
     @Test
