@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -189,17 +190,22 @@ final class PcDesk {
     }
 
     /**
-     * Those of whom the daemon should read an empty file, and so put its copy in its place. With somebody who is logged in it does that
-     * itself, within seconds.
+     * Those of whom the daemon should read an empty file, and so put its copy in its place. With somebody who is logged in and counted it
+     * does that itself, when it saves next.
      */
     Set<Username> emptied(Observation observation) {
-        if (state.isReadOnly()) {
-            return Set.of();
-        }
-        Set<Username> ask = state.accounts().names();
-        ask.retainAll(observation.emptied());
-        ask.removeAll(state.sessions().users());
-        return ask;
+        return state.isReadOnly()
+                ? Set.of()
+                : observation.emptied().stream()
+                        .filter(state::wants)
+                        .filter(user -> !state.accounts().isExcluded(user, observation))
+                        .filter(user -> !isCounted(user, observation))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isCounted(Username user, Observation observation) {
+        return state.sessions().isLoggedIn(user)
+                && !observation.main().usersExcluded().contains(user.value());
     }
 
     /** What to do next, the wishes behind it already on disk. */

@@ -58,6 +58,21 @@ final class AccountReader {
         return new AccountFiles(user, settings, used, new Faults(faults));
     }
 
+    /** Whether Timekpr, when it reads these two, finds nothing in them to write over: what it cannot read it replaces. */
+    boolean isSoundOrEmpty(String config, String spent) {
+        try {
+            if (!config.isEmpty()) {
+                var unused = config(config);
+            }
+            if (!spent.isEmpty()) {
+                var unused = spent(spent);
+            }
+            return faults.isEmpty();
+        } catch (Unreadable e) {
+            return false;
+        }
+    }
+
     private UserConfig config(String text) throws Unreadable {
         String name = "config/timekpr." + user + ".conf";
         Map<String, List<String>> sections = UserConfig.sections(user);

@@ -140,7 +140,8 @@ public record Call(String iface, String member, String signature, List<Object> a
      * Has the daemon read a user's files, and changes nothing that stands in them: it is asked for no operation that it knows, and
      * refuses that after it read them. In place of an empty one it puts its own copy of the state before, {@code .prev};
      * where there is none it removes the empty one (measured on timekprd 0.5.4 and 0.5.9). Unlike {@link #getUserInformation} it does
-     * not bring the file to today. For a child who is not logged in.
+     * not bring the file to today. For a child who is not logged in, and of whom no file is damaged: the daemon writes its own
+     * defaults over what it cannot read.
      */
     public static Call readFiles(Username user) {
         return of("setTimeLeft", "ssi", user.value(), "", 0);

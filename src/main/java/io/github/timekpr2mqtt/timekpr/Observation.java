@@ -19,7 +19,8 @@ import java.util.TreeSet;
  *     the daemon may go on with other values, and would lose what stands there if it saved the file
  * @param accounts what can be read, by name; empty if Timekpr keeps its files elsewhere, see {@link #problem}
  * @param problems the accounts whose files cannot be read, each with the file, the key and what is wrong
- * @param emptied those of them of whom a file stays empty: so Timekpr leaves it that ends while it writes
+ * @param emptied those of them of whom a file stays empty, as Timekpr leaves it that ends while it writes, and the other one is
+ *     sound, empty too or not there: nothing would be lost if Timekpr read both
  */
 public record Observation(
         PcClock clock,

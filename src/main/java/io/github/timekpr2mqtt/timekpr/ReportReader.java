@@ -183,11 +183,20 @@ final class ReportReader {
             // somebody's copy or left-over, which the daemon does not take for a user
             if (e.torn() || isUser) {
                 problems.put(user, String.valueOf(e.getMessage()));
-                if (text.isEmpty() || items.getOrDefault(work(user), "-").isEmpty()) {
+                if (isEmptied(user, text)) {
                     emptied.add(user);
                 }
             }
         }
+    }
+
+    private boolean isEmptied(Username user, String config) {
+        String name = work(user);
+        String spent = items.getOrDefault(name, "");
+        boolean isAnyEmpty = config.isEmpty() || (items.containsKey(name) && spent.isEmpty());
+        return isAnyEmpty
+                && !hidden.contains(name)
+                && new AccountReader(user, version, now, last).isSoundOrEmpty(config, spent);
     }
 
     private static String work(Username user) {

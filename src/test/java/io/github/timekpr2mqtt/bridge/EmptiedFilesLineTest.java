@@ -39,6 +39,13 @@ class EmptiedFilesLineTest {
         Files.writeString(file, "");
     }
 
+    /** Empty, beside a copy, until the bridge has looked and Timekpr has put its copy back. */
+    private static void emptyForAMoment(Home home, Path file) throws IOException {
+        empty(file);
+        look(home);
+        Awaitility.await("Timekpr's copy is back in " + file).until(() -> Files.size(file) > 0);
+    }
+
     private static void look(Home home) {
         home.probe.publish(home.base + "/pc/den/sync_now/set", "PRESS");
     }
@@ -53,7 +60,7 @@ class EmptiedFilesLineTest {
             den.files().setTime("anna", "TIME_SPENT_BALANCE", "600");
             den.files().setTime("anna", "TIME_SPENT_DAY", "1800");
             home.with("den", den).start().awaitAccount("den", "anna");
-            empty(den.files().timeFile("anna"));
+            emptyForAMoment(home, den.files().timeFile("anna"));
             home.press("den", "anna", "add_15", "p1");
             assertEquals("applied", home.awaitEvent("den", "anna", 1).get("event_type"));
             assertEquals(1200 + 900, den.files().extra("anna"));
@@ -69,7 +76,7 @@ class EmptiedFilesLineTest {
                 Home home = new Home(broker, folder)) {
             den.files().setConfig("anna", "LIMITS_PER_WEEKDAYS", WEEK);
             home.with("den", den).start().awaitAccount("den", "anna");
-            empty(den.files().configFile("anna"));
+            emptyForAMoment(home, den.files().configFile("anna"));
             home.applied("den", "anna", "limit_monday", "33", 33);
             assertEquals("1980" + WEEK.substring(WEEK.indexOf(';')), den.files().config("anna", "LIMITS_PER_WEEKDAYS"));
             assertEquals(1, home.events("den", "anna").size());
@@ -88,10 +95,66 @@ class EmptiedFilesLineTest {
             LocalDateTime yesterday = den.files().lastChecked("anna");
             String whole = Files.readString(den.files().timeFile("anna"));
             home.with("den", den).start().awaitAccount("den", "anna");
-            empty(den.files().timeFile("anna"));
+            emptyForAMoment(home, den.files().timeFile("anna"));
             home.applied("den", "anna", "limit_monday", "33", 33);
             assertEquals(yesterday, den.files().lastChecked("anna"));
             assertEquals(whole, Files.readString(den.files().timeFile("anna")));
+        }
+    }
+
+    /** Timekpr reads both files, and writes its own defaults over what it cannot read. */
+    @ParameterizedTest
+    @EnumSource(names = {"TIMEKPR_0_5_4", "TIMEKPR_0_5_9"})
+    void beside_a_damaged_file_it_is_left_alone(LabVersion version, Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(version, "anna", "ben");
+                Home home = new Home(broker, folder)) {
+            den.files().setConfig("anna", "LIMITS_PER_WEEKDAYS", WEEK);
+            home.with("den", den).start().awaitAccount("den", "anna").awaitAccount("den", "ben");
+            Path limits = den.files().configFile("anna");
+            String whole = Files.readString(limits);
+            String half = whole.substring(0, whole.indexOf(WEEK) + 7);
+            Files.writeString(limits, half);
+            empty(den.files().timeFile("anna"));
+            look(home);
+            home.await(home.account("den", "anna", "state"), state -> "ON".equals(state.get("problem")));
+            home.command("den", "anna", "limit_tuesday", "33");
+            home.applied("den", "ben", "limit_monday", "33", 33); // a whole look after it
+            assertEquals(half, Files.readString(limits));
+            assertEquals(0, home.events("den", "anna").size());
+            Files.writeString(limits, whole);
+            assertEquals("applied", home.awaitEvent("den", "anna", 1).get("event_type"));
+            assertEquals("7200;1980;7200;7200;7200;7200;7200", den.files().config("anna", "LIMITS_PER_WEEKDAYS"));
+            assertEquals(1, home.events("den", "anna").size());
+        }
+    }
+
+    @Test
+    void a_bridge_that_never_saw_the_child_has_it_read_too(Broker broker, @TempDir Path folder) throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna", "ben");
+                Home home = new Home(broker, folder)) {
+            den.files().setConfig("anna", "LIMITS_PER_WEEKDAYS", WEEK);
+            empty(den.files().configFile("anna"));
+            empty(den.files().timeFile("ben"));
+            home.with("den", den).start().awaitAccount("den", "anna").awaitAccount("den", "ben");
+            assertEquals(WEEK, den.files().config("anna", "LIMITS_PER_WEEKDAYS"));
+        }
+    }
+
+    /** The older daemon does not read the files of somebody whom it leaves out, also while they are logged in. */
+    @Test
+    void so_is_a_child_whom_timekpr_leaves_out_and_the_options_name(Broker broker, @TempDir Path folder)
+            throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_4, "anna");
+                Home home = new Home(broker, folder)) {
+            den.files().setMainConfig("TIMEKPR_USERS_EXCL", "anna");
+            den.killDaemon();
+            den.startDaemon();
+            home.with("den", den, "anna").start().awaitAccount("den", "anna");
+            den.login("anna");
+            home.await(home.account("den", "anna", "state"), state -> "ON".equals(state.get("active")));
+            emptyForAMoment(home, den.files().configFile("anna"));
+            home.applied("den", "anna", "limit_monday", "33", 33);
         }
     }
 
@@ -103,8 +166,9 @@ class EmptiedFilesLineTest {
             home.with("den", den).start().awaitAccount("den", "anna");
             Path file = den.files().timeFile("anna");
             emptyWithoutCopy(file);
-            home.press("den", "anna", "add_15", "p1");
+            look(home);
             Awaitility.await("Timekpr looked at the empty file").until(() -> !Files.exists(file));
+            home.press("den", "anna", "add_15", "p1");
             home.await(
                     home.account("den", "anna", "state"),
                     state -> Integer.valueOf(1).equals(state.get("waiting")) && "OFF".equals(state.get("problem")));
@@ -124,10 +188,14 @@ class EmptiedFilesLineTest {
             home.with("den", den).start().awaitAccount("den", "anna").awaitAccount("den", "ben");
             Path file = den.files().configFile("anna");
             emptyWithoutCopy(file);
-            home.command("den", "anna", "limit_monday", "33");
+            look(home);
             home.await(
                     home.account("den", "anna", "state"),
                     state -> String.valueOf(state.get("last_error")).contains("no such account any more"));
+            home.command("den", "anna", "limit_monday", "33");
+            home.await(
+                    home.account("den", "anna", "state"),
+                    state -> Integer.valueOf(1).equals(state.get("waiting")));
             assertEquals(
                     120, home.document(home.account("den", "anna", "settings")).get("limit_tuesday"));
             assertEquals(0, home.events("den", "anna").size());

@@ -213,6 +213,40 @@ class ObservationTest {
     }
 
     @Test
+    void two_files_that_are_empty_are_emptied() throws Exception {
+        items.put("config/timekpr.mia.conf", "");
+        items.put("work/mia.time", "");
+        assertEquals(Set.of(MIA), observeLast().emptied());
+    }
+
+    @Test
+    void limits_that_are_empty_are_emptied_where_there_is_no_other_file() throws Exception {
+        items.put("config/timekpr.mia.conf", "");
+        items.remove("work/mia.time");
+        assertEquals(Set.of(MIA), observeLast().emptied());
+    }
+
+    /** Timekpr reads both, and writes over what it cannot read. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 100, 150})
+    void an_empty_file_beside_half_a_one_is_left_alone(int length) throws Exception {
+        items.put("config/timekpr.mia.conf", "");
+        items.put("work/mia.time", MIAS.time().substring(0, length));
+        assertEquals(Set.of(), observeLast().emptied());
+        items.put("config/timekpr.mia.conf", MIAS.config().substring(0, length));
+        items.put("work/mia.time", "");
+        assertEquals(Set.of(), observeLast().emptied());
+    }
+
+    @Test
+    void an_empty_file_beside_a_damaged_one_is_left_alone() throws Exception {
+        items.put("config/timekpr.mia.conf", MIAS.config().replaceFirst("LIMIT_PER_WEEK = .*", "LIMIT_PER_WEEK = 2h"));
+        assertEquals(Set.of(), observe().emptied());
+        items.put("work/mia.time", "");
+        assertEquals(Set.of(), observeLast().emptied());
+    }
+
+    @Test
     void half_a_file_is_not_empty() throws Exception {
         items.put("work/mia.time", MIAS.time().substring(0, 9));
         Observation pc = observeLast();
