@@ -8,6 +8,7 @@ import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.PcListener;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.host.Trouble;
+import io.github.timekpr2mqtt.timekpr.Answer;
 import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
@@ -276,11 +277,8 @@ final class PcThread implements Runnable, PcListener {
         boolean read = false;
         for (Username user : users) {
             try {
-                LOG.debug(
-                        "{}: a file of {} is empty, Timekpr says: {}",
-                        address.name(),
-                        user,
-                        to.call(Call.readFiles(user)));
+                Answer answer = to.call(Call.readFiles(user));
+                LOG.debug("{}: a file of {} is empty; Timekpr read it, and says: {}", address.name(), user, answer);
                 read = true;
             } catch (Trouble trouble) {
                 if (trouble.kind() == Trouble.Kind.LOST) {
