@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -189,23 +188,9 @@ final class PcDesk {
         return state.sessions().withoutLiveTime(state.accounts().names());
     }
 
-    /**
-     * Those of whom the daemon should read an empty file, and so put its copy in its place. With somebody who is logged in and counted it
-     * does that itself, when it saves next.
-     */
+    /** Those of whom the daemon should read an empty file. */
     Set<Username> emptied(Observation observation) {
-        return state.isReadOnly()
-                ? Set.of()
-                : observation.emptied().stream()
-                        .filter(state::wants)
-                        .filter(user -> !state.accounts().isExcluded(user, observation))
-                        .filter(user -> !isCounted(user, observation))
-                        .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private boolean isCounted(Username user, Observation observation) {
-        return state.sessions().isLoggedIn(user)
-                && !observation.main().usersExcluded().contains(user.value());
+        return EmptiedFiles.toRead(state, observation);
     }
 
     /** What to do next, the wishes behind it already on disk. */

@@ -8,8 +8,6 @@ import io.github.timekpr2mqtt.host.PcAddress;
 import io.github.timekpr2mqtt.host.PcListener;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.host.Trouble;
-import io.github.timekpr2mqtt.timekpr.Answer;
-import io.github.timekpr2mqtt.timekpr.Call;
 import io.github.timekpr2mqtt.timekpr.LiveTime;
 import io.github.timekpr2mqtt.timekpr.Observation;
 import io.github.timekpr2mqtt.timekpr.Username;
@@ -210,7 +208,7 @@ final class PcThread implements Runnable, PcListener {
                     }
                     return daemon.get().waitsForPerson() ? pauses.person() : pauses.unanswered();
                 }
-                if (hasRead(to, desk.ask(() -> pc.emptied(first)))) {
+                if (EmptiedFiles.read(address.name(), to, desk.ask(() -> pc.emptied(first)))) {
                     Observation again = to.files();
                     desk.ask(() -> pc.seen(again));
                     read = again;
@@ -270,24 +268,6 @@ final class PcThread implements Runnable, PcListener {
             }
             return Optional.of(trouble);
         }
-    }
-
-    /** Whether the daemon read files of these, which may have put its copies in the place of empty ones. */
-    private boolean hasRead(Link to, Set<Username> users) throws Trouble {
-        boolean read = false;
-        for (Username user : users) {
-            try {
-                Answer answer = to.call(Call.readFiles(user));
-                LOG.debug("{}: a file of {} is empty; Timekpr read it, and says: {}", address.name(), user, answer);
-                read = true;
-            } catch (Trouble trouble) {
-                if (trouble.kind() == Trouble.Kind.LOST) {
-                    throw trouble;
-                }
-                LOG.debug("{}: a file of {} is empty: {}", address.name(), user, trouble.getMessage());
-            }
-        }
-        return read;
     }
 
     @Override
