@@ -183,7 +183,8 @@ public final class Application {
     private static ApplicationContext start(Options options, Meeting meeting, Path data, Restart restart, Clock clock) {
         Logging.set(options.logLevel());
         RecentTrouble.keep();
-        List<Object> given = new ArrayList<>(List.of(options, meeting, new DataFolder(data), restart, clock));
+        List<Object> given = new ArrayList<>(
+                List.of(options, meeting, new DataFolder(data), restart, clock, Look.begin(meeting.broker())));
         Optional.ofNullable(meeting.supervisor()).ifPresent(given::add);
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)

@@ -46,6 +46,7 @@ final class Household {
     private final Restart restart;
     private final ExecutorService threads;
     private final List<Pc> pcs;
+    private final Heap heap = Heap.ofThisProgram();
     private boolean birthHeard;
 
     Household(
@@ -146,6 +147,7 @@ final class Household {
     private void timePasses() {
         pcs.forEach(pc -> pc.desk().timePasses());
         display.showAll();
+        heap.look();
     }
 
     /** Everything again, at every connect: the broker may have lost it. */
@@ -156,9 +158,9 @@ final class Household {
                 display.sessionLost();
             }
             display.forget();
+            display.showAll(); // first: where all is announced already, a dashboard waits for nothing else
             display.announceAll();
             withdrawals.connected();
-            display.showAll();
             departed.tell();
             pcs.forEach(pc -> pc.desk().tell());
         });

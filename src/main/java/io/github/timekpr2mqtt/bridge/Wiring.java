@@ -7,7 +7,6 @@ import io.github.timekpr2mqtt.homeassistant.Topics;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
-import io.github.timekpr2mqtt.mqtt.Lookout;
 import io.github.timekpr2mqtt.storage.BackupMark;
 import io.github.timekpr2mqtt.storage.Documents;
 import io.github.timekpr2mqtt.storage.FolderLock;
@@ -24,11 +23,13 @@ final class Wiring {
     private final Options options;
     private final DataFolder data;
     private final Meeting meeting;
+    private final Look look;
 
-    Wiring(Options options, DataFolder data, Meeting meeting) {
+    Wiring(Options options, DataFolder data, Meeting meeting, Look look) {
         this.options = options;
         this.data = data;
         this.meeting = meeting;
+        this.look = look;
     }
 
     @Singleton
@@ -56,7 +57,7 @@ final class Wiring {
     @Singleton
     BrokerOptions broker(FolderLock lock) { // of two in one folder the lock says more
         BrokerOptions broker = meeting.broker();
-        new Lookout(broker).other().ifPresent(words -> {
+        look.other().join().ifPresent(words -> {
             throw new CannotStart(words);
         });
         return broker;

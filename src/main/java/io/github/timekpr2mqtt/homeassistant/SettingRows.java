@@ -13,7 +13,6 @@ import io.github.timekpr2mqtt.timekpr.HoursText;
 import io.github.timekpr2mqtt.timekpr.TimekprVersion;
 import io.github.timekpr2mqtt.timekpr.UserConfig;
 import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +122,7 @@ final class SettingRows {
 
     /** In the order of the week, also where names are sorted. */
     private static String name(DayOfWeek day) {
-        return day.getValue() + " " + day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return day.getValue() + " " + day.name().charAt(0)
+                + day.name().substring(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -8,13 +8,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SSH client for all PCs: one thread for their connections, whatever their number. It uses our keys and nothing else: no
  * configuration, keys or agent of the user who runs the bridge, no password.
  */
 public final class Ssh implements AutoCloseable {
-    private final SshClient client;
+    private @Nullable SshClient client;
+    private boolean closed;
     private final KeyChain keys;
     private final Limits limits;
     private final HostKeys hostKeys;
@@ -48,8 +50,6 @@ public final class Ssh implements AutoCloseable {
         this.keys = keys;
         this.limits = limits;
         this.hostKeys = new HostKeys(hostKeys);
-        this.client = SshSettings.client(limits);
-        client.start();
     }
 
     /**
@@ -92,11 +92,11 @@ public final class Ssh implements AutoCloseable {
      * disturbs no link. Blocks as {@link #open}, and for as long again while it asks.
      */
     public Way examine(PcAddress pc) {
-        return new Examination(pc, limits, keys.of(pc)).go(client, hostKeys, addresses);
+        return new Examination(pc, limits, keys.of(pc)).go(client(), hostKeys, addresses);
     }
 
     private ClientSession logInByTurns(PcAddress pc, List<KeyPair> all) throws Trouble {
-        LogIn logIn = new LogIn(client, pc, hostKeys, limits, turns.of(pc.name(), all));
+        LogIn logIn = new LogIn(client(), pc, hostKeys, limits, turns.of(pc.name(), all));
         try {
             ClientSession session = at(pc, logIn);
             turns.letIn(pc.name());
@@ -120,7 +120,7 @@ public final class Ssh implements AutoCloseable {
      */
     public boolean takes(PcAddress pc, KeyPair key) throws Trouble {
         try {
-            at(pc, new LogIn(client, pc, hostKeys, limits, List.of(key))).close(true);
+            at(pc, new LogIn(client(), pc, hostKeys, limits, List.of(key))).close(true);
             return true;
         } catch (Trouble trouble) {
             if (trouble.kind() == Trouble.Kind.KEY_REFUSED) {
@@ -130,9 +130,26 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
+    /** Made by whoever needs it first, on a PC's thread: what it takes of MINA and of Java is a tenth of a start, which need not wait for it. */
+    private synchronized SshClient client() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        SshClient made = client;
+        if (made == null) {
+            made = SshSettings.client(limits);
+            made.start();
+            client = made;
+        }
+        return made;
+    }
+
     /** Ends all links; their listeners are told. */
     @Override
-    public void close() {
-        client.close(true);
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.close(true);
+        }
     }
 }

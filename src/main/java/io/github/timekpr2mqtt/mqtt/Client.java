@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Client {
     private static final int STEP_SECONDS = 5;
 
+    static {
+        // the client's RxJava looks each second for timers that were given up; it gives up few
+        System.setProperty("rx2.purge-period-seconds", "60");
+    }
+
     private Client() {}
 
     /** One with this client id, and a limit on each step of getting in. */

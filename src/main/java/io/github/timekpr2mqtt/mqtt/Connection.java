@@ -52,11 +52,6 @@ class Connection {
             .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
             .build();
 
-    static {
-        // the client's RxJava looks each second for timers that were given up; it gives up few
-        System.setProperty("rx2.purge-period-seconds", "60");
-    }
-
     private final Whereabouts where;
     private final ApplicationEventPublisher<Connected> connected;
     private final ApplicationEventPublisher<CommandsDropped> dropped;

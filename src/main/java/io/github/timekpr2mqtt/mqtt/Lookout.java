@@ -42,12 +42,12 @@ public final class Lookout {
     }
 
     /**
-     * Looks, which takes five seconds at most.
+     * Looks, which takes five seconds at most; it goes on by itself.
      *
      * @return one line on the other, and what to do; empty also if nobody can be asked
      */
-    public Optional<String> other() {
-        return look(List.of(answers, broker.availabilityTopic())).join();
+    public CompletableFuture<Optional<String>> other() {
+        return look(List.of(answers, broker.availabilityTopic()));
     }
 
     /**

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.backup.OldFolder;
 import io.github.timekpr2mqtt.broker.Mosquitto;
 import io.github.timekpr2mqtt.broker.Probe;
+import io.github.timekpr2mqtt.demopc.DemoPc;
 import io.github.timekpr2mqtt.host.KeyTexts;
+import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabImage;
 import io.github.timekpr2mqtt.lab.LabPc;
@@ -39,6 +41,8 @@ import org.yaml.snakeyaml.Yaml;
 class ImageLineTest {
     /** A heart that stopped is seen after what it was put off, and two looks. */
     private static final Duration LONGEST_SILENCE = Heartbeat.LASTS.plusSeconds(60);
+
+    private static final int LARGE_HOUSE = 20;
 
     private static LabImage image;
 
@@ -111,6 +115,34 @@ class ImageLineTest {
         assertEquals("false", image.field(container, ".State.OOMKilled"));
         try (Probe late = Probe.on(broker.port(), home.base + "/bridge/availability")) {
             late.awaitLast(home.base + "/bridge/availability", "offline");
+        }
+    }
+
+    /** With three children at each, and all told anew again and again. */
+    @Test
+    void a_house_of_twenty_pcs_has_room() throws Exception {
+        List<DemoPc> pcs = new ArrayList<>();
+        try {
+            for (int i = 0; i < LARGE_HOUSE; i++) {
+                DemoPc pc = new DemoPc("anna", "ben", "cleo");
+                pcs.add(pc);
+                pc.authorise(Keys.in(home.data).publicLine());
+                pc.on();
+                home.at("pc" + i, "127.0.0.1", pc.port());
+            }
+            String container = run();
+            for (int i = 0; i < LARGE_HOUSE; i++) {
+                home.awaitOnline("pc" + i).awaitAccount("pc" + i, "cleo");
+            }
+            for (int i = 0; i < LARGE_HOUSE; i++) {
+                home.probe.publish(home.base + "/bridge/sync_all/set", "PRESS");
+                home.applied("pc" + i, "cleo", "limit_monday", "45", 45);
+            }
+            assertEquals("true", image.field(container, ".State.Running"));
+        } finally {
+            for (DemoPc pc : pcs) {
+                pc.close();
+            }
         }
     }
 

@@ -55,7 +55,7 @@ class LookoutTest {
     }
 
     private Optional<String> look(int port) {
-        return new Lookout(options(port)).other();
+        return new Lookout(options(port)).other().join();
     }
 
     private String other(int port) throws Exception {
