@@ -60,6 +60,22 @@ final class Blueprinted implements AutoCloseable {
         throw new IOException("no device " + name);
     }
 
+    /**
+     * The same blueprint, but that looks at its clock every five seconds: no test waits for a half of an hour.
+     *
+     * @return its name
+     */
+    String ticking(String blueprint) throws IOException {
+        String yaml = Files.readString(FOLDER.resolve(blueprint + ".yaml"));
+        String ticking = yaml.replaceFirst("(trigger: time_pattern\n +)minutes: /[0-9]+\n", "$1seconds: /5\n");
+        if (ticking.equals(yaml)) {
+            throw new IOException(blueprint + " looks at no clock");
+        }
+        String name = blueprint + "_ticking";
+        ask("blueprint/save", Map.of("domain", "automation", "path", "timekpr/" + name + ".yaml", "yaml", ticking));
+        return name;
+    }
+
     /** An automation of this name from the blueprint of this name, as its editor saves it; returns when it runs. */
     void automate(String blueprint, Map<String, Object> inputs) throws IOException {
         ha.post(
@@ -70,6 +86,12 @@ final class Blueprinted implements AutoCloseable {
                         "use_blueprint",
                         Map.of("path", "timekpr/" + blueprint + ".yaml", "input", inputs)));
         ha.await("automation." + blueprint, "on"::equals);
+    }
+
+    /** It tells nothing any more. */
+    void end(String automation) throws IOException {
+        ha.call("automation/turn_off", Map.of("entity_id", "automation." + automation));
+        ha.await("automation." + automation, "off"::equals);
     }
 
     /** What was shown in Home Assistant's own notifications so far and begins so, oldest first. */

@@ -262,21 +262,53 @@ abstract class BlueprintsContract {
         }
     }
 
+    @Test
+    void holidays_that_begin_while_another_event_runs_are_not_missed() throws Exception {
+        live.ha.add("local_calendar", "calendar_name", "School");
+        live.ha.await("calendar.school", "off"::equals);
+        place(ANNA, "limit_wednesday").call(57);
+        live.ha.await(id(ANNA, "limit_wednesday"), minutes -> minutes.matches("57([.]0)?"));
+        prints.automate(
+                prints.ticking("holiday_limits"),
+                Map.of(
+                        "calendar",
+                        "calendar.school",
+                        "limits",
+                        List.of(id(ANNA, "limit_wednesday")),
+                        "school",
+                        57,
+                        "holiday",
+                        157,
+                        "only",
+                        "holiday"));
+        event("calendar.school", "Dentist", 0, 300);
+        live.ha.await("calendar.school", "on"::equals);
+        event("calendar.school", "Winter Holidays", 8, 300);
+        awaitLimit(2, 157);
+        assertTrue(
+                String.valueOf(live.ha.entity("calendar.school")).contains("Dentist"),
+                "the calendar shows the other one");
+    }
+
     /** One that has begun, and ends in so many seconds. */
     private void event(String name, int seconds) throws IOException {
+        event("calendar.family", name, 0, seconds);
+        live.ha.await("calendar.family", "on"::equals);
+    }
+
+    private void event(String calendar, String name, int begin, int end) throws IOException {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         live.ha.call(
                 "calendar/create_event",
                 Map.of(
                         "entity_id",
-                        "calendar.family",
+                        calendar,
                         "summary",
                         name,
                         "start_date_time",
-                        now.toString(),
+                        now.plusSeconds(begin).toString(),
                         "end_date_time",
-                        now.plusSeconds(seconds).toString()));
-        live.ha.await("calendar.family", "on"::equals);
+                        now.plusSeconds(end).toString()));
     }
 
     private void awaitLimit(int day, int minutes) {
@@ -309,6 +341,29 @@ abstract class BlueprintsContract {
         place(EMIL, "limit_sunday").awaitApplied();
         assertEquals(1, prints.told("Emil on attic: Limit 7 Sunday").size());
         assertEquals(1, prints.told("Anna on den: limit_monday").size());
+        prints.end("change_trouble");
+    }
+
+    @Test
+    void what_was_late_before_it_looked_is_told_once_too() throws Exception {
+        live.pc("attic").off();
+        place(EMIL, "limit_friday").call(78);
+        live.await(EMIL, "changes", "waiting");
+        String ticking = prints.ticking("change_trouble");
+        prints.automate(
+                ticking,
+                Map.of(
+                        "results", List.of(id(EMIL, "result")),
+                        "changes", List.of(id(EMIL, "changes")),
+                        "hours", 0.0001));
+        prints.awaitTold("Emil on attic: Limit 5 Friday 78 min waits since", 1);
+        place(EMIL, "limit_saturday").call(79);
+        prints.awaitTold("Emil on attic: Limit 6 Saturday 79 min waits since", 1);
+        assertEquals(1, prints.told("Emil on attic: Limit 5 Friday").size());
+        live.pc("attic").on();
+        place(EMIL, "limit_saturday").awaitApplied();
+        assertEquals(1, prints.told("Emil on attic: Limit 6 Saturday").size());
+        prints.end(ticking);
     }
 
     @Test
