@@ -130,16 +130,19 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    /** Made by whoever needs it first, on a PC's thread: what it takes of MINA and of Java is a tenth of a start, which need not wait for it. */
+    /**
+     * Made by whoever needs it first, on a PC's thread: what it takes of MINA and of Java is a tenth of a start, which need not wait for
+     * it. After the end it is one that is closed.
+     */
     private synchronized SshClient client() {
-        if (closed) {
-            throw new IllegalStateException("closed");
-        }
         SshClient made = client;
         if (made == null) {
             made = SshSettings.client(limits);
             made.start();
             client = made;
+            if (closed) {
+                made.close(true);
+            }
         }
         return made;
     }
