@@ -137,7 +137,7 @@ class RealBusTest {
         RealBus.Client service = silent();
         String name = service.login().uniqueName();
         CompletableFuture<List<Object>> open = us.connection().call(name, "/", "i.f", "m", "");
-        Pair.answer(ping());
+        Pair.answer(ask("GetId", "")); // by the bus itself, which then has the call; a ping the bridge may answer
         service.connection().close();
         CallFailed noReply = assertInstanceOf(CallFailed.class, Pair.failure(open));
         assertEquals("org.freedesktop.DBus.Error.NoReply", noReply.error());
