@@ -42,7 +42,7 @@ class ImageLineTest {
     /** A heart that stopped is seen after what it was put off, and two looks. */
     private static final Duration LONGEST_SILENCE = Heartbeat.LASTS.plusSeconds(60);
 
-    private static final int LARGE_HOUSE = 20;
+    private static final int LARGE_HOUSE = 40;
 
     private static LabImage image;
 
@@ -120,7 +120,7 @@ class ImageLineTest {
 
     /** With three children at each, and all told anew again and again. */
     @Test
-    void a_house_of_twenty_pcs_has_room() throws Exception {
+    void a_house_of_forty_pcs_has_room() throws Exception {
         List<DemoPc> pcs = new ArrayList<>();
         try {
             for (int i = 0; i < LARGE_HOUSE; i++) {
