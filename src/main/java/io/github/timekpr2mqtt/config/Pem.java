@@ -20,6 +20,9 @@ record Pem(Place place, String source, List<Block> blocks) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
+    /** Base64 without a first line: it may be that of a key that came into the field of a certificate. */
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9+/=\\s]{40,}");
+
     /** One block, still in base64. */
     record Block(String label, String body) {
         /** Fails with an {@link IllegalArgumentException}. */
@@ -35,7 +38,9 @@ record Pem(Place place, String source, List<Block> blocks) {
         if (text.contains("-----BEGIN")) {
             return new Pem(place, TEXT, blocks(text));
         }
-        String source = isPath(text) || !rule.isSecret() ? Quoted.of(text) : "what is not shown here";
+        boolean isShown =
+                isPath(text) || (!rule.isSecret() && !BARE.matcher(text).matches());
+        String source = isShown ? Quoted.of(text) : "what is not shown here";
         try {
             return new Pem(place, source, blocks(read(Path.of(text))));
         } catch (InvalidPathException e) {

@@ -260,6 +260,10 @@ class TlsOptionsTest {
         for (Issued issued : List.of(OTHER, HOUSE.issue("RSA", Duration.ZERO))) { // longer than a file's name may be
             String bare = issued.keyPem().replaceAll("-----.*-----\n", "").strip();
             assertTrue(keyLine(bare).startsWith("what is not shown here, which cannot be read ("), keyLine(bare));
+            for (String wrong : List.of("ca_certificate", "client_certificate")) {
+                String line = line("client_certificate", CLIENT.certificatePem(), wrong, bare, "client_key", "x");
+                assertTrue(line.startsWith(wrong + ": given what is not shown here, which cannot be read ("), line);
+            }
             String cut = issued.keyPem().replace("-----END", "");
             for (String given : List.of(bare, bare.replace("\n", ""), cut, issued.keyPem())) {
                 assertFalse(keyLine(given).contains(bare.substring(0, 10)), keyLine(given));
