@@ -158,9 +158,9 @@ final class Household {
                 display.sessionLost();
             }
             display.forget();
-            display.showAll(); // first: where all is announced already, a dashboard waits for nothing else
             display.announceAll();
             withdrawals.connected();
+            display.showAll();
             departed.tell();
             pcs.forEach(pc -> pc.desk().tell());
         });
