@@ -5,6 +5,8 @@ import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.SetupLine;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The program called only to say how a PC is set up; it may run meanwhile. */
@@ -25,7 +27,9 @@ final class Setup {
                 .orElseThrow(() -> new CannotStart("--setup: given '" + called.pc() + "', allowed "
                         + options.pcs().stream().map(Options.Pc::name).collect(Collectors.joining(", "))));
         try {
-            Keys own = Keys.in(new DataFolder(called.data()).checked().path());
+            Path data = new DataFolder(called.data()).checked().path();
+            Optional<Keys> found = Keys.found(data); // nothing is written where a bridge that runs may write, too
+            Keys own = found.isPresent() ? found.get() : Keys.in(data);
             return SetupLine.of(given.publicLine(pc.name(), own), pc.user());
         } catch (IOException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));

@@ -111,8 +111,8 @@ class KeyChangeLineTest {
             home.kill();
             home.startProcess();
             home.awaitOnline("den").applied("den", "anna", "limit_monday", "64", 64);
-            assertEquals(fresh, Keys.in(home.data).publicLine());
-            assertTrue(Keys.in(home.data).old().isEmpty());
+            assertEquals(fresh, kept(home).publicLine());
+            assertTrue(kept(home).old().isEmpty());
         }
     }
 
@@ -143,7 +143,7 @@ class KeyChangeLineTest {
             home.startProcess();
             home.awaitOnline("den").applied("den", "anna", "limit_monday", "72", 72);
             assertEquals(fresh, awaitBehind(home, "attic").get("public_key"));
-            assertEquals(Optional.of(old), Keys.in(home.data).oldLine());
+            assertEquals(Optional.of(old), kept(home).oldLine());
 
             attic.on();
             home.awaitOnline("attic");
@@ -154,13 +154,13 @@ class KeyChangeLineTest {
                     String.valueOf(71 * 60),
                     attic.files().config("ben", "LIMITS_PER_WEEKDAYS").split(";", -1)[0]);
             awaitBehind(home, "attic");
-            assertEquals(Optional.of(old), Keys.in(home.data).oldLine());
+            assertEquals(Optional.of(old), kept(home).oldLine());
 
             attic.access().authorise(fresh);
             press(home, "pc/attic/sync_now");
             assertEquals(fresh, awaitBehind(home).get("public_key"));
             home.applied("attic", "ben", "limit_monday", "73", 73);
-            assertEquals(Optional.empty(), Keys.in(home.data).oldLine());
+            assertEquals(Optional.empty(), kept(home).oldLine());
         }
     }
 
@@ -175,5 +175,10 @@ class KeyChangeLineTest {
             home.at("den", "127.0.0.1", den.port(), "anna").sshKey(file).start();
             home.awaitOnline("den").awaitAccount("den", "anna");
         }
+    }
+
+    /** Read beside a bridge that may be writing them: {@link Keys#in} would write, too. */
+    private static Keys kept(Home home) throws IOException {
+        return Keys.found(home.data).orElseThrow();
     }
 }
