@@ -49,9 +49,14 @@ record DataFolder(Path path) {
             PrivateFolder.shut(path).forEach(line -> LOG.warn("{}", line));
             return lock;
         } catch (IOException e) {
-            throw new CannotStart(
-                    "--data: " + e.getMessage() + "; allowed is a folder of its own that can be written, or made");
+            throw unusable(e);
         }
+    }
+
+    /** It, or something in it, cannot be written. */
+    static CannotStart unusable(IOException why) {
+        return new CannotStart("--data: " + CannotStart.why(why)
+                + "; allowed is a folder of its own that can be written, or made, with room on its disk");
     }
 
     private static void check(Path file) {

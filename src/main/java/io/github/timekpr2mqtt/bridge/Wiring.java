@@ -16,6 +16,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /** Joins the packages, none of which knows another's options. */
 @Factory
@@ -101,6 +102,8 @@ final class Wiring {
             return new OwnKey(data.path(), Keys.in(data.path()), options, GivenKeys.of(options));
         } catch (BadOption e) {
             throw new CannotStart(e.line());
+        } catch (FileSystemException e) { // a damaged key has words of its own
+            throw DataFolder.unusable(e);
         }
     }
 }

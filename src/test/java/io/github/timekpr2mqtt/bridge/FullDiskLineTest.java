@@ -221,9 +221,9 @@ class FullDiskLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    FULL      | Cannot start: @/ssh/id_ed25519: No space left on device
-                    READ_ONLY | Cannot start: --data: the folder @ cannot be used: .lock in it: Read-only file system; allowed is a folder of its own that can be written, or made
-                    NO_RIGHT  | Cannot start: --data: the folder @ cannot be used: .lock in it: permission denied; allowed is a folder of its own that can be written, or made
+                    FULL      | Cannot start: --data: @/ssh/id_ed25519: No space left on device; allowed is a folder of its own that can be written, or made, with room on its disk
+                    READ_ONLY | Cannot start: --data: the folder @ cannot be used: .lock in it: Read-only file system; allowed is a folder of its own that can be written, or made, with room on its disk
+                    NO_RIGHT  | Cannot start: --data: the folder @ cannot be used: .lock in it: permission denied; allowed is a folder of its own that can be written, or made, with room on its disk
                     """)
     void the_first_start_needs_a_folder_that_takes_something_and_says_so_in_one_line(Refusal refusal, String line)
             throws Exception {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The program, called with what it cannot use: one line that says what, and exit status 1. */
 class RefusedStartTest {
     private static final String A_FILE = ", allowed a JSON file of at most 1 MiB";
-    private static final String A_FOLDER = "; allowed is a folder of its own that can be written, or made";
+    private static final String A_FOLDER =
+            "; allowed is a folder of its own that can be written, or made, with room on its disk";
 
     @TempDir
     private Path folder;
@@ -112,7 +113,7 @@ class RefusedStartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    .lock                       | --data: the folder data cannot be used: .lock in it: Is a directory; allowed is a folder of its own that can be written, or made
+                    .lock                       | --data: the folder data cannot be used: .lock in it: Is a directory; allowed is a folder of its own that can be written, or made, with room on its disk
                     wishes-den.json.tmp         | the folder data cannot be used: wishes-den.json.tmp in it: there is something in this folder
                     ssh/id_ed25519              | data/ssh/id_ed25519 is no file; allowed is a file, or nothing: then it is made
                     ssh/id_ed25519.pub          | data/ssh/id_ed25519.pub is no file; allowed is a file, or nothing: then it is made
@@ -125,7 +126,7 @@ class RefusedStartTest {
     @Test
     void a_file_where_data_holds_a_folder_is_named() throws Exception {
         Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("ssh"), "");
-        assertEquals("Cannot start: data/ssh: there is a file of this name", refusal("ok.json", "data"));
+        assertEquals("Cannot start: --data: data/ssh: there is a file of this name" + A_FOLDER, refusal("ok.json", "data"));
     }
 
     @ParameterizedTest
