@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 record Rule(String allowed, Predicate<String> test, boolean isSecret) {
     static final Rule INSTANCE = matching("[a-z0-9]{1,32}", "a to z and 0 to 9, at most 32 of them");
     static final Rule TOPIC = new Rule(
-            "a topic without + # $ or spaces, no slash at its ends, at most 200 characters", Rule::isTopic, false);
+            "a topic without + # $, spaces or invisible characters, no slash at its ends, at most 200 characters",
+            Rule::isTopic,
+            false);
     static final Rule PATH = new Rule(
             "the path of a file or folder, at most 1000 characters",
             text -> text.length() <= 1000 && isPlain(text),
@@ -29,11 +31,12 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             text -> true,
             true);
     static final Rule PC_NAME = new Rule(
-            "1 to 64 characters, no control characters, no space at the ends",
-            text -> !text.isEmpty() && text.length() <= 64 && isPlain(text) && text.equals(text.strip()),
+            "1 to 64 characters, no control or invisible characters, no space at the ends",
+            text -> isName(text) && !isSpace(text.codePointAt(0)) && !isSpace(text.codePointBefore(text.length())),
             false);
     static final Rule HOST = new Rule("a host name or an address, without user and port", Rule::isHost, false);
-    static final Rule PC_USER = matching("[^\\s\\p{Cntrl}:@/]{1,255}", "the name of an account on the PC");
+    static final Rule PC_USER =
+            matching("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}:@/]{1,255}", "the name of an account on the PC");
     /** As Timekpr's files are named after accounts: no slash, and no more than fits into a file's name. */
     static final Rule ACCOUNT = new Rule(
             "the name of an account on the PC, at most 255 bytes, no / and no control or invisible characters",
@@ -41,11 +44,10 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
                     && text.getBytes(StandardCharsets.UTF_8).length <= 255
                     && !text.contains("/")
                     && isPlain(text)
-                    && text.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT || c == 0xFFFD),
+                    && text.codePoints().noneMatch(c -> isFormat(c) || c == 0xFFFD),
             false);
 
-    static final Rule DISPLAY =
-            new Rule("1 to 64 characters, no control characters", text -> text.length() <= 64 && isPlain(text), false);
+    static final Rule DISPLAY = new Rule("1 to 64 characters, no control or invisible characters", Rule::isName, false);
     static final Rule ACCOUNT_AND_DISPLAY = new Rule(
             "the name of an account on the PC, or, with what Home Assistant calls the child, anna=Anna",
             text -> {
@@ -82,8 +84,30 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
         return !text.isEmpty()
                 && text.length() <= 200
                 && isPlain(text)
-                && text.codePoints().noneMatch(c -> "+#$".indexOf(c) >= 0 || Character.isWhitespace(c) || c == 0xA0)
+                && text.codePoints().noneMatch(c -> "+#$".indexOf(c) >= 0 || isSpace(c) || isFormat(c))
                 && !("/" + text + "/").contains("//");
+    }
+
+    /** What somebody reads: without the characters that turn its direction, or are not seen where they stand. */
+    private static boolean isName(String text) {
+        return !text.isEmpty()
+                && text.codePointCount(0, text.length()) <= 64
+                && isPlain(text)
+                && !isFormat(text.codePointAt(0))
+                && text.codePoints().noneMatch(c -> isFormat(c) && !isJoining(c));
+    }
+
+    private static boolean isFormat(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT;
+    }
+
+    /** What emoji and some scripts are put together with: the two joiners, and the tags of flags. */
+    private static boolean isJoining(int codePoint) {
+        return codePoint == 0x200C || codePoint == 0x200D || (codePoint >= 0xE0020 && codePoint <= 0xE007F);
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
     /** No character that ends a line or is half of one; MQTT forbids them in topics. */

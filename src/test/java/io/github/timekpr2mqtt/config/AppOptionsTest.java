@@ -37,7 +37,6 @@ class AppOptionsTest {
     private static final Pattern DEFAULT = Pattern.compile(".* [Dd]efault (.+)\\.");
     /** Whose rules a pattern cannot tell; the start says what is wrong. */
     private static final Set<String> BY_THE_START = Set.of(
-            "mqtt.url",
             "mqtt.ca_certificate",
             "mqtt.client_certificate",
             "mqtt.client_key",
@@ -240,7 +239,10 @@ class AppOptionsTest {
             mqtt.base_topic       | kids/time
             mqtt.discovery_prefix | ha
             mqtt.status_topic     | ha/birth
+            mqtt.url              | mqtt://broker:00001883
+            mqtt.url              | mqtt://a--b.c1-2
             pcs.name              | Ännchens Büro 2
+            pcs.name              | 👩‍💻 und 🏴󠁧󠁢󠁥󠁮󠁧󠁿
             pcs.host              | den.local
             pcs.host              | my_pc
             pcs.host              | fe80::1%eth0
@@ -279,6 +281,9 @@ class AppOptionsTest {
             mqtt.url              | mqtt://b:0
             mqtt.url              | mqtt://b:99999
             mqtt.url              | mqtt://b/x
+            mqtt.url              | mqtt://a-
+            mqtt.url              | mqtt://192.0.2.256
+            mqtt.url              | mqtt://192.0.2
             mqtt.url              | "mqtt://b\\n"
             mqtt.username         | "a\\nb"
             mqtt.username         | 7
@@ -300,6 +305,8 @@ class AppOptionsTest {
             pcs.name              | ""
             pcs.name              | " den"
             pcs.name              | "a\\tb"
+            pcs.name              | "a\\u202eb"
+            pcs.name              | "\\u200d"
             pcs.host              | ""
             pcs.host              | me@den
             pcs.host              | den:22:1
@@ -310,6 +317,8 @@ class AppOptionsTest {
             pcs.port              | ssh
             pcs.user              | a b
             pcs.user              | a@b
+            pcs.user              | "a\\u2003b"
+            pcs.user              | "a\\u3000"
             pcs.ssh_key           | nonsense
             pcs.host_key          | SHA256:short
             pcs.host_key          | ssh-ed25519 AAAA
@@ -318,6 +327,8 @@ class AppOptionsTest {
             pcs.users             | [a/b]
             pcs.users             | ["=Anna"]
             pcs.users             | ["anna="]
+            pcs.users             | ["anna=A\\u202ea"]
+            pcs.users             | ["an\\u200bna"]
             pcs.users             | [anna, anna=Anna]
             pcs.users             | [{name: anna}]
             pcs.exclude           | [a/b]
@@ -376,11 +387,26 @@ class AppOptionsTest {
                 "\u007f",
                 "\u0085",
                 "\u00a0",
+                "\u00ad",
+                "\u2003",
                 "\u2028",
+                "\u200b",
+                "\u200d",
+                "\u202e",
+                "\u3000",
+                "\ufeff",
+                "\ud83d\ude00",
                 "SHA256:",
                 "ssh-ed25519 ",
                 "mqtt://",
                 "mqtts://",
+                "192.0.2.255",
+                "192.0.2.256",
+                "1.2.3",
+                "1.2.3.4.5",
+                ":1883",
+                ":00001883",
+                ":65536",
                 "x".repeat(64),
                 "x".repeat(65),
                 "x".repeat(200),

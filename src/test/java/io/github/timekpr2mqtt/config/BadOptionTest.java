@@ -130,7 +130,7 @@ class BadOptionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     "x"                                        | pcs[0]: given text, allowed an object { … }
-                    {"host": "h"}                              | pcs[0].name: missing, allowed 1 to 64 characters, no control characters, no space at the ends
+                    {"host": "h"}                              | pcs[0].name: missing, allowed 1 to 64 characters, no control or invisible characters, no space at the ends
                     {"name": "den"}                            | pcs[0].host: missing, allowed a host name or an address, without user and port
                     {"name": "", "host": "h"}                  | pcs[0].name: given "", allowed 1 to 64
                     {"name": " den", "host": "h"}              | pcs[0].name: given " den", allowed 1 to 64

@@ -49,7 +49,7 @@ class OldServersTest {
             {"den": {"host": "x", "user": "a b"}} | servers.json: den.user: given "a b", allowed the name of an account on the PC
             {"den": {"host": "x", "users": []}} | servers.json: den.users: given a list, allowed an object { … }
             {"den": 1} | servers.json: den: given 1, allowed an object { … }
-            {" den": {"host": "x"}} | servers.json: the name " den", allowed 1 to 64 characters, no control characters, no space at the ends
+            {" den": {"host": "x"}} | servers.json: the name " den", allowed 1 to 64 characters, no control or invisible characters, no space at the ends
             """)
     void a_pc_that_cannot_be_taken_over_is_named(String json, String line) throws BadOption {
         assertEquals(new OldServers(List.of(), List.of(line)), of(json));
@@ -88,7 +88,7 @@ class OldServersTest {
             {"mqtt": {"server": "core-mosquitto", "port": 1883, "base_topic": "timekpr"}} | {url=mqtt://core-mosquitto:1883} | []
             {"mqtt": {"server": "fd00::1"}} | {url=mqtt://[fd00::1]:1883} | []
             {"admin_users": []} | {} | []
-            {"mqtt": {"server": "x", "base_topic": "a/#"}} | {} | [options.json: mqtt.base_topic: given "a/#", allowed a topic without + # $ or spaces, no slash at its ends, at most 200 characters]
+            {"mqtt": {"server": "x", "base_topic": "a/#"}} | {} | [options.json: mqtt.base_topic: given "a/#", allowed a topic without + # $, spaces or invisible characters, no slash at its ends, at most 200 characters]
             """)
     void the_broker_is_taken_over_as_far_as_it_is_one(String json, String option, String left) {
         OldBroker old = OldBroker.of(json.getBytes(UTF_8));
