@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,19 +19,29 @@ final class Blueprinted implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final HomeAssistant ha;
-    private final HomeAssistantSocket socket;
+    private final List<HomeAssistantSocket> sockets = new ArrayList<>(); // one of each start
 
     /** Every blueprint is saved there as its import does it. */
     Blueprinted(HomeAssistant ha) throws IOException {
         this.ha = ha;
-        socket = ha.socket();
-        socket.listen("call_service");
-        socket.watch();
+        listen();
         for (Path file : files()) {
             ask(
                     "blueprint/save",
                     Map.of("domain", "automation", "path", "timekpr/" + name(file), "yaml", Files.readString(file)));
         }
+    }
+
+    /** To be called when Home Assistant was restarted: what it said before is still known. */
+    void listen() throws IOException {
+        HomeAssistantSocket socket = ha.socket();
+        sockets.add(socket);
+        socket.listen("call_service");
+        socket.watch();
+    }
+
+    private HomeAssistantSocket socket() {
+        return sockets.get(sockets.size() - 1);
     }
 
     static List<Path> files() throws IOException {
@@ -45,12 +56,12 @@ final class Blueprinted implements AutoCloseable {
 
     /** Asks what REST does not offer. */
     void ask(String type, Map<String, ?> with) throws IOException {
-        socket.ask(type, with);
+        socket().ask(type, with);
     }
 
     /** The id of a device that is called so. */
     String deviceNamed(String name) throws IOException {
-        if (socket.ask("config/device_registry/list", Map.of()) instanceof List<?> all) {
+        if (socket().ask("config/device_registry/list", Map.of()) instanceof List<?> all) {
             for (Object one : all) {
                 if (one instanceof Map<?, ?> device && name.equals(device.get("name"))) {
                     return String.valueOf(device.get("id"));
@@ -78,14 +89,19 @@ final class Blueprinted implements AutoCloseable {
 
     /** An automation of this name from the blueprint of this name, as its editor saves it; returns when it runs. */
     void automate(String blueprint, Map<String, Object> inputs) throws IOException {
+        automate(blueprint, blueprint, inputs);
+    }
+
+    /** One of another name, beside those that there are. */
+    void automate(String name, String blueprint, Map<String, Object> inputs) throws IOException {
         ha.post(
-                "/api/config/automation/config/" + blueprint,
+                "/api/config/automation/config/" + name,
                 Map.of(
                         "alias",
-                        blueprint,
+                        name,
                         "use_blueprint",
                         Map.of("path", "timekpr/" + blueprint + ".yaml", "input", inputs)));
-        ha.await("automation." + blueprint, "on"::equals);
+        ha.await("automation." + name, "on"::equals);
     }
 
     /** It tells nothing any more. */
@@ -96,7 +112,8 @@ final class Blueprinted implements AutoCloseable {
 
     /** What was shown in Home Assistant's own notifications so far and begins so, oldest first. */
     List<String> told(String begin) {
-        return socket.heard("call_service").stream()
+        return sockets.stream()
+                .flatMap(socket -> socket.heard("call_service").stream())
                 .map(HomeAssistantSocket.Heard::with)
                 .filter(call -> "persistent_notification".equals(call.get("domain")))
                 .map(Blueprinted::message)
@@ -116,15 +133,15 @@ final class Blueprinted implements AutoCloseable {
                 .get(times - 1);
     }
 
-    /** Waits until an entity has had this state since the beginning. */
+    /** Waits until an entity has had this state since the beginning, or the last restart. */
     void awaitSeen(String entity, String state) {
         Awaitility.await(entity + " was " + state)
                 .atMost(LIMIT)
-                .until(() -> socket.states(entity).contains(state));
+                .until(() -> socket().states(entity).contains(state));
     }
 
     @Override
     public void close() {
-        socket.close();
+        sockets.forEach(HomeAssistantSocket::close);
     }
 }

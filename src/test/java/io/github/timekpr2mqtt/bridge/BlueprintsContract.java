@@ -10,17 +10,23 @@ import io.github.timekpr2mqtt.lab.Lab;
 import io.github.timekpr2mqtt.lab.LabPc;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -357,6 +363,9 @@ abstract class BlueprintsContract {
                         "changes", List.of(id(EMIL, "changes")),
                         "hours", 0.0001));
         prints.awaitTold("Emil on attic: Limit 5 Friday 78 min waits since", 1);
+        Instant told = Instant.now();
+        Awaitility.await("another second, in which the next change begins")
+                .until(() -> Instant.now().isAfter(told.plusSeconds(1)));
         place(EMIL, "limit_saturday").call(79);
         prints.awaitTold("Emil on attic: Limit 6 Saturday 79 min waits since", 1);
         assertEquals(1, prints.told("Emil on attic: Limit 5 Friday").size());
@@ -384,23 +393,112 @@ abstract class BlueprintsContract {
         assertEquals(1, prints.told("Ben on den goes on").size());
     }
 
+    /** What is told once is not told again by it, and what waited is not silently gone. */
+    @Test
+    void a_restart_of_home_assistant_tells_nothing_twice_and_loses_nothing_silently() throws Exception {
+        LabPc den = live.pc("den");
+        den.files().setMainConfig("TIMEKPR_TERMINATION_TIME", "900");
+        den.killDaemon();
+        den.startDaemon();
+        prints.automate(
+                "over",
+                "session_goes_on",
+                Map.of(
+                        "left",
+                        id(BEN, "time_left"),
+                        "used",
+                        id(BEN, "time"),
+                        "minutes",
+                        0,
+                        "message",
+                        "Over: {{ child }}"));
+        limitToday(BEN, 0);
+        prints.awaitTold("Over: Ben on den", 1);
+        int before = given(EMIL);
+        newButton("windows");
+        prints.automate("clean", "bonus_button", Map.of("button", "input_button.windows", "give", id(EMIL, "add_15")));
+        live.endBridge();
+        live.ha.await(id(EMIL, "add_15"), "unavailable"::equals);
+        pressed("windows");
+        live.ha.await("input_button.windows", state -> state.startsWith("20"));
+
+        live.restart("ha");
+        prints.listen();
+        live.startBridge();
+        live.ha.awaitAvailable(id(EMIL, "add_15"));
+        assertEquals(
+                "windows: nothing was given, Home Assistant was restarted while it waited for the bridge. Press again.",
+                prints.awaitTold("windows", 1));
+        live.ha.await(id(BEN, "time"), used -> used.matches("[0-9]+"));
+        int used = minutes(BEN, "time");
+        live.ha.await(id(BEN, "time"), more -> more.matches("[0-9]+") && Integer.parseInt(more) > used);
+        assertEquals(1, prints.told("Over: Ben on den").size());
+        limitToday(BEN, 1200);
+        awaitLeft(left -> left > 60);
+        limitToday(BEN, 0);
+        prints.awaitTold("Over: Ben on den", 2);
+        limitToday(BEN, 1200);
+        awaitLeft(left -> left > 60);
+        pressed("windows");
+        awaitGiven(EMIL, before + 15);
+        assertEquals("windows: Emil on attic Add 15 minutes.", prints.awaitTold("windows", 2));
+        assertEquals(2, prints.told("windows").size());
+        prints.end("over");
+    }
+
+    /** Days of a child, as the attribute of its history has them. */
+    private void days(String child, int minutes, int... ago) throws IOException {
+        Map<String, Integer> days = new TreeMap<>();
+        for (int each : ago) {
+            days.put(LocalDate.now(ZoneId.of("Europe/Berlin")).minusDays(each).toString(), minutes);
+        }
+        live.ha.post(
+                "/api/states/sensor." + child,
+                Map.of("state", "1", "attributes", Map.of("days", days, "friendly_name", child)));
+    }
+
     @Test
     void the_week_is_summed_up_at_its_time() throws Exception {
+        days("all", 10, IntStream.range(1, 14).toArray());
+        days("seven", 10, IntStream.range(1, 8).toArray());
+        days("two", 10, 1, 2);
+        days("none", 10);
         String at = DateTimeFormatter.ofPattern("HH:mm:ss")
                 .format(LocalTime.now(ZoneId.of("Europe/Berlin")).plusSeconds(30));
         prints.automate(
                 "week_summary",
                 Map.of(
-                        "histories", List.of(id(BEN, "history"), id(ANNA, "history")),
-                        "todays", List.of(id(BEN, "time"), id(ANNA, "time")),
-                        "days", List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-                        "at", at));
+                        "histories",
+                        List.of(
+                                id(BEN, "history"),
+                                id(ANNA, "history"),
+                                "sensor.all",
+                                "sensor.seven",
+                                "sensor.two",
+                                "sensor.none"),
+                        "todays",
+                        List.of(id(BEN, "time"), id(ANNA, "time")),
+                        "days",
+                        List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+                        "at",
+                        at));
         List<String> lines = prints.awaitTold("Ben on den: 1 h", 1).lines().toList();
         assertTrue(
-                lines.get(0)
-                        .matches(
-                                "Ben on den: 1 h 3[0-9] min, most on [A-Z][a-z]+ \\(1 h 30 min\\); the week before 0 min"),
+                lines.get(0).matches("Ben on den: 1 h 3[0-9] min in 2 days, most on [A-Z][a-z]+ \\(1 h 30 min\\)"),
                 lines::toString);
-        assertTrue(lines.get(1).startsWith("Anna on den: 0 min"), lines::toString);
+        assertEquals("Anna on den: 0 min in 1 day", lines.get(1));
+        String most = ", most on "
+                + LocalDate.now(ZoneId.of("Europe/Berlin"))
+                        .minusDays(1)
+                        .getDayOfWeek()
+                        .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                + " (10 min)";
+        assertEquals(
+                List.of(
+                        "all: 1 h 0 min" + most + "; the week before 1 h 10 min",
+                        "seven: 1 h 0 min" + most + "; the week before 10 min in 1 day",
+                        "two: 20 min in 2 days" + most,
+                        "none: no day of it is known"),
+                lines.subList(2, lines.size()));
     }
 }
