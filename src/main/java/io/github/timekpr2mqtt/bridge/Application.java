@@ -102,7 +102,7 @@ public final class Application {
                     Thread.currentThread().join(); // the process ends
                 }
                 beatWithDesk(heartbeat);
-                options = restart.await();
+                options = restart.await(options);
                 stop();
             }
         } finally {

@@ -5,9 +5,13 @@ import io.github.timekpr2mqtt.config.Options;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends one run of the bridge within the process: it is started again with its options read anew, or not any more. */
 final class Restart {
+    private static final Logger LOG = LoggerFactory.getLogger(Restart.class);
+
     private final Path options;
     private final CompletableFuture<Options> wanted = new CompletableFuture<>();
 
@@ -35,13 +39,20 @@ final class Restart {
     }
 
     /**
-     * Waits until a restart is wanted, with the options of the next run.
+     * Waits until a restart is wanted, with the options of the next run. It is said if they are those of this one.
      *
      * @throws CannotGoOn if there is to be none
      */
-    Options await() throws InterruptedException {
+    Options await(Options before) throws InterruptedException {
         try {
-            return wanted.get();
+            Options next = wanted.get();
+            if (next.equals(before)) {
+                LOG.info(
+                        "Starting anew with the same options: nothing is new in {}. In Home Assistant, what is saved on the page"
+                                + " Configuration comes there when the app is restarted",
+                        options);
+            }
+            return next;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof CannotGoOn end ? end : new IllegalStateException(e);
         }

@@ -16,16 +16,18 @@ public final class BridgeInProcess implements AutoCloseable {
     public BridgeInProcess(Path options, Path data) throws BadOption {
         this.data = data;
         Restart first = new Restart(options);
-        begin(first.read(), first);
-        Thread restarts = new Thread(() -> startAnew(options, first), "restarts");
+        Options read = first.read();
+        begin(read, first);
+        Thread restarts = new Thread(() -> startAnew(options, read, first), "restarts");
         restarts.setDaemon(true);
         restarts.start();
     }
 
-    private void startAnew(Path options, Restart first) {
+    private void startAnew(Path options, Options read, Restart first) {
         try {
+            Options next = read;
             for (Restart run = first; ; ) {
-                Options next = run.await();
+                next = run.await(next);
                 run = new Restart(options);
                 begin(next, run);
             }

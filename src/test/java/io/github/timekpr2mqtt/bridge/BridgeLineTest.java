@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
 import io.github.timekpr2mqtt.broker.Probe;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,6 +121,7 @@ class BridgeLineTest {
             home.await(home.base + "/bridge/event", e -> "rejected".equals(e.get("event_type")));
             assertEquals("applied restart Yw==", told(home, "/bridge/event").get(0));
             assertEquals(2, told(home, "/bridge/event").size(), "it is known after the restart, too");
+            assertEquals(1, saidSame(home));
         }
     }
 
@@ -143,6 +145,7 @@ class BridgeLineTest {
             home.await(home.base + "-ha/device/timekpr/more/config", device -> !device.isEmpty());
             List<String> availability = home.probe.on(home.base + "/bridge/availability");
             assertEquals(List.of("online", "offline", "online"), availability);
+            assertEquals(0, saidSame(home));
             assertTrue(process.isAlive());
             process.destroy();
             assertEquals(0, process.waitFor());
@@ -150,5 +153,12 @@ class BridgeLineTest {
                     "offline",
                     home.probe.last(home.base + "/bridge/availability").orElseThrow());
         }
+    }
+
+    private static long saidSame(Home home) throws IOException {
+        return Files.readString(home.log())
+                .lines()
+                .filter(line -> line.contains("nothing is new in "))
+                .count();
     }
 }

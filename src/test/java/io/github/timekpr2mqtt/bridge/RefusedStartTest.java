@@ -126,7 +126,8 @@ class RefusedStartTest {
     @Test
     void a_file_where_data_holds_a_folder_is_named() throws Exception {
         Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("ssh"), "");
-        assertEquals("Cannot start: --data: data/ssh: there is a file of this name" + A_FOLDER, refusal("ok.json", "data"));
+        assertEquals(
+                "Cannot start: --data: data/ssh: there is a file of this name" + A_FOLDER, refusal("ok.json", "data"));
     }
 
     @ParameterizedTest
