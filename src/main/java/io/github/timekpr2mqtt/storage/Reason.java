@@ -8,11 +8,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Why a disk or a text refused, in one short line. */
 final class Reason {
     private static final int LIMIT = 200;
+
+    /** What Jackson says of a place, without what it does not say of it. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; (line: \\d+, column: \\d+)\\]");
 
     private Reason() {}
 
@@ -52,7 +56,10 @@ final class Reason {
     /** Jackson quotes what it could not read, control characters and all. */
     private static String line(@Nullable String text) {
         String first = Objects.requireNonNullElse(text, "").lines().findFirst().orElse("");
-        String plain = first.replaceAll("\\p{Cc}", "?").strip();
+        String plain = SOURCE.matcher(first)
+                .replaceAll("$1")
+                .replaceAll("\\p{Cc}", "?")
+                .strip();
         return plain.length() > LIMIT ? plain.substring(0, LIMIT) + "…" : plain;
     }
 }

@@ -31,6 +31,12 @@ class ReasonTest {
     void the_innermost_cause_counts_and_only_its_first_line() {
         Exception cause = new IllegalArgumentException("no name: \"\"\n at [Source: …]");
         assertEquals("no name: \"\"", Reason.ofInnermost(new IOException("outer", new IOException(cause))));
+        assertEquals(
+                "end-of-input: expected close marker for Object (start marker at line: 1, column: 12)",
+                Reason.ofInnermost(
+                        new IOException(
+                                "end-of-input: expected close marker for Object (start marker at [Source:"
+                                        + " REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 12])")));
         assertEquals("a?[2J?b", Reason.ofInnermost(new IOException("a\u001b[2J\0b")));
         assertEquals("NullPointerException", Reason.ofInnermost(new NullPointerException()));
         assertEquals("a".repeat(200) + "…", Reason.ofInnermost(new IOException("a".repeat(201))));
