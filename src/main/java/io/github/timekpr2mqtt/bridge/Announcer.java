@@ -127,6 +127,26 @@ final class Announcer {
                 subject, Announcement.Version.of(document, publisher.text(document)), topics.retained(subject, legacy));
     }
 
+    /** Whether nothing is known of what is announced at this topic. */
+    boolean isStray(String topic) {
+        return !known.devices().containsKey(topic) && !known.tombstones().containsKey(topic);
+    }
+
+    /**
+     * What is announced, as is seen at the broker, and was not known: now it is, or it goes if the options do not show it.
+     *
+     * @param payload as it is retained
+     */
+    void adopt(Topics.Subject subject, Map<String, ?> document, String payload) {
+        String topic = topics.discovery(subject);
+        Announcement device =
+                new Announcement(subject, Announcement.Version.of(document, payload), topics.retained(subject, legacy));
+        change(all -> {
+            Announcements next = all.announce(topic, device);
+            return isWanted(subject) ? next : next.withdraw(List.of(topic));
+        });
+    }
+
     /** These accounts are not shown any more. */
     void withdraw(String pc, Set<Username> users) {
         List<String> gone = users.stream()

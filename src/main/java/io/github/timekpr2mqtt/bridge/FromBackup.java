@@ -40,6 +40,7 @@ final class FromBackup {
     void end(List<PcState> pcs) {
         try {
             if (mark.isOfBackup()) {
+                mark.toLookAtBroker();
                 int open = 0;
                 for (PcState pc : pcs) {
                     open += pc.wishes().open();

@@ -43,6 +43,7 @@ final class Household {
     private final Display display;
     private final Withdrawals withdrawals;
     private final Departed departed;
+    private final Strays strays;
     private final Restart restart;
     private final ExecutorService threads;
     private final List<Pc> pcs;
@@ -61,6 +62,7 @@ final class Household {
             Departed departed,
             Results results,
             FromBackup fromBackup,
+            Strays strays,
             Clock clock,
             Restart restart,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
@@ -68,6 +70,7 @@ final class Household {
         this.display = display;
         this.withdrawals = withdrawals;
         this.departed = departed;
+        this.strays = strays;
         this.restart = restart;
         this.threads = threads;
         List<Pc> all = new ArrayList<>();
@@ -163,6 +166,7 @@ final class Household {
             display.showAll();
             departed.tell();
             pcs.forEach(pc -> pc.desk().tell());
+            strays.look();
         });
     }
 

@@ -74,6 +74,29 @@ public record Topics(String base, String discoveryPrefix, String instance) {
         return below(subject) + "/state";
     }
 
+    /** Filters of the documents of readings of all PCs and accounts, whatever their names. */
+    public List<String> states() {
+        return List.of(base + "/pc/+/state", base + "/account/+/+/state");
+    }
+
+    /** The PC or account whose document of readings lies at this topic; empty for any other topic. */
+    public Optional<Subject> parseState(String topic) {
+        if (!topic.startsWith(base + "/")) {
+            return Optional.empty();
+        }
+        List<String> levels = List.of(topic.substring(base.length() + 1).split("/", -1));
+        int last = levels.size() - 1;
+        if (last < 2 || !levels.get(last).equals("state")) {
+            return Optional.empty();
+        }
+        return decode(levels.get(1)).flatMap(pc -> {
+            Pc ofPc = new Pc(pc);
+            return last == 2 && levels.get(0).equals("pc")
+                    ? Optional.of(ofPc)
+                    : user(levels.subList(0, last), ofPc).map(user -> new Account(pc, user));
+        });
+    }
+
     /** The document of controls. */
     public String settings(Account account) {
         return below(account) + "/settings";

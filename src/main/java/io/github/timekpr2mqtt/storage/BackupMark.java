@@ -13,6 +13,7 @@ public final class BackupMark {
     public static final String LEFT_OUT = "not-in-backups";
 
     private static final String SAYS_SO = "marked";
+    private static final String TO_LOOK = "put-back";
     private static final MarkDocument MARK = new MarkDocument(StrictJson.SCHEMA);
 
     private final Documents documents;
@@ -38,6 +39,33 @@ public final class BackupMark {
     /** A damaged one is there. */
     private boolean isThere(String name) throws IOException {
         return !(documents.load(name, MarkDocument.class) instanceof Loaded.Absent);
+    }
+
+    /**
+     * Whether it was put back from a backup, and nobody has looked since what the broker has of the time after that.
+     *
+     * @throws IOException with one plain line
+     */
+    public boolean isToLookAtBroker() throws IOException {
+        return isThere(TO_LOOK);
+    }
+
+    /**
+     * To be looked at.
+     *
+     * @throws IOException with one plain line
+     */
+    public void toLookAtBroker() throws IOException {
+        documents.save(TO_LOOK, MARK);
+    }
+
+    /**
+     * That was done.
+     *
+     * @throws IOException with one plain line
+     */
+    public void lookedAtBroker() throws IOException {
+        documents.delete(TO_LOOK);
     }
 
     /**

@@ -39,7 +39,7 @@ class BackupLineTest {
     }
 
     /** As Home Assistant does it: what {@code backup_exclude} names is left out. */
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path file : all.toList()) {
                 if (!file.getFileName().toString().startsWith(BackupMark.LEFT_OUT)) {
@@ -49,7 +49,7 @@ class BackupLineTest {
         }
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -112,6 +112,29 @@ class GoingTest {
     }
 
     @Test
+    void what_came_after_a_backup_goes_when_that_is_put_back(@TempDir Path backup) throws Exception {
+        home.stop();
+        BackupLineTest.copy(home.data, backup.resolve("data"));
+        Gone.seen(home.data, "den", "anna", "ben", "cara");
+        Gone.seen(home.data, "study", "dora");
+        home.at("study", "127.0.0.1", 1).start();
+        awaitDevice(ha, "timekpr.study.dora");
+        awaitDevice(ha, "timekpr.den.cara");
+        home.stop();
+        BackupLineTest.remove(home.data);
+        BackupLineTest.copy(backup.resolve("data"), home.data);
+        home.remove("study").exclude("cara").start();
+        awaitNoDevice(ha, "timekpr.study");
+        awaitNoDevice(ha, "timekpr.study.dora");
+        awaitNoDevice(ha, "timekpr.den.cara");
+        awaitCleared(home.probe, "/study");
+        awaitCleared(home.probe, "/cara");
+        assertTrue(ha.hasDevice(ANNA));
+        assertTrue(ha.hasDevice(BEN));
+        assertFalse(Files.exists(home.data.resolve("put-back.json")), "looked at once");
+    }
+
+    @Test
     void a_renamed_pc_goes_with_its_children_and_comes_under_its_new_name() throws Exception {
         home.stop();
         Gone.seen(home.data, "study", "anna");

@@ -164,6 +164,26 @@ class TopicsTest {
     }
 
     @Test
+    void whose_state_lies_at_a_topic_is_read_back() {
+        for (Topics.Subject subject : List.of(new Topics.Pc("Anna's PC"), anna)) {
+            assertEquals(Optional.of(subject), topics.parseState(topics.state(subject)));
+        }
+        for (String other : List.of(
+                "timekpr/bridge/state",
+                "timekpr/pc/den/event",
+                "timekpr/pc/den/x/state",
+                "timekpr/account/den/state",
+                "timekpr/account/den/anna/settings",
+                "timekpr/account/den/anna/x/state",
+                "timekpr/account/den/--zz/state",
+                "timekpr/pc/a b/state",
+                "timekpr/state",
+                "other/pc/den/state")) {
+            assertEquals(Optional.empty(), topics.parseState(other), other);
+        }
+    }
+
+    @Test
     void what_the_predecessor_announced_is_where_it_was() {
         Topics topics = new Topics("kids", "ha", "");
         assertEquals(

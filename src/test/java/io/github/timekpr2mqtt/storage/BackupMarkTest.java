@@ -60,4 +60,14 @@ class BackupMarkTest {
         Files.delete(folder.resolve("not-in-backups.damaged-1"));
         assertTrue(mark().isOfBackup());
     }
+
+    @Test
+    void what_the_broker_has_is_looked_at_until_that_was_done() throws IOException {
+        mark().set();
+        assertFalse(mark().isToLookAtBroker());
+        mark().toLookAtBroker();
+        assertTrue(mark().isToLookAtBroker());
+        mark().lookedAtBroker();
+        assertFalse(mark().isToLookAtBroker());
+    }
 }
