@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param json null if nothing was given here
  */
 record Given(Place place, @Nullable JsonNode json) {
+    /** A password may be in it, wherever it was pasted: {@code me:word@den}. */
+    private static final Pattern LOGIN = Pattern.compile("[^/:@\\s]:[^@\\s]+@");
 
     boolean isMissing() {
         return json == null;
@@ -127,6 +130,7 @@ record Given(Place place, @Nullable JsonNode json) {
 
     private BadOption bad(Rule rule) {
         return rule.isSecret()
+                        || (isText() && LOGIN.matcher(node().getStringValue()).find())
                 ? place.bad("given what is not shown here, allowed " + rule.allowed())
                 : bad(rule.allowed());
     }

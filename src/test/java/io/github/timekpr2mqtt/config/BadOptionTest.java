@@ -137,6 +137,7 @@ class BadOptionTest {
                     {"name": "d\\ten", "host": "h"}            | pcs[0].name: given "d\\u0009en", allowed 1 to 64
                     {"name": "d\\ud800", "host": "h"}          | pcs[0].name: given "d\\ud800", allowed 1 to 64
                     {"name": "den", "host": "me@h"}            | pcs[0].host: given "me@h", allowed a host
+                    {"name": "den", "host": "me:word@h"}       | pcs[0].host: given what is not shown here, allowed a host
                     {"name": "den", "host": "h:22"}            | pcs[0].host: given "h:22", allowed a host
                     {"name": "den", "host": "h", "port": 70000} | pcs[0].port: given 70000, allowed 1 to 65535
                     {"name": "den", "host": "h", "port": 0}    | pcs[0].port: given 0, allowed 1 to 65535
