@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class Strays {
     private final Withdrawals withdrawals;
     private final Desk desk;
     private boolean looking;
+    private boolean said;
 
     Strays(
             BackupMark mark,
@@ -66,12 +68,18 @@ final class Strays {
                     return retained.at(strays.keySet())
                             .thenAccept(documents -> desk.run(() -> found(strays, documents)));
                 })
-                .whenComplete((done, failure) -> desk.run(() -> {
-                    looking = false;
-                    if (failure != null) {
-                        LOG.debug("What the broker retains", failure);
-                    }
-                }));
+                .whenComplete((done, failure) -> desk.run(() -> ended(failure)));
+    }
+
+    private void ended(@Nullable Throwable failure) {
+        looking = false;
+        if (failure != null && !said) {
+            said = true;
+            LOG.warn(
+                    "A backup was put back, and what Home Assistant was told of after it could not be read at the broker. It is tried again"
+                            + " at each connect; the bridge's login needs to read its own topics there, see mosquitto.acl");
+            LOG.debug("What the broker retains", failure);
+        }
     }
 
     private boolean isToLook() {
@@ -96,7 +104,9 @@ final class Strays {
         }
         withdrawals.begin();
         try {
-            mark.lookedAtBroker();
+            if (announcer.change(same -> same)) { // else it is looked for once more
+                mark.lookedAtBroker();
+            }
         } catch (IOException e) {
             LOG.warn("{}", e.getMessage());
         }
