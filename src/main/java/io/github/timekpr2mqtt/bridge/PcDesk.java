@@ -7,7 +7,6 @@ import io.github.timekpr2mqtt.changes.Outcome;
 import io.github.timekpr2mqtt.changes.PcReconcile;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.changes.Reconcile;
-import io.github.timekpr2mqtt.changes.Reconciled;
 import io.github.timekpr2mqtt.changes.Seen;
 import io.github.timekpr2mqtt.changes.Step;
 import io.github.timekpr2mqtt.host.Trouble;
@@ -233,9 +232,7 @@ final class PcDesk {
         Optional<Username> user = step.about();
         if (user.isPresent()) {
             AccountWishes wishes = state.wishes().of(user.get());
-            Reconciled result = Reconcile.answered(
-                    wishes, user.get(), step, outcome, state.time().now());
-            return keeping.keep(state.wishes().with(user.get(), result.wishes()).toTell(result.endings()));
+            return keeping.keep(state.wishes().with(user.get(), Reconcile.answered(wishes, step, outcome)));
         }
         if (step.stopsAll() && outcome instanceof Outcome.Unanswered) {
             state.troubles().pending(true);

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Extra or less time, or PlayTime, for one day, given exactly once.
  *
  * @param day the PC's date that it is for
- * @param answered how often the PC's daemon answered a try: a second one is made only if the first had no answer
+ * @param answered how often the PC's daemon answered a try: a second one is made only if the first had no answer, or was refused and
+ *     could not be looked for
  */
 public record Grant(Origin origin, TimeKind kind, Amount amount, LocalDate day, State state, int answered) {
     /** A new one. */

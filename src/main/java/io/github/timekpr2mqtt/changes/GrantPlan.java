@@ -103,8 +103,9 @@ final class GrantPlan {
 
     /** It may have been sent. Nothing is decided before it is sure that nothing is pending any more. */
     private Reconciled settle(AccountWishes wishes, Grant grant, Grant.Prepared prepared) {
+        Optional<String> refusal = outcome.refusal(last.filter(Step.Give.class::isInstance));
         boolean sameRun = prepared.sender().isOnSameBusAs(seen.connection());
-        if (sameRun && !(outcome instanceof Outcome.Settled)) {
+        if (sameRun && refusal.isEmpty() && !(outcome instanceof Outcome.Settled)) {
             return new Reconciled(
                     wishes, new Step.Settle(Optional.of(user), prepared.sender().busName()), List.of());
         }
@@ -119,7 +120,11 @@ final class GrantPlan {
                 case UNKNOWN -> {
                     return fail(wishes, grant, aim, aim.unknown(now));
                 }
-                case MISSING -> {} // it is sent again, or waits
+                case MISSING -> {
+                    if (refusal.isPresent()) {
+                        return fail(wishes, grant, aim, "the PC refused it: " + refusal.get());
+                    }
+                } // it is sent again, or waits
             }
         }
         if (!new GrantDay(grant, seen)

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.changes;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What became of a step. */
 public sealed interface Outcome
@@ -27,4 +28,11 @@ public sealed interface Outcome
 
     /** The old connection is gone and a later call was answered: nothing of it is pending any more. */
     record Settled() implements Outcome {}
+
+    /** The daemon's refusal of the one call that this step made; empty if it took it, or if there was no such step. */
+    default Optional<String> refusal(Optional<Step> step) {
+        return this instanceof Answered answered
+                ? step.map(made -> answered.refusal()).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
 }

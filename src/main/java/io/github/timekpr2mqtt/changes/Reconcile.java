@@ -2,7 +2,6 @@ package io.github.timekpr2mqtt.changes;
 
 import io.github.timekpr2mqtt.timekpr.AccountFiles;
 import io.github.timekpr2mqtt.timekpr.Username;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,24 +48,17 @@ public final class Reconcile {
     }
 
     /**
-     * What the answer alone tells, before anything is observed: a grant that was answered with 0 is never sent again,
-     * and one that was refused has failed. To be saved at once.
+     * What the answer alone tells, before anything is observed: a grant that was answered with 0 is never sent again. One that was
+     * refused may have been given: Timekpr saves it before it tells the child, and answers by what failed last (measured). To be
+     * saved at once.
      */
-    public static Reconciled answered(AccountWishes wishes, Username user, Step step, Outcome outcome, Instant now) {
+    public static AccountWishes answered(AccountWishes wishes, Step step, Outcome outcome) {
         if (!(step instanceof Step.Give && outcome instanceof Outcome.Answered answered)
                 || wishes.grants().isEmpty()
                 || !(wishes.grants().get(0).state() instanceof Grant.Prepared prepared)) {
-            return new Reconciled(wishes, NOTHING, List.of());
+            return wishes;
         }
-        Grant grant = wishes.grants().get(0);
-        if (answered.refusal().isEmpty()) {
-            Grant done = grant.answered(new Grant.Done(prepared.aim()));
-            return new Reconciled(wishes.withFirstGrant(done), NOTHING, List.of());
-        }
-        Optional<Integer> extra = Optional.of(prepared.aim().before());
-        String reason = "the PC refused it: " + answered.refusal();
-        Ending failed = grant.ending(Ending.Type.FAILED, user, extra, extra, reason, now);
-        AccountWishes answeredOnce = wishes.withFirstGrant(grant.answered(prepared));
-        return new Reconciled(answeredOnce.firstGrantFailed(reason), NOTHING, List.of(failed));
+        Grant.State next = answered.refusal().isEmpty() ? new Grant.Done(prepared.aim()) : prepared;
+        return wishes.withFirstGrant(wishes.grants().get(0).answered(next));
     }
 }

@@ -123,12 +123,15 @@ public final class Link implements AutoCloseable {
      * The daemon's count of a child who is logged in. It makes the daemon send {@code timeLeft} as well (measured on 0.5.4 and
      * 0.5.9): not to be asked because of a {@code timeLeft}.
      *
-     * @return nothing for a child who is not logged in
+     * @return nothing for a child who is not logged in, or whom Timekpr is just taking in: it refuses then (measured on both)
      * @throws Trouble as {@link #call}
      */
     public Optional<LiveTime> realtime(Username user) throws Trouble {
         Answer answer = call(Call.getUserInformation(user, "R"));
-        if (!answer.accepted() || answer.rest().isEmpty() || !(answer.rest().get(0) instanceof Map<?, ?> values)) {
+        if (!answer.accepted()) {
+            return Optional.empty();
+        }
+        if (answer.rest().isEmpty() || !(answer.rest().get(0) instanceof Map<?, ?> values)) {
             throw new Trouble(Trouble.Kind.REFUSED, null, answer.text());
         }
         try {

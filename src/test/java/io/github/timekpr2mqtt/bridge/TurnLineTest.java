@@ -167,7 +167,8 @@ class TurnLineTest {
                 List.of("applied"),
                 endings(pc, child, id).stream()
                         .map(event -> event.get("event_type"))
-                        .toList());
+                        .toList(),
+                endings(pc, child, id)::toString);
     }
 
     private List<Map<String, Object>> endings(String pc, String child, String id) {

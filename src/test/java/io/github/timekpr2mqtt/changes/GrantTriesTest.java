@@ -20,8 +20,7 @@ class GrantTriesTest {
         round.give(15);
         assertEquals(0, answered());
         Step give = round.observe(Optional.empty(), new Outcome.Fresh());
-        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, new Outcome.Unanswered(), round.now)
-                .wishes();
+        round.wishes = Reconcile.answered(round.wishes, give, new Outcome.Unanswered());
         Step settle = round.observe(Optional.empty(), new Outcome.Fresh());
         round.observe(Optional.of(settle), new Outcome.Settled());
         assertEquals(0, answered());
@@ -32,8 +31,7 @@ class GrantTriesTest {
         round.give(15);
         Step give = round.observe(Optional.empty(), new Outcome.Fresh());
         Outcome answer = round.perform(give);
-        round.wishes = Reconcile.answered(round.wishes, ToyTimekpr.ANNA, give, answer, round.now)
-                .wishes();
+        round.wishes = Reconcile.answered(round.wishes, give, answer);
         assertEquals(1, answered());
     }
 

@@ -148,9 +148,8 @@ class ReadOnlyTest {
         give(ToyTimekpr.TODAY);
         Step give = sent();
         arrives(give);
-        Reconciled done =
-                Reconcile.answered(wishes.of(ToyTimekpr.ANNA), ToyTimekpr.ANNA, give, new Outcome.Answered(""), now);
-        wishes = wishes.with(ToyTimekpr.ANNA, done.wishes());
+        AccountWishes done = Reconcile.answered(wishes.of(ToyTimekpr.ANNA), give, new Outcome.Answered(""));
+        wishes = wishes.with(ToyTimekpr.ANNA, done);
         run();
         assertEquals(List.of("give-0 APPLIED"), told());
         assertEquals(List.of(), steps);

@@ -138,8 +138,8 @@ class SettleTest {
     @Test
     void done_but_not_read_back_before_the_day_ended_is_not_called_applied() {
         Step give = prepared();
-        Reconciled done = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, before.perform(give), after.now);
-        after.wishes = done.wishes();
+        AccountWishes done = Reconcile.answered(after.wishes, give, before.perform(give));
+        after.wishes = done;
         pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(9, 0);
         after.now = pc.look().clock().instant();
         after.run();
@@ -165,8 +165,7 @@ class SettleTest {
     @Test
     void what_was_done_is_read_back_when_the_clock_is_right_again() {
         Step give = prepared();
-        after.wishes = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, before.perform(give), after.now)
-                .wishes();
+        after.wishes = Reconcile.answered(after.wishes, give, before.perform(give));
         pc.clock = LocalDate.of(1970, 1, 1).atTime(0, 1);
         after.run();
         assertEquals(new Step.Nothing(false), after.end);
@@ -181,8 +180,7 @@ class SettleTest {
         Step give = prepared();
         Outcome outcome = before.perform(give);
         if (answered) {
-            after.wishes = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, outcome, after.now)
-                    .wishes();
+            after.wishes = Reconcile.answered(after.wishes, give, outcome);
         }
         pc.clock = ToyTimekpr.TODAY.plusDays(1).atTime(12, 0);
         after.run();
@@ -198,8 +196,7 @@ class SettleTest {
     void where_the_pcs_clock_stays_behind_it_ends_with_the_day_by_our_clock(boolean answered) {
         Step give = prepared();
         if (answered) {
-            after.wishes = Reconcile.answered(after.wishes, ToyTimekpr.ANNA, give, before.perform(give), after.now)
-                    .wishes();
+            after.wishes = Reconcile.answered(after.wishes, give, before.perform(give));
         }
         after.me = new Grant.Sender("boot-2", "guid-2", ":1.7");
         pc.clock = LocalDate.of(1970, 1, 1).atTime(0, 1);
@@ -241,8 +238,7 @@ class SettleTest {
             if (++steps == killAfter) {
                 break;
             }
-            first.wishes = Reconcile.answered(first.wishes, ToyTimekpr.ANNA, step, outcome, first.now)
-                    .wishes();
+            first.wishes = Reconcile.answered(first.wishes, step, outcome);
             last = Optional.of(step);
         }
         Round second = new Round(toy);

@@ -81,6 +81,8 @@ public final class ToyTimekpr {
     String refuses = "";
     /** What these calls answer, by method. */
     final Map<String, String> refusesOnly = new HashMap<>();
+    /** What every call answers that was carried out, if not empty. */
+    String answersAsRefused = "";
     /** Answers 0 and does nothing. */
     boolean ignores;
     /** The file stays of yesterday until the first save of the day. */
@@ -138,6 +140,7 @@ public final class ToyTimekpr {
         String refusal = refusesOnly.getOrDefault(call.member(), refuses);
         if (refusal.isEmpty() && !ignores) {
             carryOut(call);
+            return answersAsRefused;
         }
         return refusal;
     }

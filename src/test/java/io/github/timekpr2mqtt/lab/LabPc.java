@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +158,20 @@ public final class LabPc implements AutoCloseable {
     /** Returns when timekprd answers. */
     public void startDaemon() throws IOException {
         word("daemon", "start");
+    }
+
+    /** Returns when timekprd has taken in the child, and holds it there: neither limits nor time are read, and calls are answered. */
+    public void loginHeld(String child) throws IOException {
+        Files.createFile(file("/var/log/hold-log-in"));
+        login(child);
+        Awaitility.await("timekprd takes in " + child)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Files.exists(file("/var/log/held-log-in")));
+    }
+
+    /** It goes on. */
+    public void letIn() throws IOException {
+        Files.delete(file("/var/log/held-log-in"));
     }
 
     /** Timekpr's own setting: it counts every second, not every 3 s, which shortens tests. Starts the daemon anew. */
