@@ -145,9 +145,10 @@ class Connection {
         reconnector
                 .resubscribeIfSessionExpired(true)
                 .reconnectWhen(
+                        // asked when the wait is over: what was said before it may be old by then
                         alone(trouble.kind())
                                 .thenCombine(over, (alone, waited) -> alone)
-                                .thenCombine(where.ask(), (alone, asked) -> alone),
+                                .thenCompose(alone -> where.ask().thenApply(asked -> alone)),
                         (alone, failure) -> {
                             if (stopping || !Boolean.TRUE.equals(alone)) {
                                 reconnector.reconnect(false);

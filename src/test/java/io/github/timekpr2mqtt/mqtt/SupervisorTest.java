@@ -211,6 +211,24 @@ class SupervisorTest {
         }
     }
 
+    /** Between two tries there may be half a minute. */
+    @Test
+    void what_it_says_while_a_try_is_waited_for_is_taken_by_that_try() throws IOException {
+        try (EmbeddedBroker broker = new EmbeddedBroker("new");
+                Proxy between = new Proxy(broker.port())) {
+            between.open();
+            toy.offer(between.port(), "addons", "old");
+            try (Running running = run()) {
+                running.awaitTries(() -> between.connections() >= 3);
+                Running.await(() -> toy.asked() == between.connections());
+                int tries = between.connections();
+                toy.offer(between.port(), "addons", "new");
+                running.awaitConnected(1);
+                assertEquals(tries + 1, between.connections());
+            }
+        }
+    }
+
     @Test
     void a_broker_that_moved_is_found() throws IOException {
         try (EmbeddedBroker broker = new EmbeddedBroker();
