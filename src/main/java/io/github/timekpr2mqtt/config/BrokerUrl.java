@@ -2,11 +2,15 @@ package io.github.timekpr2mqtt.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /** The address of the broker: {@code mqtt://host}, with TLS {@code mqtts://host}, or either with {@code :port}. */
 final class BrokerUrl {
     private static final String ALLOWED = "mqtt://host, or mqtts://host for TLS, both also with :port";
     private static final Rule ANY = new Rule(ALLOWED, text -> true, false);
+    /** A colon before what is no port: a login may have lost its broker. */
+    private static final Pattern NO_PORT = Pattern.compile("(^(?!mqtts?:)|//)[^/\\[]*:(?!//|[0-9]{0,5}(/|$))");
+
     private static final int MQTT_PORT = 1883;
     private static final int MQTTS_PORT = 8883;
 
@@ -29,7 +33,7 @@ final class BrokerUrl {
         int port = url.getPort() == -1 ? usual : url.getPort();
         // the JDK finds no host in a name with an underscore
         if (!isBare || url.getHost() == null || port < 1 || port > 65535 || text.endsWith(":")) {
-            throw given.bad(ALLOWED + "; the host of letters, digits, dots and dashes, the port 1 to 65535");
+            throw bad(given, text, ALLOWED + "; the host of letters, digits, dots and dashes, the port 1 to 65535");
         }
         return URI.create(scheme + "://" + url.getHost() + ":" + port);
     }
@@ -38,7 +42,13 @@ final class BrokerUrl {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw given.bad(ALLOWED);
+            throw bad(given, text, ALLOWED);
         }
+    }
+
+    private static BadOption bad(Given given, String text, String allowed) {
+        return NO_PORT.matcher(text).find()
+                ? given.place().bad("given what is not shown here, allowed " + allowed)
+                : given.bad(allowed);
     }
 }

@@ -28,6 +28,10 @@ record Given(Place place, @Nullable JsonNode json) {
         return json != null && json.isString();
     }
 
+    boolean isObject() {
+        return json != null && json.isObject();
+    }
+
     /** This as an object that has no other keys than these; an object that is missing is an empty one. */
     Given object(Keys keys) throws BadOption {
         if (json == null) {

@@ -114,7 +114,7 @@ final class OptionsReader {
         }
         List<String> exclude = new ArrayList<>();
         for (Given item : pc.key("exclude").list()) {
-            exclude.add(names.add(item.text(Rule.ACCOUNT), item));
+            exclude.add(names.add(item.text(Rule.EXCLUDED), item));
         }
         return new Pc(
                 name,
@@ -134,6 +134,9 @@ final class OptionsReader {
             String[] parts = item.text(Rule.ACCOUNT_AND_DISPLAY).split("=", 2);
             String name = names.add(parts.length == 1 ? parts[0] : parts[0].strip(), item);
             return new Account(name, parts.length == 1 ? name : parts[1].strip());
+        }
+        if (!item.isObject()) {
+            throw item.bad(Rule.ACCOUNT_AND_DISPLAY.allowed());
         }
         Given account = item.object(Keys.ACCOUNT);
         String name = names.add(account.key("name").text(Rule.ACCOUNT), account.key("name"));

@@ -20,8 +20,8 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             "the path of a file or folder, at most 1000 characters",
             text -> text.length() <= 1000 && isPlain(text),
             false);
-    static final Rule LOGIN = new Rule("text without control characters", Rule::isPlain, false);
-    static final Rule PASSWORD = new Rule("text without control characters", Rule::isPlain, true);
+    static final Rule LOGIN = new Rule("text without control characters, at most 65535 bytes", Rule::isLogin, false);
+    static final Rule PASSWORD = new Rule(LOGIN.allowed(), Rule::isLogin, true);
     static final Rule CERTIFICATE =
             new Rule("PEM (-----BEGIN CERTIFICATE-----) as text, or the path of a file with it", text -> true, false);
     static final Rule KEY =
@@ -35,8 +35,9 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             text -> isName(text) && !isSpace(text.codePointAt(0)) && !isSpace(text.codePointBefore(text.length())),
             false);
     static final Rule HOST = new Rule("a host name or an address, without user and port", Rule::isHost, false);
-    static final Rule PC_USER =
-            matching("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}:@/]{1,255}", "the name of an account on the PC");
+    static final Rule PC_USER = matching(
+            "[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}:@/]{1,255}",
+            "the name of an account on the PC, without spaces and : @ /");
     /** As Timekpr's files are named after accounts: no slash, and no more than fits into a file's name. */
     static final Rule ACCOUNT = new Rule(
             "the name of an account on the PC, at most 255 bytes, no / and no control or invisible characters",
@@ -45,6 +46,12 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
                     && !text.contains("/")
                     && isPlain(text)
                     && text.codePoints().noneMatch(c -> isFormat(c) || c == 0xFFFD),
+            false);
+
+    /** What reads as an account with what the child is called leaves nobody out. */
+    static final Rule EXCLUDED = new Rule(
+            ACCOUNT.allowed().replace("no / ", "no / or = "),
+            text -> ACCOUNT.holds(text) && !text.contains("="),
             false);
 
     static final Rule DISPLAY = new Rule("1 to 64 characters, no control or invisible characters", Rule::isName, false);
@@ -63,9 +70,16 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
             HostKey::isValid,
             false);
 
-    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,252}");
-    private static final Pattern IPV6 =
-            Pattern.compile("[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f.]{0,15}){2,7}(%[A-Za-z0-9._-]+)?");
+    private static final String HEX = "[0-9A-Fa-f]{1,4}";
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+    private static final String IPV4 = BYTE + "(\\." + BYTE + "){3}";
+    private static final String IPV6 =
+            "(?!([0-9A-Fa-f]*:){9})(HEX(:HEX){7}|(HEX:){6}IPV4|(HEX(:HEX)*)?::((HEX:)*(HEX|IPV4))?)"
+                    .replace("HEX", HEX)
+                    .replace("IPV4", IPV4);
+    /** Digits and dots alone are an address or a mistake. */
+    private static final Pattern HOST_NAME_OR_ADDRESS = Pattern.compile(
+            "(?![0-9.]+$)[A-Za-z0-9_][A-Za-z0-9._-]{0,252}|" + IPV4 + "|" + IPV6 + "(%[A-Za-z0-9._-]+)?");
 
     boolean holds(String text) {
         return test.test(text);
@@ -76,7 +90,7 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
     }
 
     private static boolean isHost(String text) {
-        return HOST_NAME.matcher(text).matches() || IPV6.matcher(text).matches();
+        return HOST_NAME_OR_ADDRESS.matcher(text).matches();
     }
 
     /** A name that may start with $ is the broker's own, and an empty level is a typing error. */
@@ -108,6 +122,11 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
 
     private static boolean isSpace(int codePoint) {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
+    /** What MQTT can carry. */
+    private static boolean isLogin(String text) {
+        return isPlain(text) && text.getBytes(StandardCharsets.UTF_8).length <= 65_535;
     }
 
     /** No character that ends a line or is half of one; MQTT forbids them in topics. */

@@ -246,6 +246,10 @@ class AppOptionsTest {
             pcs.host              | den.local
             pcs.host              | my_pc
             pcs.host              | fe80::1%eth0
+            pcs.host              | 192.168.1.20
+            pcs.host              | 2001:db8:0:0:1:2:3:4
+            pcs.host              | ::ffff:192.0.2.1
+            pcs.host              | 3com
             pcs.port              | 2222
             pcs.user              | root
             pcs.host_key          | SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
@@ -253,7 +257,7 @@ class AppOptionsTest {
             pcs.host_key          | ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA root@den
             pcs.users             | [anna, ben=Ben Müller, "DOMAIN\\\\carl"]
             pcs.users             | []
-            pcs.exclude           | [mum, a=b]
+            pcs.exclude           | [mum, "DOMAIN\\\\dad"]
             pcs.read_only         | yes
             """)
     void what_is_right_is_taken_by_the_page_and_the_start(String path, String value) throws Exception {

@@ -64,6 +64,9 @@ class BadOptionTest {
                     MQTTS://b     | given "MQTTS://b", allowed mqtt://host, or mqtts://host for TLS, both also with :port; the host of letters, digits, dots and dashes, the port 1 to 65535
                     mqtts://me@b  | given with a login, allowed mqtt://host, or mqtts://host for TLS, both also with :port (the login: mqtt.username, mqtt.password)
                     mqtt://me@b   | given with a login, allowed mqtt://host, or mqtts://host for TLS, both also with :port (the login: mqtt.username, mqtt.password)
+                    mqtt://u:w0rd | given what is not shown here, allowed mqtt://host, or mqtts://host for TLS, both also with :port; the host of letters, digits, dots and dashes, the port 1 to 65535
+                    u:w0rd        | given what is not shown here, allowed mqtt://host, or mqtts://host for TLS, both also with :port; the host of letters, digits, dots and dashes, the port 1 to 65535
+                    mqtt://u:w rd | given what is not shown here, allowed mqtt://host, or mqtts://host for TLS, both also with :port
                     mqtt://b b    | given "mqtt://b b", allowed mqtt://host, or mqtts://host for TLS, both also with :port
                     """)
     void of_the_broker_in_words(String url, String line) throws Exception {
@@ -88,9 +91,9 @@ class BadOptionTest {
         "mqtt://b:",
         "mqtt://b:0",
         "mqtt://b:65536",
-        "mqtt://b:x",
         "mqtt://my_broker",
-        "mqtt://null:x",
+        "mqtt://[:::]",
+        "mqtt://999.1.1.1",
     })
     void of_the_broker(String url) throws Exception {
         String line = line("{\"mqtt\": {\"url\": \"" + url + "\"}}");
@@ -121,6 +124,13 @@ class BadOptionTest {
     }
 
     @Test
+    void of_a_login_that_mqtt_cannot_carry() throws Exception {
+        assertEquals(
+                "mqtt.password: given what is not shown here, allowed text without control characters, at most 65535 bytes",
+                line("{\"mqtt\": {\"password\": \"" + "é".repeat(32_768) + "\", \"url\": \"mqtt://b\"}}"));
+    }
+
+    @Test
     void an_instance_and_a_base_topic_exclude_each_other() throws Exception {
         assertEquals(
                 "instance: given \"x\", allowed only without mqtt.base_topic, as it means base topic timekpr-x",
@@ -141,10 +151,14 @@ class BadOptionTest {
                     {"name": "den", "host": "h:22"}            | pcs[0].host: given "h:22", allowed a host
                     {"name": "den", "host": "h", "port": 70000} | pcs[0].port: given 70000, allowed 1 to 65535
                     {"name": "den", "host": "h", "port": 0}    | pcs[0].port: given 0, allowed 1 to 65535
-                    {"name": "den", "host": "h", "user": "a b"} | pcs[0].user: given "a b", allowed the name of an account on the PC
+                    {"name": "den", "host": "h", "user": "a b"} | pcs[0].user: given "a b", allowed the name of an account on the PC, without spaces and : @ /
+                    {"name": "den", "host": "999.1.1.1"}       | pcs[0].host: given "999.1.1.1", allowed a host
+                    {"name": "den", "host": "12"}              | pcs[0].host: given "12", allowed a host
+                    {"name": "den", "host": ":::"}             | pcs[0].host: given ":::", allowed a host
+                    {"name": "den", "host": "1:2:3"}           | pcs[0].host: given "1:2:3", allowed a host
                     {"name": "den", "host": "h", "host_key": "MD5:1"} | pcs[0].host_key: given "MD5:1", allowed SHA256:
                     {"name": "den", "host": "h", "users": {}}  | pcs[0].users: given an object, allowed a list [ … ]
-                    {"name": "den", "host": "h", "users": [1]} | pcs[0].users[0]: given a number, allowed an object { … }
+                    {"name": "den", "host": "h", "users": [1]} | pcs[0].users[0]: given 1, allowed the name of an account on the PC, or, with what Home Assistant calls the child, anna=Anna
                     {"name": "den", "host": "h", "users": [{}]} | pcs[0].users[0].name: missing, allowed the name of an account
                     {"name": "den", "host": "h", "users": ["a/b"]} | pcs[0].users[0]: given "a/b", allowed the name of an account
                     {"name": "den", "host": "h", "users": ["anna="]} | pcs[0].users[0]: given "anna=", allowed the name of an account on the PC, or, with what Home Assistant calls the child, anna=Anna
@@ -157,6 +171,7 @@ class BadOptionTest {
                     {"name": "den", "host": "h", "read_only": null} | pcs[0].read_only: given null, allowed true or false
                     {"name": "den", "host": "h", "exclude": "a"} | pcs[0].exclude: given text, allowed a list [ … ]
                     {"name": "den", "host": "h", "exclude": [""]} | pcs[0].exclude[0]: given "", allowed the name
+                    {"name": "den", "host": "h", "exclude": ["anna=Anna"]} | pcs[0].exclude[0]: given "anna=Anna", allowed the name of an account on the PC, at most 255 bytes, no / or = and no
                     {"name": "den", "host": "h", "users": ["a"], "exclude": ["a"]} | pcs[0].exclude[0]: given "a", allowed each name once, and it is that of pcs[0].users[0]
                     """)
     void of_a_pc(String pc, String line) throws Exception {

@@ -46,7 +46,7 @@ class OldServersTest {
             {"den": {"host": "a b"}} | servers.json: den.host: given "a b", allowed a host name or an address, without user and port
             {"den": {}} | servers.json: den.host: missing, allowed a host name or an address, without user and port
             {"den": {"host": "x", "port": 0}} | servers.json: den.port: given 0, allowed 1 to 65535
-            {"den": {"host": "x", "user": "a b"}} | servers.json: den.user: given "a b", allowed the name of an account on the PC
+            {"den": {"host": "x", "user": "a b"}} | servers.json: den.user: given "a b", allowed the name of an account on the PC, without spaces and : @ /
             {"den": {"host": "x", "users": []}} | servers.json: den.users: given a list, allowed an object { … }
             {"den": 1} | servers.json: den: given 1, allowed an object { … }
             {" den": {"host": "x"}} | servers.json: the name " den", allowed 1 to 64 characters, no control or invisible characters, no space at the ends
