@@ -137,6 +137,9 @@ final class GrantPlan {
                             "the day was over before it could be seen whether it arrived")
                     : nothing(wishes, false);
         }
+        if (account.spent().isEmpty()) {
+            return nothing(wishes, false); // it may be in the file that cannot be seen now
+        }
         Grant waiting = grant.waiting("");
         return look(wishes.withFirstGrant(waiting), waiting);
     }

@@ -254,20 +254,30 @@ class GrantsTest {
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
     }
 
-    /** Somebody took the file away in that moment: it waits for the next one. */
-    @Test
-    void a_refused_grant_of_a_child_whose_time_is_gone_waits() {
+    /** Somebody took the file away in that moment, and it comes back: with the time in it or without. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void what_was_sent_and_cannot_be_looked_for_is_looked_for_when_the_file_is_back(boolean answered, boolean given) {
+        String refusal = "Unexpected ERROR updating control. Please inspect Timekpr-nExT log files";
+        pc.answersAsRefused = given ? refusal : "";
+        pc.refuses = given ? "" : refusal;
         round.give(15);
-        pc.refuses = "User \"anna\" control file is not found";
         Step give = round.observe(Optional.empty(), new Outcome.Fresh());
-        Outcome answered = round.perform(give);
-        round.wishes = Reconcile.answered(round.wishes, give, answered);
+        Outcome outcome = round.perform(give);
+        if (answered) {
+            round.wishes = Reconcile.answered(round.wishes, give, outcome);
+        }
         pc.hasTimeFile = false;
-        assertInstanceOf(Step.Nothing.class, round.observe(Optional.of(give), answered));
+        Step next = round.observe(Optional.of(give), answered ? outcome : new Outcome.Unanswered());
+        assertEquals(new Step.Nothing(false), next);
+        round.run(); // what was sent is settled meanwhile
         assertEquals(List.of(), round.types());
+        assertInstanceOf(Grant.Prepared.class, round.wishes.grants().get(0).state());
         pc.hasTimeFile = true;
+        pc.answersAsRefused = "";
         pc.refuses = "";
         round.run();
+        assertEquals(given ? 1 : 2, pc.calls);
         assertEquals(900, pc.extra());
         assertEquals(List.of(Ending.Type.APPLIED), round.types());
     }
