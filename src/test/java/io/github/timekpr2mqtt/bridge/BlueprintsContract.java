@@ -173,6 +173,49 @@ abstract class BlueprintsContract {
     }
 
     @Test
+    void a_button_that_is_renamed_or_deleted_was_not_pressed() throws Exception {
+        int before = given(EMIL);
+        newButton("plants");
+        newButton("laundry");
+        for (String name : List.of("plants", "laundry")) {
+            prints.automate(
+                    "bonus_button", Map.of("button", "input_button." + name, "give", id(EMIL, "add_15"), "pause", 0));
+        }
+        prints.ask(
+                "config/entity_registry/update",
+                Map.of("entity_id", "input_button.plants", "new_entity_id", "input_button.flowers"));
+        prints.ask("input_button/delete", Map.of("input_button_id", "laundry"));
+        live.ha.await("input_button.flowers", "unknown"::equals);
+        place(EMIL, "add_30").press();
+        awaitGiven(EMIL, before + 30);
+        assertEquals(List.of(), prints.told("None:"));
+    }
+
+    @Test
+    void what_cannot_be_told_keeps_no_other_item_from_being_paid() throws Exception {
+        int before = given(ANNA);
+        live.ha.add("local_todo", "todo_list_name", "Duties");
+        live.ha.await("todo.duties", "0"::equals);
+        for (String duty : List.of("Mow", "Rake", "Sow")) {
+            live.ha.call("todo/add_item", Map.of("entity_id", "todo.duties", "item", duty));
+        }
+        for (String duty : List.of("Mow", "Rake")) {
+            live.ha.call("todo/update_item", Map.of("entity_id", "todo.duties", "item", duty, "status", "completed"));
+        }
+        prints.automate(
+                "bonus_todo",
+                Map.of(
+                        "chores",
+                        "todo.duties",
+                        "give",
+                        id(ANNA, "add_15"),
+                        "tell",
+                        List.of(Map.of("action", "notify.nobody_there"))));
+        live.ha.call("todo/update_item", Map.of("entity_id", "todo.duties", "item", "Sow", "status", "completed"));
+        awaitGiven(ANNA, before + 45);
+    }
+
+    @Test
     void an_item_that_is_done_gives_once_and_leaves_the_list() throws Exception {
         int before = given(ANNA);
         live.ha.add("local_todo", "todo_list_name", "Chores");
@@ -221,7 +264,7 @@ abstract class BlueprintsContract {
             father.tap(answers.get(3));
             assertEquals("clear_notification", mother.await(2).get("message"));
             awaitGiven(EMIL, before + 60);
-            assertEquals("60 minutes more.", prints.awaitTold("60 minutes", 1));
+            assertEquals("60 minutes more are on their way.", prints.awaitTold("60 minutes", 1));
             mother.tap(answers.get(1));
             live.ha.await("automation.ask_for_time", "on"::equals);
 
