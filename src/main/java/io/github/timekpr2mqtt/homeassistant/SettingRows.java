@@ -23,9 +23,10 @@ import java.util.Optional;
 final class SettingRows {
     /**
      * What may stand in a text of hours. Home Assistant shows it whole to who breaks it, and gives up an entity whose state
-     * breaks it; which of these texts are hours only {@link HoursText} knows. The dash is escaped for browsers.
+     * breaks it; which of these texts are hours only {@link HoursText} knows. The dash is escaped for browsers,
+     * the longer ones so that a description of 31,000 letters has a byte for each, and not two.
      */
-    static final String HOURS_PATTERN = "([Aa]ll day|[0-9:,;!\\[\\]\\-–— ]*)$";
+    static final String HOURS_PATTERN = "([Aa]ll day|[0-9:,;!\\[\\]\\-\\u2013\\u2014 ]*)$";
 
     private static final int DAY_MINUTES = DayLimit.MAX / 60;
 

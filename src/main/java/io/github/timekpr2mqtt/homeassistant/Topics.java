@@ -39,7 +39,18 @@ public record Topics(String base, String discoveryPrefix, String instance) {
     public record Pc(String pc) implements Subject {}
 
     /** One child's account on one PC. */
-    public record Account(String pc, Username user) implements Subject {}
+    public record Account(String pc, Username user) implements Subject {
+        /** See {@link Username#hashCode}. */
+        @Override
+        public int hashCode() {
+            return 31 * pc.hashCode() + user.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Account account && account.pc.equals(pc) && account.user.equals(user);
+        }
+    }
 
     /** A command topic, with its names still encoded. */
     public record CommandTopic(List<String> subject, String entity) {}

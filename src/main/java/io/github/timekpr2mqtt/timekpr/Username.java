@@ -32,6 +32,17 @@ public record Username(String value) implements Comparable<Username> {
                 && !FOREIGN.matcher(value).find();
     }
 
+    /** As Java's own for records, which is put together at its first call: this one is called while somebody waits for the start. */
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Username username && username.value.equals(value);
+    }
+
     @Override
     public int compareTo(Username other) {
         return value.compareTo(other.value);
