@@ -29,6 +29,20 @@ record HistoryDay(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SessionDocument> sessions) {
 
+    /** The same of the predecessor, which reads what is left out as nothing. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Old(
+            @Nullable Integer timeSpent,
+            @Nullable Integer playtimeSpent,
+            @Nullable List<SessionDocument> sessions) {
+        HistoryDay day() {
+            return new HistoryDay(
+                    timeSpent == null ? 0 : timeSpent,
+                    playtimeSpent == null ? 0 : playtimeSpent,
+                    sessions == null ? List.of() : sessions);
+        }
+    }
+
     /**
      * ISO 8601 with the PC's offset. One that is running has no end yet; after a kill {@code seen} is all that is known of it.
      *

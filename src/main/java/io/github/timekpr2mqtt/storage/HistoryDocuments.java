@@ -6,10 +6,13 @@ import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The history of each account of one PC, a file for each: {@code history/<pc>/<user>.json}, where the predecessor had its own. */
 public final class HistoryDocuments {
     private static final Argument<Map<String, HistoryDay>> DAYS = Argument.mapOf(String.class, HistoryDay.class);
+    private static final Argument<Map<String, HistoryDay.Old>> OLD_DAYS =
+            Argument.mapOf(String.class, HistoryDay.Old.class);
 
     private final Documents documents;
 
@@ -29,7 +32,9 @@ public final class HistoryDocuments {
      */
     public static History parse(byte[] json) throws IOException {
         try {
-            return HistoryDay.history(StrictJson.parse(json, DAYS));
+            Map<String, HistoryDay> days = new TreeMap<>();
+            StrictJson.parse(json, OLD_DAYS).forEach((date, day) -> days.put(date, day.day()));
+            return HistoryDay.history(days);
         } catch (IOException | RuntimeException e) {
             throw new IOException("is damaged, or no history as timekpr-mngr writes it", e);
         }

@@ -181,6 +181,16 @@ class TakeOverTest {
         assertEquals(theirs, old.content());
     }
 
+    /** As timekpr-mngr reads it. */
+    @Test
+    void what_a_day_of_history_leaves_out_is_nothing() throws Exception {
+        family().with("history/den/anna.json", """
+                        {"2026-11-19": {"time_spent": 5400}, "2026-11-20": {"playtime_spent": null, "time_spent": 3000}}""");
+        assertEquals(0, run(old.data()));
+        assertEquals(
+                Map.of(FRIDAY.minusDays(1), new Day(5400, 0, List.of()), FRIDAY, new Day(3000, 0, List.of())), days());
+    }
+
     @Test
     void what_cannot_be_taken_over_is_listed_with_the_reason() throws Exception {
         family().with("pending_uploads/den/users/anna.conf", "x")
