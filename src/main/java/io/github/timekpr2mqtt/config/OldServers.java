@@ -98,23 +98,25 @@ public record OldServers(List<Server> servers, List<String> left) {
     }
 
     private static Server server(String name, Given given, List<String> left) throws BadOption {
-        if (!isObject(given)) {
+        if (!given.isObject()) {
             throw given.bad("an object { … }");
         }
         Server server = new Server(
                 name,
-                given.key("host").text(Rule.HOST),
-                given.key("port").number(22, 1, 65535),
-                given.key("user").textOrNone(Rule.PC_USER, "root"),
-                given.key("key").textOrNone(ANY, ""),
-                users(given.key("users"), left));
+                key(given, "host").text(Rule.HOST),
+                key(given, "port").number(22, 1, 65535),
+                key(given, "user").textOrNone(Rule.PC_USER, "root"),
+                key(given, "key").textOrNone(ANY, ""),
+                users(key(given, "users"), left));
         usual(given.key("server_config"), "", left);
         return server;
     }
 
-    private static boolean isObject(Given given) {
-        JsonNode json = given.json();
-        return json != null && json.isObject();
+    /** Null is what was not given. */
+    private static Given key(Given given, String name) {
+        Given its = given.key(name);
+        JsonNode json = its.json();
+        return json != null && json.isNull() ? new Given(its.place(), null) : its;
     }
 
     private static List<String> users(Given given, List<String> left) throws BadOption {

@@ -56,6 +56,13 @@ class OldServersTest {
     }
 
     @Test
+    void what_is_null_was_not_given() throws BadOption {
+        assertEquals(
+                new OldServers(List.of(new Server("den", "x", 22, "root", "", List.of())), List.of()),
+                of("{\"den\": {\"host\": \"x\", \"port\": null, \"user\": null, \"key\": null, \"users\": null}}"));
+    }
+
+    @Test
     void what_of_a_pc_cannot_be_taken_over_is_named_and_the_rest_is() throws BadOption {
         OldServers old = of("""
                 {"den": {"host": "x", "server_config": "/opt/timekpr.conf",
