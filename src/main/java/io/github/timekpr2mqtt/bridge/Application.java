@@ -62,10 +62,8 @@ public final class Application {
                 return CheckRun.isWell(check, out) ? 0 : CANNOT_RUN;
             } else if (called instanceof CommandLine.Setup setup) {
                 out.println(Setup.line(setup));
-                new DataFolder(setup.data()).handBack();
             } else if (called instanceof CommandLine.NewKey wanted) {
                 out.print(Errand.newKey(wanted.data()));
-                new DataFolder(wanted.data()).handBack();
             } else if (called instanceof CommandLine.Diagnose wanted) {
                 out.print(Errand.diagnostics(wanted.options(), wanted.data(), version));
             } else if (called instanceof CommandLine.Board wanted) {
@@ -74,7 +72,6 @@ public final class Application {
                 TakeOver taken = TakeOver.of(wanted.from(), wanted.data());
                 err.print(taken.words());
                 out.print(taken.options());
-                new DataFolder(wanted.data()).handBack();
             } else if (called instanceof CommandLine.Run run) {
                 new Application(run).live();
             }

@@ -4,16 +4,10 @@ import io.github.timekpr2mqtt.storage.FolderLock;
 import io.github.timekpr2mqtt.storage.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.GroupPrincipal;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,32 +50,6 @@ record DataFolder(Path path) {
             return lock;
         } catch (IOException e) {
             throw unusable(e);
-        }
-    }
-
-    /**
-     * Gives what root made in it by hand to its owner, such as the user of a service, who else could not read it. Not what has a
-     * second name: that may be any file of the PC.
-     */
-    void handBack() {
-        try (Stream<Path> all = Files.walk(path)) {
-            UserPrincipal owner = Files.getOwner(path);
-            GroupPrincipal group =
-                    Files.readAttributes(path, PosixFileAttributes.class).group();
-            for (Path each : all.toList()) {
-                boolean isFolder = Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS);
-                if (!Files.getOwner(each, LinkOption.NOFOLLOW_LINKS).equals(owner)
-                        && (isFolder
-                                || Integer.valueOf(1)
-                                        .equals(Files.getAttribute(each, "unix:nlink", LinkOption.NOFOLLOW_LINKS)))) {
-                    PosixFileAttributeView view =
-                            Files.getFileAttributeView(each, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-                    view.setOwner(owner);
-                    view.setGroup(group);
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("Not all in {} could be given to its owner: {}", path, CannotStart.why(e));
         }
     }
 
