@@ -27,12 +27,13 @@ HOLD, HELD = "/var/log/hold-log-in", "/var/log/held-log-in"
 
 
 def held(read_limits):
-    def hold(user, *informed):
-        if not informed and os.path.exists(HOLD):  # a call that changes limits has it read them with an argument
+    def hold(user, *args, **named):
+        # whatever else has it read the limits, a call or a save, gives an argument
+        if not args and not named and os.path.exists(HOLD):
             os.rename(HOLD, HELD)
             while os.path.exists(HELD):
                 time.sleep(0.01)
-        return read_limits(user, *informed)
+        return read_limits(user, *args, **named)
 
     return hold
 
@@ -42,6 +43,8 @@ class Finder(importlib.abc.MetaPathFinder):
         if name != USER:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is None:
+            return None
         execute = spec.loader.exec_module
 
         def exec_module(module):

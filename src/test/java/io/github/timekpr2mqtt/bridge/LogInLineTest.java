@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.timekpr2mqtt.broker.Broker;
@@ -64,7 +65,9 @@ class LogInLineTest {
             home.applied("den", "anna", "limit_monday", "33", 33);
             assertEquals("1980" + WEEK.substring(WEEK.indexOf(';')), den.files().config("anna", "LIMITS_PER_WEEKDAYS"));
             den.letIn();
+            home.await(home.account("den", "anna", "state"), state -> state.get("time_left_now") instanceof Integer);
             List<String> states = home.probe.on(home.base + "/pc/den/state");
+            assertFalse(states.isEmpty());
             states.stream()
                     .map(Home::parse)
                     .forEach(state -> assertNotEquals("ON", state.get("problem"), state::toString));

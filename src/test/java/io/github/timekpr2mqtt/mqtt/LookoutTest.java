@@ -99,6 +99,9 @@ class LookoutTest {
     void one_that_is_thrown_out_by_another_says_so_and_stays_away() throws Exception {
         try (Log log = new Log();
                 Running first = new Running(broker.port(), folder).awaitConnected(1)) {
+            try (Probe probe = Probe.on(broker.port(), Running.AVAILABILITY)) {
+                probe.awaitLast(Running.AVAILABILITY, "online"); // else it comes after what is said in its name
+            }
             retain("offline"); // as if the second had looked before the first came
             assertEquals(Optional.empty(), look(broker.port()));
             try (Running second = new Running(broker.port(), folder).awaitConnected(1)) {

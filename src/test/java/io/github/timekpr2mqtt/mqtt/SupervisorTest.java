@@ -219,8 +219,7 @@ class SupervisorTest {
             between.open();
             toy.offer(between.port(), "addons", "old");
             try (Running running = run()) {
-                running.awaitTries(() -> between.connections() >= 3);
-                Running.await(() -> toy.asked() == between.connections());
+                Running.await(() -> between.connections() >= 3 && toy.asked() == between.connections());
                 int tries = between.connections();
                 toy.offer(between.port(), "addons", "new");
                 running.awaitConnected(1);
