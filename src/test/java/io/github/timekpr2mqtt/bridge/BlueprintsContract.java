@@ -179,15 +179,17 @@ abstract class BlueprintsContract {
         newButton("laundry");
         for (String name : List.of("plants", "laundry")) {
             prints.automate(
-                    "bonus_button", Map.of("button", "input_button." + name, "give", id(EMIL, "add_15"), "pause", 0));
+                    name,
+                    "bonus_button",
+                    Map.of("button", "input_button." + name, "give", id(EMIL, "add_15"), "pause", 0));
         }
         prints.ask(
                 "config/entity_registry/update",
                 Map.of("entity_id", "input_button.plants", "new_entity_id", "input_button.flowers"));
         prints.ask("input_button/delete", Map.of("input_button_id", "laundry"));
         live.ha.await("input_button.flowers", "unknown"::equals);
-        place(EMIL, "add_30").press();
-        awaitGiven(EMIL, before + 30);
+        place(EMIL, "remove_15").press();
+        awaitGiven(EMIL, before - 15); // which no press before it leads to
         assertEquals(List.of(), prints.told("None:"));
     }
 
@@ -203,6 +205,7 @@ abstract class BlueprintsContract {
             live.ha.call("todo/update_item", Map.of("entity_id", "todo.duties", "item", duty, "status", "completed"));
         }
         prints.automate(
+                "duties",
                 "bonus_todo",
                 Map.of(
                         "chores",
