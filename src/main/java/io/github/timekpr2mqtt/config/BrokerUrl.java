@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 final class BrokerUrl {
     private static final String ALLOWED = "mqtt://host, or mqtts://host for TLS, both also with :port";
     private static final Rule ANY = new Rule(ALLOWED, text -> true, false);
-    /** A colon before what is no port: a login may have lost its broker. */
-    private static final Pattern NO_PORT = Pattern.compile("(^(?!mqtts?:)|//)[^/\\[]*:(?!//|[0-9]{0,5}(/|$))");
+    /** All but a colon: behind one that ends no scheme and begins no port there may be a login that lost its broker. */
+    private static final Pattern WITHOUT_LOGIN =
+            Pattern.compile("([A-Za-z]+://|mqtts?:/?)?(\\[[^\\]]*\\])?[^:]*(:[0-9]{0,5})?");
 
     private static final int MQTT_PORT = 1883;
     private static final int MQTTS_PORT = 8883;
@@ -47,8 +48,8 @@ final class BrokerUrl {
     }
 
     private static BadOption bad(Given given, String text, String allowed) {
-        return NO_PORT.matcher(text).find()
-                ? given.place().bad("given what is not shown here, allowed " + allowed)
-                : given.bad(allowed);
+        return WITHOUT_LOGIN.matcher(text).matches()
+                ? given.bad(allowed)
+                : given.place().bad("given what is not shown here, allowed " + allowed);
     }
 }

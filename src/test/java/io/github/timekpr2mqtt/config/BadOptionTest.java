@@ -66,6 +66,8 @@ class BadOptionTest {
                     mqtt://me@b   | given with a login, allowed mqtt://host, or mqtts://host for TLS, both also with :port (the login: mqtt.username, mqtt.password)
                     mqtt://u:w0rd | given what is not shown here, allowed mqtt://host, or mqtts://host for TLS, both also with :port; the host of letters, digits, dots and dashes, the port 1 to 65535
                     u:w0rd        | given what is not shown here, allowed mqtt://host, or mqtts://host for TLS, both also with :port; the host of letters, digits, dots and dashes, the port 1 to 65535
+                    mqtt:/me:w0rd | given what is not shown here, allowed mqtt://host, or mqtts://host for TLS, both also with :port; the host of letters, digits, dots and dashes, the port 1 to 65535
+                    mqtt://u:12/x | given what is not shown here, allowed mqtt://host, or mqtts://host for TLS, both also with :port; the host of letters, digits, dots and dashes, the port 1 to 65535
                     mqtt://u:w rd | given what is not shown here, allowed mqtt://host, or mqtts://host for TLS, both also with :port
                     mqtt://b b    | given "mqtt://b b", allowed mqtt://host, or mqtts://host for TLS, both also with :port
                     """)
