@@ -18,7 +18,6 @@ import java.util.Set;
 final class GrantPlan {
     private static final String JUST_LOGGED_IN =
             "the child has just logged in: the PC's first save of the day comes first";
-
     private static final String NO_LIMIT_OF_ITS_OWN =
             "time at this PC runs only with PlayTime (override): PlayTime has no limit of its own";
     private static final String FULL = "no more can be given: Timekpr holds a day of extra time at most";
@@ -103,7 +102,9 @@ final class GrantPlan {
 
     /** It may have been sent. Nothing is decided before it is sure that nothing is pending any more. */
     private Reconciled settle(AccountWishes wishes, Grant grant, Grant.Prepared prepared) {
-        Optional<String> refusal = outcome.refusal(last.filter(Step.Give.class::isInstance));
+        Optional<String> refusal = last.filter(Step.Give.class::isInstance)
+                .flatMap(give -> outcome.refused())
+                .map("the PC refused it: "::concat);
         boolean sameRun = prepared.sender().isOnSameBusAs(seen.connection());
         if (sameRun && refusal.isEmpty() && !(outcome instanceof Outcome.Settled)) {
             return new Reconciled(
@@ -113,18 +114,15 @@ final class GrantPlan {
         if (today.isPresent()) {
             Aim aim = prepared.aim();
             Allotment now = allotment(wishes, grant, today.get());
-            switch (aim.seenIn(now)) {
-                case ARRIVED -> {
-                    return readBack(wishes, grant, aim);
-                }
-                case UNKNOWN -> {
-                    return fail(wishes, grant, aim, aim.unknown(now));
-                }
-                case MISSING -> {
-                    if (refusal.isPresent()) {
-                        return fail(wishes, grant, aim, "the PC refused it: " + refusal.get());
-                    }
-                } // it is sent again, or waits
+            Aim.Sight sight = aim.seenIn(now);
+            if (sight == Aim.Sight.ARRIVED) {
+                return readBack(wishes, grant, aim);
+            }
+            if (sight == Aim.Sight.UNKNOWN) {
+                return fail(wishes, grant, aim, refusal.map(why -> why + "; ").orElse("") + aim.unknown(now));
+            }
+            if (refusal.isPresent()) { // else it is sent again, or waits
+                return fail(wishes, grant, aim, refusal.get());
             }
         }
         if (!new GrantDay(grant, seen)

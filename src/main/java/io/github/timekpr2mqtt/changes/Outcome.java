@@ -29,10 +29,10 @@ public sealed interface Outcome
     /** The old connection is gone and a later call was answered: nothing of it is pending any more. */
     record Settled() implements Outcome {}
 
-    /** The daemon's refusal of the one call that this step made; empty if it took it, or if there was no such step. */
-    default Optional<String> refusal(Optional<Step> step) {
-        return this instanceof Answered answered
-                ? step.map(made -> answered.refusal()).filter(text -> !text.isEmpty())
+    /** The daemon's refusal of the one call of a step; empty if it took it. */
+    default Optional<String> refused() {
+        return this instanceof Answered answered && !answered.refusal().isEmpty()
+                ? Optional.of(answered.refusal())
                 : Optional.empty();
     }
 }

@@ -148,7 +148,9 @@ class Connection {
                         // asked when the wait is over: what was said before it may be old by then
                         alone(trouble.kind())
                                 .thenCombine(over, (alone, waited) -> alone)
-                                .thenCompose(alone -> where.ask().thenApply(asked -> alone)),
+                                .thenCompose(alone -> stopping
+                                        ? CompletableFuture.completedFuture(alone)
+                                        : where.ask().thenApply(asked -> alone)),
                         (alone, failure) -> {
                             if (stopping || !Boolean.TRUE.equals(alone)) {
                                 reconnector.reconnect(false);

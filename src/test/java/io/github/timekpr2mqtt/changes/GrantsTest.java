@@ -234,7 +234,8 @@ class GrantsTest {
         pc.balance -= 450;
         round.observe(Optional.of(give), answered);
         assertEquals(List.of(Ending.Type.FAILED), round.types());
-        assertTrue(round.endings.get(0).reason().startsWith("it is not known whether it arrived"));
+        assertTrue(
+                round.endings.get(0).reason().startsWith("the PC refused it: no; it is not known whether it arrived"));
     }
 
     /** The bridge was killed between: what became of the first is looked for before it is sent again. */
