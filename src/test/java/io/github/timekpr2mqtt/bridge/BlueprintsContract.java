@@ -188,9 +188,11 @@ abstract class BlueprintsContract {
                 Map.of("entity_id", "input_button.plants", "new_entity_id", "input_button.flowers"));
         prints.ask("input_button/delete", Map.of("input_button_id", "laundry"));
         live.ha.await("input_button.flowers", "unknown"::equals);
-        place(EMIL, "remove_15").press();
-        awaitGiven(EMIL, before - 15); // which no press before it leads to
+        place(EMIL, "add_30").press();
+        awaitGiven(EMIL, before + 30);
         assertEquals(List.of(), prints.told("None:"));
+        place(EMIL, "add_15").press();
+        awaitGiven(EMIL, before + 45);
     }
 
     @Test
