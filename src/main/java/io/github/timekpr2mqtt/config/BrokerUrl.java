@@ -48,8 +48,6 @@ final class BrokerUrl {
     }
 
     private static BadOption bad(Given given, String text, String allowed) {
-        return WITHOUT_LOGIN.matcher(text).matches()
-                ? given.bad(allowed)
-                : given.place().bad("given what is not shown here, allowed " + allowed);
+        return WITHOUT_LOGIN.matcher(text).matches() ? given.bad(allowed) : given.hidden(allowed);
     }
 }

@@ -132,10 +132,15 @@ record Given(Place place, @Nullable JsonNode json) {
         return place.bad("given " + Quoted.value(node()) + ", allowed " + allowed);
     }
 
+    /** The same of what may be a secret. */
+    BadOption hidden(String allowed) {
+        return place.bad("given what is not shown here, allowed " + allowed);
+    }
+
     private BadOption bad(Rule rule) {
         return rule.isSecret()
                         || (isText() && LOGIN.matcher(node().getStringValue()).find())
-                ? place.bad("given what is not shown here, allowed " + rule.allowed())
+                ? hidden(rule.allowed())
                 : bad(rule.allowed());
     }
 

@@ -130,14 +130,14 @@ public record OldServers(List<Server> servers, List<String> left) {
         }
         for (Map.Entry<String, JsonNode> entry : json.entries()) {
             String user = entry.getKey();
-            if (Rule.ACCOUNT.holds(user) && !user.contains("=") && !user.isBlank()) {
+            if (Rule.ACCOUNT_WITHOUT_EQUALS.holds(user) && !user.isBlank()) {
                 users.add(user);
                 Given its = given.key(user);
                 usual(its.key("config"), user, left);
                 usual(its.key("stats"), user, left);
             } else {
                 left.add(given.place()
-                        .bad("the child " + Quoted.of(user) + ", allowed " + Rule.ACCOUNT.allowed())
+                        .bad("the child " + Quoted.of(user) + ", allowed " + Rule.ACCOUNT_WITHOUT_EQUALS.allowed())
                         .line());
             }
         }

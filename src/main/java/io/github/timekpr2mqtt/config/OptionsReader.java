@@ -114,7 +114,7 @@ final class OptionsReader {
         }
         List<String> exclude = new ArrayList<>();
         for (Given item : pc.key("exclude").list()) {
-            exclude.add(names.add(item.text(Rule.EXCLUDED), item));
+            exclude.add(names.add(item.text(Rule.ACCOUNT_WITHOUT_EQUALS), item));
         }
         return new Pc(
                 name,

@@ -48,9 +48,9 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
                     && text.codePoints().noneMatch(c -> isFormat(c) || c == 0xFFFD),
             false);
 
-    /** What reads as an account with what the child is called leaves nobody out. */
-    static final Rule EXCLUDED = new Rule(
-            ACCOUNT.allowed().replace("no / ", "no / or = "),
+    /** Where {@code anna=Anna} would be read as an account of that name, and mean nobody. */
+    static final Rule ACCOUNT_WITHOUT_EQUALS = new Rule(
+            "the name of an account on the PC, at most 255 bytes, no / or = and no control or invisible characters",
             text -> ACCOUNT.holds(text) && !text.contains("="),
             false);
 

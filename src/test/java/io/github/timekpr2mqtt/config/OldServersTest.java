@@ -71,8 +71,8 @@ class OldServersTest {
         assertEquals(List.of(new Server("den", "x", 22, "root", "", List.of("anna", "ben"))), old.servers());
         assertEquals(
                 List.of(
-                        "servers.json: den.users: the child \"a/b\", allowed " + Rule.ACCOUNT.allowed(),
-                        "servers.json: den.users: the child \"x=y\", allowed " + Rule.ACCOUNT.allowed(),
+                        "servers.json: den.users: the child \"a/b\", allowed " + Rule.ACCOUNT_WITHOUT_EQUALS.allowed(),
+                        "servers.json: den.users: the child \"x=y\", allowed " + Rule.ACCOUNT_WITHOUT_EQUALS.allowed(),
                         "servers.json: den.users.anna.config: the file \"/srv/anna\" is not used: the bridge reads those that Timekpr uses itself",
                         "servers.json: den.server_config: the file \"/opt/timekpr.conf\" is not used: the bridge reads those that Timekpr uses itself",
                         "servers.json: the name \"DEN\", allowed one that does not differ from \"den\" in capitals alone"),
