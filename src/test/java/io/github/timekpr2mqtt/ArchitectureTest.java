@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,7 +12,20 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.micronaut.health.HealthStatus;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Which package may use which, and that the pure ones are pure. */
@@ -154,5 +168,58 @@ class ArchitectureTest {
 
     private static void assertThrowsNothing(org.junit.jupiter.api.function.Executable e) {
         org.junit.jupiter.api.Assertions.assertDoesNotThrow(e);
+    }
+
+    /** Micronaut's packages whose beans the jar leaves out: {@code META-INF/micronaut/<any list>/<package>.*} in the shade filter. */
+    private static List<String> leftOut() throws IOException {
+        Matcher excludes = Pattern.compile(
+                        "<exclude>META-INF/micronaut/\\*/(io\\.micronaut\\.[a-z0-9.]+)\\.\\*</exclude>")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        return excludes.results().map(exclude -> exclude.group(1)).toList();
+    }
+
+    private static ArchRule without(List<String> packages) {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages.stream().map(each -> each + "..").toArray(String[]::new))
+                .allowEmptyShould(true);
+    }
+
+    @Test
+    void no_class_uses_what_the_jar_has_no_beans_for() throws IOException {
+        without(leftOut()).check(MAIN);
+    }
+
+    @Test
+    void that_rule_goes_red_on_a_class_that_tells_micronaut_of_its_health() throws IOException {
+        JavaClasses healthy = new ClassFileImporter().importClasses(TellsOfItsHealth.class);
+        List<String> packages = leftOut();
+        assertThrows(AssertionError.class, () -> without(packages).check(healthy));
+    }
+
+    static final class TellsOfItsHealth {
+        static HealthStatus health() {
+            return HealthStatus.UP;
+        }
+    }
+
+    /** A package that Micronaut has renamed would be left out in vain. */
+    @Test
+    void each_package_that_is_left_out_has_beans() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (URL list : Collections.list(HealthStatus.class.getClassLoader().getResources("META-INF/micronaut"))) {
+            if (list.openConnection() instanceof JarURLConnection in) {
+                in.setUseCaches(false); // that jar is Java's own
+                try (JarFile jar = in.getJarFile()) {
+                    jar.stream()
+                            .map(entry -> entry.getName().replaceFirst(".*/", ""))
+                            .forEach(names::add);
+                }
+            }
+        }
+        for (String each : leftOut()) {
+            assertTrue(names.stream().anyMatch(name -> name.startsWith(each + ".")), each);
+        }
     }
 }

@@ -90,6 +90,7 @@ public final class Application {
 
     /** Runs until SIGTERM, again and again if it is told to start anew. */
     private void live() throws BadOption, InterruptedException {
+        HeadStart.begin();
         Options options = GivenKeys.checked(called.options());
         Path file = called.heartbeat();
         Heartbeat heartbeat = file == null ? null : Heartbeat.begin(file, Clock.systemUTC());

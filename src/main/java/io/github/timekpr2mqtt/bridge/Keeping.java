@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.changes.PcWishes;
 import io.github.timekpr2mqtt.storage.NotForced;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ final class Keeping {
 
     /** Saves what changed; false if that was not possible. */
     boolean keep(PcWishes wishes) {
-        if (wishes.equals(state.wishes())) {
+        if (Objects.equals(wishes, state.wishes())) { // most often the very same
             return true;
         }
         try {

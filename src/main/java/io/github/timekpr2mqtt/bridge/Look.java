@@ -11,7 +11,15 @@ import java.util.concurrent.CompletableFuture;
  * @param other as {@link Lookout#other}
  */
 record Look(CompletableFuture<Optional<String>> other) {
+    /** On a thread of its own: the first connection of a program takes long to get ready. */
     static Look begin(BrokerOptions broker) {
-        return new Look(new Lookout(broker).other());
+        Lookout lookout = new Lookout(broker);
+        return new Look(CompletableFuture.completedFuture(lookout).thenComposeAsync(Lookout::other, Look::start));
+    }
+
+    private static void start(Runnable look) {
+        Thread thread = new Thread(look, "look");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

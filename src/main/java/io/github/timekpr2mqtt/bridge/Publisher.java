@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class Publisher {
      * @param document gives the same for equal views
      */
     <V> void state(String topic, V view, Function<V, ? extends Map<String, ?>> document, Duration interval) {
-        boolean isSame = view.equals(views.put(topic, view));
+        boolean isSame = Objects.equals(views.put(topic, view), view);
         if (!isSame || interval.isZero()) { // what is held may go now
             state(topic, document.apply(view), interval);
         }

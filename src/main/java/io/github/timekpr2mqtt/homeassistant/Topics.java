@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.homeassistant;
 
 import io.github.timekpr2mqtt.timekpr.Username;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,8 @@ import java.util.regex.Pattern;
  * @param instance empty, or the name that keeps two bridges in one Home Assistant apart
  */
 public record Topics(String base, String discoveryPrefix, String instance) {
-
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
-
     private static final Pattern ENCODED = Pattern.compile("--([0-9a-f]{2})");
-
     /** The predecessor's entities, by key. */
     private static final Map<String, Platform> PREDECESSORS =
             Map.of("online", Platform.BINARY_SENSOR, "time", Platform.SENSOR, "playtime", Platform.SENSOR);
@@ -36,7 +34,18 @@ public record Topics(String base, String discoveryPrefix, String instance) {
     public record Bridge() implements Subject {}
 
     /** One PC by its name in the options. */
-    public record Pc(String pc) implements Subject {}
+    public record Pc(String pc) implements Subject {
+        /** See {@link Username#hashCode}. */
+        @Override
+        public int hashCode() {
+            return pc.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pc same && same.pc.equals(pc);
+        }
+    }
 
     /** One child's account on one PC. */
     public record Account(String pc, Username user) implements Subject {
@@ -181,14 +190,9 @@ public record Topics(String base, String discoveryPrefix, String instance) {
 
     /** The device's identifier. No encoded name holds a dot, so no two meet. */
     public String device(Subject subject) {
-        if (subject instanceof Pc pc) {
-            return root() + "." + encode(pc.pc());
-        }
-        if (subject instanceof Account account) {
-            return root() + "." + encode(account.pc()) + "."
-                    + encode(account.user().value());
-        }
-        return root();
+        List<String> path = new ArrayList<>(path(subject));
+        path.set(0, root());
+        return String.join(".", path);
     }
 
     /** The entity's id for Home Assistant's registry. */
@@ -289,9 +293,7 @@ public record Topics(String base, String discoveryPrefix, String instance) {
     private static boolean isPlain(byte[] bytes, int i) {
         char c = (char) bytes[i];
         if (c == '-') {
-            boolean afterDash = i > 0 && bytes[i - 1] == '-';
-            boolean beforeDash = i + 1 < bytes.length && bytes[i + 1] == '-';
-            return !afterDash && !beforeDash;
+            return (i == 0 || bytes[i - 1] != '-') && (i + 1 == bytes.length || bytes[i + 1] != '-');
         }
         return PLAIN.indexOf(c) >= 0;
     }

@@ -23,9 +23,9 @@ public final class JdkEd25519 extends AbstractSecurityProviderRegistrar {
 
     /**
      * To be called before anything else of MINA is used: what it has found by then it keeps. This package does so itself. Calling it
-     * again does nothing.
+     * again does nothing, but it waits for a call that goes on.
      */
-    public static void register() {
+    public static synchronized void register() {
         // the property keeps MINA from looking for BouncyCastle; the call helps where MINA has looked already and found
         // nothing
         System.setProperty(SecurityUtils.SECURITY_PROVIDER_REGISTRARS, JdkEd25519.class.getName());

@@ -1,0 +1,42 @@
+package io.github.timekpr2mqtt.bridge;
+
+import io.github.timekpr2mqtt.host.JdkEd25519;
+import io.github.timekpr2mqtt.mqtt.ClientId;
+import io.micronaut.context.ApplicationContext;
+import java.math.BigDecimal;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What takes long to get ready the first time, and needs to know no option, on two threads at once. It changes nothing but when the first
+ * state is there.
+ *
+ * <p>Two threads must not come to the same classes from different ends, or each may wait for the other for ever: the second one here has
+ * those of numbers and of cryptography alone.
+ */
+final class HeadStart {
+    private HeadStart() {}
+
+    /** Before the options are read: that needs what the other thread has. */
+    static void begin() {
+        CountDownLatch log = new CountDownLatch(1);
+        Thread other = new Thread(() -> cryptography(log), "head-start");
+        other.setDaemon(true);
+        other.start();
+        var unusedLog = LoggerFactory.getILoggerFactory();
+        log.countDown();
+        var unusedLists = ApplicationContext.builder(); // it goes through the lists of beans, and keeps them
+    }
+
+    /** With large numbers, of which Java 25 works out 5 to the power of 65,536 at once, and all of Jackson's parsers have some. */
+    private static void cryptography(CountDownLatch log) {
+        try {
+            var unusedNumber = BigDecimal.ONE;
+            var unusedDigest = ClientId.of("");
+            log.await(); // MINA asks for one
+            JdkEd25519.register();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
