@@ -62,7 +62,9 @@ public final class Backup {
         } catch (BadBackup e) {
             throw new IOException(name + " " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
-            throw new IOException(name + ": no such file or folder", e);
+            throw new IOException(
+                    name + ": no such file or folder, allowed is timekpr-mngr's folder, its backup or Home Assistant's",
+                    e);
         } catch (EOFException | ZipException e) {
             throw new IOException(name + " is damaged, or ends in the middle", e);
         } catch (IOException e) {

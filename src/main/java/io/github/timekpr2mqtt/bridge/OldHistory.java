@@ -29,12 +29,13 @@ record OldHistory(List<String> done, List<String> left, int span) {
         int span = 0;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (file.getKey().startsWith(FOLDER)) {
-                String[] names = file.getKey().substring(FOLDER.length()).split("/", -1);
-                String user = names[1].replaceFirst("\\.json$", "");
+                String path = file.getKey().substring(FOLDER.length());
+                String pc = path.substring(0, Math.max(0, path.lastIndexOf('/'))); // whose name may have had a slash
+                String user = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.json$", "");
                 boolean isKnown =
-                        servers.stream().anyMatch(server -> server.name().equals(names[0]) && isChild(server, user));
+                        servers.stream().anyMatch(server -> server.name().equals(pc) && isChild(server, user));
                 if (isKnown) {
-                    History theirs = taken.one(file.getKey(), names[0], new Username(user), file.getValue(), documents);
+                    History theirs = taken.one(file.getKey(), pc, new Username(user), file.getValue(), documents);
                     span = Math.max(span, span(theirs));
                 } else {
                     taken.left.add(OldKeys.plain(file.getKey()) + ": no such PC or child in servers.json");
@@ -63,7 +64,10 @@ record OldHistory(List<String> done, List<String> left, int span) {
     private History one(String path, String pc, Username user, byte[] json, PcDocuments documents) throws IOException {
         History theirs;
         try {
-            theirs = HistoryDocuments.parse(json);
+            theirs = HistoryDocuments.parse(
+                    json,
+                    day -> left.add(OldKeys.plain(path) + ": the day " + OldKeys.plain(day)
+                            + " is none, or what it holds is no time of one"));
         } catch (IOException e) {
             left.add(OldKeys.plain(path) + " " + e.getMessage());
             return History.NONE;

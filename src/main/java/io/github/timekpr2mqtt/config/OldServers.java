@@ -63,13 +63,16 @@ public record OldServers(List<Server> servers, List<String> left) {
     /**
      * Reads the file.
      *
-     * @throws BadOption with one line, if it is no JSON object
+     * @throws BadOption with one line, if it is no JSON object, or an empty one
      */
     public static OldServers of(byte[] json) throws BadOption {
         Given top = JsonFile.of("servers.json", json);
         JsonNode tree = Objects.requireNonNull(top.json());
         if (!tree.isObject()) {
             throw top.place().bad("given " + Quoted.kind(tree) + ", allowed an object { … }");
+        }
+        if (tree.size() == 0) {
+            throw top.place().bad("given no PC, allowed at least one");
         }
         List<Server> servers = new ArrayList<>();
         List<String> left = new ArrayList<>();

@@ -147,7 +147,7 @@ class BackupTest {
                 "is no tar, no tar.gz and no zip, so no backup of timekpr-mngr",
                 refused(Files.writeString(folder.resolve("x"), "")));
         assertEquals(
-                ": no such file or folder",
+                ": no such file or folder, allowed is timekpr-mngr's folder, its backup or Home Assistant's",
                 ": " + refused(folder.resolve("none")).substring(2));
         assertEquals("is neither a file nor a folder", refused(Path.of("/dev/null")));
     }

@@ -192,6 +192,21 @@ class TakeOverTest {
     }
 
     @Test
+    void a_day_that_is_none_is_listed_and_the_others_are_taken() throws Exception {
+        family().with(
+                        "history/den/anna.json",
+                        "{\"2026-02-30\": {\"time_spent\": 60}, \"" + FRIDAY + "\": {\"time_spent\": 3000},"
+                                + " \"2026-01-01\": {\"sessions\": [{\"from\": \"9\"}]}}");
+        assertEquals(0, run(old.data()));
+        assertEquals(Map.of(FRIDAY, new Day(3000, 0, List.of())), days());
+        assertTrue(
+                said().containsAll(List.of(
+                        "- history/den/anna.json: the day 2026-02-30 is none, or what it holds is no time of one",
+                        "- history/den/anna.json: the day 2026-01-01 is none, or what it holds is no time of one")),
+                said()::toString);
+    }
+
+    @Test
     void what_cannot_be_taken_over_is_listed_with_the_reason() throws Exception {
         family().with("pending_uploads/den/users/anna.conf", "x")
                 .with("pending_uploads/den/stats/anna.stats", "x")
@@ -200,6 +215,7 @@ class TakeOverTest {
                 .with("ssh_keys/id_attic", "no key")
                 .with("history/den/zoe.json", "{}")
                 .with("history/den/ben.json", "{\"2026-11-20\": {\"time_spent\": \"x\"}}")
+                .with("history/up/stairs/emil.json", "{}")
                 .with("options.json", "{\"mqtt\": {\"server\": \"a b\"}}");
         Files.delete(old.data().resolve("ssh_keys/id"));
         assertEquals(0, run(old.data()));
@@ -217,6 +233,7 @@ class TakeOverTest {
         assertEquals(
                 List.of(
                         "- history/den/zoe.json: no such PC or child in servers.json",
+                        "- history/up/stairs/emil.json: no such PC or child in servers.json",
                         "- options.json: mqtt.server: given \"a b\", allowed a host name or an address, without user and port",
                         "- the broker: none is in this backup. Give mqtt.url, but for an app of Home Assistant, which finds its own",
                         "- attic: 1 change that waited for it: set what is still wanted again, in Home Assistant",

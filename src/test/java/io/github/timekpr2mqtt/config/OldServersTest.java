@@ -56,6 +56,12 @@ class OldServersTest {
     }
 
     @Test
+    void a_file_without_a_pc_is_refused() {
+        BadOption refused = assertThrows(BadOption.class, () -> of("{}"));
+        assertEquals("servers.json: given no PC, allowed at least one", refused.line());
+    }
+
+    @Test
     void what_is_null_was_not_given() throws BadOption {
         assertEquals(
                 new OldServers(List.of(new Server("den", "x", 22, "root", "", List.of())), List.of()),
