@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.micronaut.health.HealthStatus;
+import io.micronaut.scheduling.annotation.Scheduled;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -170,12 +172,21 @@ class ArchitectureTest {
         org.junit.jupiter.api.Assertions.assertDoesNotThrow(e);
     }
 
+    /** The annotations that are of another package than the beans which do what they say. */
+    private static final String[] BY_WHICH_THEY_ARE_ASKED_FOR = {
+        "io.micronaut.scheduling.annotation..", "io.micronaut.runtime.context.scope.."
+    };
+
     /** Micronaut's packages whose beans the jar leaves out: {@code META-INF/micronaut/<any list>/<package>.*} in the shade filter. */
     private static List<String> leftOut() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
         Matcher excludes = Pattern.compile(
                         "<exclude>META-INF/micronaut/\\*/(io\\.micronaut\\.[a-z0-9.]+)\\.\\*</exclude>")
-                .matcher(Files.readString(Path.of("pom.xml")));
-        return excludes.results().map(exclude -> exclude.group(1)).toList();
+                .matcher(pom);
+        List<String> packages =
+                excludes.results().map(exclude -> exclude.group(1)).toList();
+        assertEquals(pom.split("<exclude>META-INF/micronaut/", -1).length - 1, packages.size());
+        return packages;
     }
 
     private static ArchRule without(List<String> packages) {
@@ -183,6 +194,9 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages.stream().map(each -> each + "..").toArray(String[]::new))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(BY_WHICH_THEY_ARE_ASKED_FOR)
                 .allowEmptyShould(true);
     }
 
@@ -192,10 +206,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void that_rule_goes_red_on_a_class_that_tells_micronaut_of_its_health() throws IOException {
+    void that_rule_goes_red_on_a_class_that_tells_micronaut_of_its_health_and_one_that_is_scheduled()
+            throws IOException {
         JavaClasses healthy = new ClassFileImporter().importClasses(TellsOfItsHealth.class);
+        JavaClasses late = new ClassFileImporter().importClasses(ComesAgain.class);
         List<String> packages = leftOut();
         assertThrows(AssertionError.class, () -> without(packages).check(healthy));
+        assertThrows(AssertionError.class, () -> without(packages).check(late));
+    }
+
+    static final class ComesAgain {
+        @Scheduled(fixedDelay = "1h")
+        void again() {}
     }
 
     static final class TellsOfItsHealth {

@@ -16,7 +16,7 @@ final class Found {
     static final int MOST = 2_000;
 
     private static final Pattern WANTED = Pattern.compile(
-            "servers\\.json|options\\.json|ssh_keys/[^/]+|history/.+\\.json|pending_uploads/.+", Pattern.DOTALL);
+            "servers\\.json|options\\.json|ssh_keys/.+|history/.+\\.json|pending_uploads/.+", Pattern.DOTALL);
 
     /** Whose names alone are wanted. */
     private static final String WAITING = "pending_uploads/";

@@ -32,7 +32,7 @@ final class CannotStart extends RuntimeException {
 
     private static String line(Throwable failure) {
         String words = failure instanceof FileSystemException file ? words(file) : failure.getMessage();
-        return (words == null ? failure.toString() : words).replaceAll("\\s*\\R\\s*", " ");
+        return (words == null || failure instanceof Error ? failure.toString() : words).replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The JDK's message of the first three is only the file's name. */

@@ -11,24 +11,27 @@ import org.slf4j.LoggerFactory;
  * What takes long to get ready the first time, and needs to know no option, on two threads at once. It changes nothing but when the first
  * state is there.
  *
- * <p>Two threads must not come to the same classes from different ends, or each may wait for the other for ever: the second one here has
- * those of numbers and of cryptography alone.
+ * <p>Two threads must not come to the same classes from different ends, or each may wait for the other for ever. Nobody else comes to MINA
+ * but through {@link JdkEd25519#register}, one thread at a time; and the JDK's cryptography lets several threads in.
  */
 final class HeadStart {
     private HeadStart() {}
 
-    /** Before the options are read: that needs what the other thread has. */
+    /** Before the options are read: to read them needs what is made ready here. */
     static void begin() {
         CountDownLatch log = new CountDownLatch(1);
         Thread other = new Thread(() -> cryptography(log), "head-start");
         other.setDaemon(true);
+        // whoever needs it fails by itself, and says why
+        other.setUncaughtExceptionHandler(
+                (thread, failure) -> LoggerFactory.getLogger(HeadStart.class).debug("Not ready ahead", failure));
         other.start();
-        var unusedLog = LoggerFactory.getILoggerFactory();
+        var unusedLog = LoggerFactory.getILoggerFactory(); // made after the other thread has begun: it takes as long
         log.countDown();
         var unusedLists = ApplicationContext.builder(); // it goes through the lists of beans, and keeps them
     }
 
-    /** With large numbers, of which Java 25 works out 5 to the power of 65,536 at once, and all of Jackson's parsers have some. */
+    /** Large numbers first: all of Jackson's parsers have some, and Java 25 works out 5 to the power of 65,536 for them. */
     private static void cryptography(CountDownLatch log) {
         try {
             var unusedNumber = BigDecimal.ONE;

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The days of timekpr-mngr, added to ours.
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 record OldHistory(List<String> done, List<String> left, int span) {
     private static final String FOLDER = "history/";
+    private static final int MOST_NAMED = 3;
 
     static OldHistory take(Map<String, byte[]> files, List<OldServers.Server> servers, PcDocuments documents)
             throws IOException {
@@ -38,7 +40,8 @@ record OldHistory(List<String> done, List<String> left, int span) {
                     History theirs = taken.one(file.getKey(), pc, new Username(user), file.getValue(), documents);
                     span = Math.max(span, span(theirs));
                 } else {
-                    taken.left.add(OldKeys.plain(file.getKey()) + ": no such PC or child in servers.json");
+                    taken.left.add(OldKeys.plain(file.getKey())
+                            + ": its PC or child is not in servers.json, or not taken over");
                 }
             }
         }
@@ -63,14 +66,20 @@ record OldHistory(List<String> done, List<String> left, int span) {
 
     private History one(String path, String pc, Username user, byte[] json, PcDocuments documents) throws IOException {
         History theirs;
+        List<String> bad = new ArrayList<>();
         try {
-            theirs = HistoryDocuments.parse(
-                    json,
-                    day -> left.add(OldKeys.plain(path) + ": the day " + OldKeys.plain(day)
-                            + " is none, or what it holds is no time of one"));
+            theirs = HistoryDocuments.parse(json, bad::add);
         } catch (IOException e) {
             left.add(OldKeys.plain(path) + " " + e.getMessage());
             return History.NONE;
+        }
+        if (!bad.isEmpty()) {
+            left.add(OldKeys.plain(path) + ": what is no date, or holds nothing that can be read: "
+                    + bad.stream().limit(MOST_NAMED).map(OldKeys::plain).collect(Collectors.joining(", "))
+                    + (bad.size() > MOST_NAMED ? " and " + (bad.size() - MOST_NAMED) + " more" : ""));
+        }
+        if (theirs.days().isEmpty()) {
+            return theirs;
         }
         HistoryDocuments histories = documents.histories(pc);
         Loaded<History> loaded = histories.load(user);

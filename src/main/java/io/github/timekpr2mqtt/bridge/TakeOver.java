@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,7 @@ record TakeOver(String options, List<String> done, List<String> left) {
             left.add(
                     "the broker: none is in this backup. Give mqtt.url, but for an app of Home Assistant, which finds its own");
         }
-        left.addAll(waiting(files.keySet()));
+        left.addAll(waiting(files.keySet(), servers.servers()));
         Map<String, Object> options = new LinkedHashMap<>();
         if (history.span() > USUAL_DAYS) {
             options.put("history_days", history.span());
@@ -146,16 +147,25 @@ record TakeOver(String options, List<String> done, List<String> left) {
     }
 
     /** An uploaded file would overwrite what the PC has by now, and what was given was for that day. */
-    private static List<String> waiting(Set<String> paths) {
+    private static List<String> waiting(Set<String> paths, List<OldServers.Server> servers) {
         Map<String, Long> changes = paths.stream()
                 .filter(path -> path.startsWith(WAITING))
-                .map(path -> path.substring(WAITING.length()).split("/", 2)[0])
+                .map(path -> pc(path.substring(WAITING.length()), servers))
                 .collect(Collectors.groupingBy(pc -> pc, TreeMap::new, Collectors.counting()));
         List<String> lines = new ArrayList<>();
         changes.forEach(
                 (pc, count) -> lines.add(OldKeys.plain(pc) + ": " + count + (count == 1 ? " change" : " changes")
                         + " that waited for it: set what is still wanted again, in Home Assistant"));
         return lines;
+    }
+
+    /** Whose folder the path begins with: a PC's name may have a slash. */
+    private static String pc(String path, List<OldServers.Server> servers) {
+        return servers.stream()
+                .map(OldServers.Server::name)
+                .filter(name -> path.startsWith(name + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(path.split("/", 2)[0]);
     }
 
     /** For the one who called, with what to do now. */

@@ -63,7 +63,7 @@ public record OldServers(List<Server> servers, List<String> left) {
     /**
      * Reads the file.
      *
-     * @throws BadOption with one line, if it is no JSON object, or an empty one
+     * @throws BadOption with one line, if it is no JSON object
      */
     public static OldServers of(byte[] json) throws BadOption {
         Given top = JsonFile.of("servers.json", json);
@@ -72,7 +72,9 @@ public record OldServers(List<Server> servers, List<String> left) {
             throw top.place().bad("given " + Quoted.kind(tree) + ", allowed an object { … }");
         }
         if (tree.size() == 0) {
-            throw top.place().bad("given no PC, allowed at least one");
+            return new OldServers(
+                    List.of(),
+                    List.of(top.place().bad("given no PC, allowed at least one").line()));
         }
         List<Server> servers = new ArrayList<>();
         List<String> left = new ArrayList<>();

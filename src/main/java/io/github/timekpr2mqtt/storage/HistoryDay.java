@@ -29,17 +29,18 @@ record HistoryDay(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SessionDocument> sessions) {
 
-    /** The same of the predecessor, which reads what is left out as nothing. */
+    /**
+     * The same of the predecessor, which reads what is left out as nothing.
+     *
+     * @param sessions not of the predecessor: ours, where its folder was used by us; not read
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Old(
             @Nullable Integer timeSpent,
             @Nullable Integer playtimeSpent,
-            @Nullable List<SessionDocument> sessions) {
-        HistoryDay day() {
-            return new HistoryDay(
-                    timeSpent == null ? 0 : timeSpent,
-                    playtimeSpent == null ? 0 : playtimeSpent,
-                    sessions == null ? List.of() : sessions);
+            @Nullable Object sessions) {
+        Day day() {
+            return new Day(timeSpent == null ? 0 : timeSpent, playtimeSpent == null ? 0 : playtimeSpent, List.of());
         }
     }
 

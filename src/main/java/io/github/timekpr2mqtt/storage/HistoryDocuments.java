@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.history.Day;
 import io.github.timekpr2mqtt.history.History;
 import io.github.timekpr2mqtt.timekpr.Username;
 import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,8 +15,8 @@ import java.util.function.Consumer;
 /** The history of each account of one PC, a file for each: {@code history/<pc>/<user>.json}, where the predecessor had its own. */
 public final class HistoryDocuments {
     private static final Argument<Map<String, HistoryDay>> DAYS = Argument.mapOf(String.class, HistoryDay.class);
-    private static final Argument<Map<String, HistoryDay.Old>> OLD_DAYS =
-            Argument.mapOf(String.class, HistoryDay.Old.class);
+    private static final Argument<HistoryDay.Old> OLD_DAY = Argument.of(HistoryDay.Old.class);
+    private static final String NO_HISTORY = "is damaged, or no history as timekpr-mngr writes it";
 
     private final Documents documents;
 
@@ -29,25 +30,32 @@ public final class HistoryDocuments {
     }
 
     /**
-     * One that lies elsewhere, in the predecessor's form.
+     * One that lies elsewhere, in the predecessor's form, which has no sessions.
      *
-     * @param bad told the key of each day that is none, or is no time of one; the others are taken
+     * @param bad told the key of each day that is no date, or whose value cannot be read; the others are taken
      * @throws IOException with the rest of a sentence that begins with its name, if it is none
      */
     public static History parse(byte[] json, Consumer<String> bad) throws IOException {
+        JsonNode tree;
         try {
-            TreeMap<LocalDate, Day> days = new TreeMap<>();
-            StrictJson.parse(json, OLD_DAYS).forEach((date, day) -> {
-                try {
-                    days.putAll(HistoryDay.history(Map.of(date, day.day())).days());
-                } catch (RuntimeException e) {
-                    bad.accept(date);
-                }
-            });
-            return new History(days);
+            tree = StrictJson.tree(json);
         } catch (IOException | RuntimeException e) {
-            throw new IOException("is damaged, or no history as timekpr-mngr writes it", e);
+            throw new IOException(NO_HISTORY, e);
         }
+        if (!tree.isObject()) {
+            throw new IOException(NO_HISTORY);
+        }
+        TreeMap<LocalDate, Day> days = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : tree.entries()) {
+            try {
+                days.put(
+                        LocalDate.parse(entry.getKey()),
+                        StrictJson.value(entry.getValue(), OLD_DAY).day());
+            } catch (IOException | RuntimeException e) {
+                bad.accept(entry.getKey());
+            }
+        }
+        return new History(days);
     }
 
     /**

@@ -57,6 +57,11 @@ final class StrictJson {
 
     /** Exactly one value of this type, and nothing after it. */
     static <T> T parse(byte[] json, Argument<T> type) throws IOException {
+        return value(tree(json), type);
+    }
+
+    /** Exactly one value, not null, and nothing after it. */
+    static JsonNode tree(byte[] json) throws IOException {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() == null) {
                 throw new IOException("empty");
@@ -72,9 +77,14 @@ final class StrictJson {
             if (schema != null && schema.isNumber() && schema.getIntValue() > SCHEMA) {
                 throw new NewerSchema(schema.getIntValue());
             }
-            complete(tree, type);
-            return MAPPER.readValueFromTree(tree, type);
+            return tree;
         }
+    }
+
+    /** A part of a document, of this type. */
+    static <T> T value(JsonNode tree, Argument<T> type) throws IOException {
+        complete(tree, type);
+        return MAPPER.readValueFromTree(tree, type);
     }
 
     private static void complete(JsonNode node, Argument<?> type) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Mosquitto;
 import io.github.timekpr2mqtt.host.Keys;
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Lab
 class ComposeLineTest {
     private static final String UP = "mkdir -p data && docker compose up -d && docker compose logs -f";
+    private static final String CHECK =
+            "docker compose run --rm timekpr2mqtt --options /data/options.json --data /data --check";
     /** What the README says of it; {@link PageCommandsTest} sees that none is missing. */
-    static final List<String> RUN = List.of(UP);
+    static final List<String> RUN = List.of(UP, CHECK);
 
     /** Compose merges it by itself. The lab's network is this machine's, and a look each second is soon enough. */
     private static final String OVERRIDE = """
@@ -93,6 +96,10 @@ class ComposeLineTest {
                 Awaitility.await("healthy")
                         .atMost(Duration.ofMinutes(1))
                         .until(() -> image.field(container, ".State.Health.Status"), "\"healthy\""::equals);
+
+                Path checked = folder.resolve("check.txt");
+                image.type(folder, CHECK, checked).waitFor(); // not 0: the lab's PC has no gate
+                assertTrue(read(checked).contains("✓ Daemon: Timekpr's daemon runs"), () -> read(checked));
 
                 typed(image, "docker compose stop");
                 assertEquals("0", image.field(container, ".State.ExitCode"), "ended by itself, in time");

@@ -35,11 +35,21 @@ class SystemdLineTest {
             "sudo install -D -m 644 ha-addon/examples/timekpr2mqtt.service /etc/systemd/system/timekpr2mqtt.service",
             "sudo systemctl daemon-reload",
             "sudo systemctl enable --now timekpr2mqtt");
+    private static final String CHECK = "sudo java -jar /usr/local/lib/timekpr2mqtt/timekpr2mqtt.jar"
+            + " --options /etc/timekpr2mqtt/options.json --data /var/lib/timekpr2mqtt-bridge --check";
+    private static final List<String> NEW_KEY = List.of(
+            "sudo systemctl stop timekpr2mqtt",
+            "sudo systemd-run --pipe --wait -p DynamicUser=yes -p User=timekpr2mqtt-bridge"
+                    + " -p StateDirectory=timekpr2mqtt-bridge -p StateDirectoryMode=0700"
+                    + " java -jar /usr/local/lib/timekpr2mqtt/timekpr2mqtt.jar --data /var/lib/timekpr2mqtt-bridge --new-key",
+            "sudo systemctl start timekpr2mqtt");
     /** What the README says of it; {@link PageCommandsTest} sees that none is missing. */
     static final List<String> RUN = new ArrayList<>(INSTALL);
 
     static {
         RUN.add(FOLLOW);
+        RUN.add(CHECK);
+        RUN.addAll(NEW_KEY);
     }
 
     private static final Path UNIT = Path.of("ha-addon/examples/timekpr2mqtt.service");
@@ -187,6 +197,30 @@ class SystemdLineTest {
         assertEquals("success", property("Result"), "by itself, in time");
         assertEquals("0", property("ExecMainStatus"));
         assertEquals(1, said(7), "it has said good-bye");
+    }
+
+    @Test
+    void root_looks_beside_it_and_what_writes_is_called_as_its_own_user() throws Exception {
+        options(
+                "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1883\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"127.0.0.1\","
+                        + " \"port\": 1}]}");
+        broker();
+        install();
+        await("it is online").until(() -> said(6) == 1);
+        Ran check = type(CHECK);
+        assertEquals(1, check.exit(), "nothing listens at that port");
+        assertTrue(check.out().contains("den"), check.out());
+
+        for (String command : NEW_KEY) {
+            type(command).orFail();
+        }
+        await("it is online again, so it has read both keys").until(() -> said(6) == 2);
+        assertEquals(
+                property("UID") + " 600",
+                pc.run("stat", "--format=%u %a", "/var/lib/private/timekpr2mqtt-bridge/ssh/id_ed25519_new")
+                        .orFail()
+                        .strip());
+        assertTrue(type(CHECK).out().contains("den"));
     }
 
     @Test

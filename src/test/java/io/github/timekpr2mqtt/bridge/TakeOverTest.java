@@ -192,18 +192,36 @@ class TakeOverTest {
     }
 
     @Test
-    void a_day_that_is_none_is_listed_and_the_others_are_taken() throws Exception {
+    void a_day_that_cannot_be_read_is_listed_and_the_others_are_taken() throws Exception {
         family().with(
                         "history/den/anna.json",
-                        "{\"2026-02-30\": {\"time_spent\": 60}, \"" + FRIDAY + "\": {\"time_spent\": 3000},"
-                                + " \"2026-01-01\": {\"sessions\": [{\"from\": \"9\"}]}}");
+                        "{\"2026-02-30\": {\"time_spent\": 60}, \"" + FRIDAY
+                                + "\": {\"time_spent\": 3000, \"sessions\": [9]},"
+                                + " \"2026-01-01\": {\"time_spent\": \"x\"}, \"2026-01-02\": null, \"2026-01-03\": 5}");
         assertEquals(0, run(old.data()));
         assertEquals(Map.of(FRIDAY, new Day(3000, 0, List.of())), days());
         assertTrue(
-                said().containsAll(List.of(
-                        "- history/den/anna.json: the day 2026-02-30 is none, or what it holds is no time of one",
-                        "- history/den/anna.json: the day 2026-01-01 is none, or what it holds is no time of one")),
+                said().contains(
+                                "- history/den/anna.json: what is no date, or holds nothing that can be read: 2026-02-30,"
+                                        + " 2026-01-01, 2026-01-02 and 1 more"),
                 said()::toString);
+    }
+
+    @Test
+    void a_pc_whose_name_has_a_slash_keeps_its_history_and_is_named_where_something_waited() throws Exception {
+        family().with(
+                        "servers.json",
+                        "{\"up/stairs\": {\"host\": \"192.0.2.21\", \"key\": \"in/side\", \"users\": {\"emil\": {}}}}")
+                .with("ssh_keys/in/side", KeyTexts.openSsh(OTHER))
+                .with("history/up/stairs/emil.json", "{\"" + FRIDAY + "\": {\"time_spent\": 3000}}")
+                .with("pending_uploads/up/stairs/server.conf", "x");
+        assertEquals(0, run(old.data()));
+        List<String> said = said();
+        assertTrue(said.contains("emil on up/stairs: 1 day of history"), said::toString);
+        assertTrue(
+                said.contains(
+                        "- up/stairs: 1 change that waited for it: set what is still wanted again, in Home Assistant"),
+                said::toString);
     }
 
     @Test
@@ -214,8 +232,8 @@ class TakeOverTest {
                 .with("ssh_keys/timekpr_ui_key", KeyTexts.openSsh(OTHER))
                 .with("ssh_keys/id_attic", "no key")
                 .with("history/den/zoe.json", "{}")
-                .with("history/den/ben.json", "{\"2026-11-20\": {\"time_spent\": \"x\"}}")
-                .with("history/up/stairs/emil.json", "{}")
+                .with("history/den/ben.json", "{\"2026-11-20\": {")
+                .with("history/anna.json", "{}")
                 .with("options.json", "{\"mqtt\": {\"server\": \"a b\"}}");
         Files.delete(old.data().resolve("ssh_keys/id"));
         assertEquals(0, run(old.data()));
@@ -229,16 +247,16 @@ class TakeOverTest {
                         "- the key of loft: ssh_keys/id is not there. The bridge comes in when the setup line was pasted there",
                         "- ssh_keys/timekpr_ui_key: no PC uses it"),
                 left.subList(0, 4));
-        assertEquals("- history/den/ben.json is damaged, or no history as timekpr-mngr writes it", left.get(4));
         assertEquals(
                 List.of(
-                        "- history/den/zoe.json: no such PC or child in servers.json",
-                        "- history/up/stairs/emil.json: no such PC or child in servers.json",
+                        "- history/anna.json: its PC or child is not in servers.json, or not taken over",
+                        "- history/den/ben.json is damaged, or no history as timekpr-mngr writes it",
+                        "- history/den/zoe.json: its PC or child is not in servers.json, or not taken over",
                         "- options.json: mqtt.server: given \"a b\", allowed a host name or an address, without user and port",
                         "- the broker: none is in this backup. Give mqtt.url, but for an app of Home Assistant, which finds its own",
                         "- attic: 1 change that waited for it: set what is still wanted again, in Home Assistant",
                         "- den: 2 changes that waited for it: set what is still wanted again, in Home Assistant"),
-                left.subList(5, left.size()));
+                left.subList(4, left.size()));
         assertTrue(said.get(0).endsWith("by the bridge's own key"), said::toString);
     }
 
