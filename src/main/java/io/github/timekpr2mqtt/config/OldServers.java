@@ -71,13 +71,11 @@ public record OldServers(List<Server> servers, List<String> left) {
         if (!tree.isObject()) {
             throw top.place().bad("given " + Quoted.kind(tree) + ", allowed an object { … }");
         }
-        if (tree.size() == 0) {
-            return new OldServers(
-                    List.of(),
-                    List.of(top.place().bad("given no PC, allowed at least one").line()));
-        }
         List<Server> servers = new ArrayList<>();
         List<String> left = new ArrayList<>();
+        if (tree.size() == 0) {
+            left.add(top.place().bad("given no PC, allowed at least one").line());
+        }
         Map<String, String> names = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : tree.entries()) {
             String name = entry.getKey();

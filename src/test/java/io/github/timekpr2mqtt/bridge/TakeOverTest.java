@@ -220,6 +220,10 @@ class TakeOverTest {
         assertTrue(said.contains("emil on up/stairs: 1 day of history"), said::toString);
         assertTrue(
                 said.contains(
+                        "up/stairs: 1 child, entered as root by the key of timekpr-mngr until it takes the bridge's own"),
+                said::toString);
+        assertTrue(
+                said.contains(
                         "- up/stairs: 1 change that waited for it: set what is still wanted again, in Home Assistant"),
                 said::toString);
     }
