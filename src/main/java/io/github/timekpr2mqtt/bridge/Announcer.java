@@ -75,6 +75,13 @@ final class Announcer {
         return options.pcs().stream().anyMatch(pc -> pc.name().equals(name));
     }
 
+    /** Whether this very document was announced last, as far as the disk knows. */
+    boolean isAnnounced(Topics.Subject subject, Map<String, ?> document) {
+        return Optional.ofNullable(saved.devices().get(topics.discovery(subject)))
+                .filter(device -> device.version().payload().equals(publisher.text(document)))
+                .isPresent();
+    }
+
     /** Announces these devices, in this order. They are sent also if that cannot be saved: then it is tried again. */
     void announce(Map<Topics.Subject, Map<String, ?>> documents) {
         Map<String, Announcement> devices = new LinkedHashMap<>();

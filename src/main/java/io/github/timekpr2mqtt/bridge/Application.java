@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bridge;
 
 import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
+import io.github.timekpr2mqtt.storage.Documents;
 import io.micronaut.context.ApplicationContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -184,21 +186,20 @@ public final class Application {
     private static ApplicationContext start(Options options, Meeting meeting, Path data, Restart restart, Clock clock) {
         Logging.set(options.logLevel());
         RecentTrouble.keep();
-        List<Object> given = new ArrayList<>(
-                List.of(options, meeting, new DataFolder(data), restart, clock, Look.begin(meeting.broker())));
+        DataFolder folder = new DataFolder(data);
+        Look look = Look.begin(meeting.broker());
+        Holding holding = Holding.take(folder);
+        List<Object> given = new ArrayList<>(List.of(options, meeting, folder, restart, clock, look, holding));
         Optional.ofNullable(meeting.supervisor()).ifPresent(given::add);
+        Map<String, Object> properties = new HashMap<>(Documents.properties());
+        properties.put("timekpr.bridge", "true");
+        properties.put("timekpr.base", options.baseTopic());
+        properties.put("timekpr.status", options.mqtt().statusTopic());
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
-                .properties(Map.of(
-                        "timekpr.bridge",
-                        "true",
-                        "timekpr.base",
-                        options.baseTopic(),
-                        "timekpr.status",
-                        options.mqtt().statusTopic(),
-                        "micronaut.serde.serialization.inclusion",
-                        "ALWAYS"))
+                .enableDefaultPropertySources(false)
+                .properties(properties)
                 .singletons(given.toArray())
                 .build();
         try {
@@ -206,6 +207,7 @@ public final class Application {
         } catch (RuntimeException e) {
             // to Micronaut it was never running, and its close() would end nothing of it
             context.getActiveBeanRegistrations(AutoCloseable.class).forEach(context::destroyBean);
+            holding.release();
             throw e;
         }
     }

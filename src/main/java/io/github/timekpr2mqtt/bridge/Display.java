@@ -106,6 +106,20 @@ final class Display {
         return users.stream().map(user -> new Topics.Account(pc.name(), user)).toList();
     }
 
+    /**
+     * The states of everything, if it was this version that last announced: Home Assistant has what fits them, so nobody who waits for
+     * them has to wait for discovery.
+     *
+     * @return whether it was
+     */
+    boolean showKnown() {
+        boolean isKnown = announcer.isAnnounced(new Topics.Bridge(), discovery.bridge()); // the version is in it
+        if (isKnown) {
+            showAll();
+        }
+        return isKnown;
+    }
+
     /** Discovery of everything, parents first. */
     void announceAll() {
         Map<Topics.Subject, Map<String, ?>> all = new LinkedHashMap<>();
@@ -198,9 +212,9 @@ final class Display {
             if (pc.accounts().files(account.user()).isEmpty()) {
                 continue; // wishes for one who was never seen have no device yet
             }
+            showState(pc, view, interval); // first what is looked at most
             publisher.state(topics.settings(account), view, Documents::settings, interval);
             publisher.state(topics.history(account), view, Documents::history, interval);
-            showState(pc, view, interval);
         }
         showBridge(urgent);
     }

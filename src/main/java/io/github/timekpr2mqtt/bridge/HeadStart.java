@@ -3,7 +3,12 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.host.JdkEd25519;
 import io.github.timekpr2mqtt.mqtt.ClientId;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Executable;
+import io.micronaut.mqtt.annotation.MqttSubscriber;
+import io.micronaut.serde.config.annotation.SerdeConfig;
+import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +20,10 @@ import org.slf4j.LoggerFactory;
  * but through {@link JdkEd25519#register}, one thread at a time; and the JDK's cryptography lets several threads in.
  */
 final class HeadStart {
+    /** Java makes a class for each kind of annotation that these have. */
+    private static final List<Class<? extends Annotation>> ASKED_BY_MICRONAUT = List.of(
+            Executable.class, MqttSubscriber.class, SerdeConfig.SerIncluded.class, SerdeConfig.SerAnySetter.class);
+
     private HeadStart() {}
 
     /** Before the options are read: to read them needs what is made ready here. */
@@ -38,6 +47,9 @@ final class HeadStart {
             var unusedDigest = ClientId.of("");
             log.await(); // MINA asks for one
             JdkEd25519.register();
+            for (Class<? extends Annotation> asked : ASKED_BY_MICRONAUT) {
+                var unusedAnswer = asked.getAnnotations();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -161,9 +161,12 @@ final class Household {
                 display.sessionLost();
             }
             display.forget();
+            boolean isShown = display.showKnown();
             display.announceAll();
             withdrawals.connected();
-            display.showAll();
+            if (!isShown) {
+                display.showAll();
+            }
             departed.tell();
             pcs.forEach(pc -> pc.desk().tell());
             strays.look();

@@ -4,7 +4,6 @@ import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Discovery;
 import io.github.timekpr2mqtt.homeassistant.Topics;
-import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
 import io.github.timekpr2mqtt.storage.BackupMark;
@@ -14,6 +13,7 @@ import io.github.timekpr2mqtt.storage.LineFile;
 import io.github.timekpr2mqtt.storage.PcDocuments;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -25,12 +25,14 @@ final class Wiring {
     private final DataFolder data;
     private final Meeting meeting;
     private final Look look;
+    private final Holding holding;
 
-    Wiring(Options options, DataFolder data, Meeting meeting, Look look) {
+    Wiring(Options options, DataFolder data, Meeting meeting, Look look, Holding holding) {
         this.options = options;
         this.data = data;
         this.meeting = meeting;
         this.look = look;
+        this.holding = holding;
     }
 
     @Singleton
@@ -67,12 +69,12 @@ final class Wiring {
     @Singleton
     @Bean(preDestroy = "close")
     FolderLock lock() {
-        return data.take();
+        return holding.lock();
     }
 
     @Singleton
-    Documents documents(FolderLock lock) throws IOException {
-        return Documents.open(data.path());
+    Documents documents(FolderLock lock, ObjectMapper mapper) throws IOException {
+        return Documents.open(data.path(), mapper);
     }
 
     @Singleton
@@ -99,7 +101,7 @@ final class Wiring {
     @Singleton
     OwnKey ownKey(FolderLock lock) throws IOException {
         try {
-            return new OwnKey(data.path(), Keys.in(data.path()), options, GivenKeys.of(options));
+            return new OwnKey(data.path(), holding.keys(), options, GivenKeys.of(options));
         } catch (BadOption e) {
             throw new CannotStart(e.line());
         } catch (FileSystemException e) { // a damaged key has words of its own

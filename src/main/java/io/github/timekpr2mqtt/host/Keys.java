@@ -38,6 +38,16 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
      *     never replaced silently: every PC would have to be told of the new one
      */
     public static Keys in(Path data) throws IOException {
+        return in(data, Optional.empty());
+    }
+
+    /**
+     * The same for one who has read them already.
+     *
+     * @param read what {@link #found} gave, and nobody has changed since
+     * @throws IOException as {@link #in(Path)}
+     */
+    public static Keys in(Path data, Optional<Keys> read) throws IOException {
         JdkEd25519.register();
         Path folder = data.resolve("ssh");
         PrivateFile.makeFolder(folder);
@@ -55,7 +65,9 @@ public record Keys(KeyPair pair, Optional<KeyPair> old) {
                 Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rw-------"));
             }
         }
-        Keys keys = found(data).orElseThrow(() -> new IOException("The SSH key " + file + " was just removed"));
+        Keys keys = read.isPresent()
+                ? read.get()
+                : found(data).orElseThrow(() -> new IOException("The SSH key " + file + " was just removed"));
         publish(folder, keys.isChanging() ? NEW_FILE : FILE, keys.publicLine());
         if (keys.old.isPresent()) {
             publish(folder, FILE, line(keys.old.get()));

@@ -7,6 +7,7 @@ import io.github.timekpr2mqtt.storage.Loaded.Absent;
 import io.github.timekpr2mqtt.storage.Loaded.Damaged;
 import io.github.timekpr2mqtt.storage.Loaded.Present;
 import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,21 +43,38 @@ public final class Documents {
     private static final String UNFINISHED = ENDING + ".tmp";
 
     private final Path folder;
+    private final StrictJson json;
 
     private interface Parser<T> {
-        T parse(byte[] json) throws IOException;
+        T parse(byte[] document) throws IOException;
     }
 
-    private Documents(Path folder) {
+    private Documents(Path folder, StrictJson json) {
         this.folder = folder;
+        this.json = json;
+    }
+
+    /** What a mapper must be made with that {@link #open(Path, ObjectMapper)} is given. */
+    public static Map<String, Object> properties() {
+        return StrictJson.PROPERTIES;
+    }
+
+    /** As {@link #open(Path, ObjectMapper)}, for one who has no mapper: to make it takes as long as a start of all. */
+    public static Documents open(Path folder) throws IOException {
+        return open(folder, StrictJson.ofItsOwn());
     }
 
     /**
      * Opens a folder, which is made (mode 700) if it is not there, and removes what a kill left half written.
      *
+     * @param mapper made with the {@link #properties}
      * @throws IOException with one plain line
      */
-    public static Documents open(Path folder) throws IOException {
+    public static Documents open(Path folder, ObjectMapper mapper) throws IOException {
+        return open(folder, new StrictJson(mapper));
+    }
+
+    private static Documents open(Path folder, StrictJson json) throws IOException {
         try {
             Disk.make(folder);
             try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
@@ -63,7 +82,7 @@ public final class Documents {
                     sweep(file);
                 }
             }
-            return new Documents(folder);
+            return new Documents(folder, json);
         } catch (IOException e) {
             throw new IOException("the folder " + folder + " cannot be used: " + Reason.of(e), e);
         }
@@ -75,7 +94,7 @@ public final class Documents {
      * @param name any; it becomes a file's name as that of a document does
      */
     public Documents within(String name) throws IOException {
-        return open(folder.resolve(FileName.of(name)));
+        return open(folder.resolve(FileName.of(name)), json);
     }
 
     private static void sweep(Path file) throws IOException {
@@ -97,7 +116,7 @@ public final class Documents {
 
     /** As {@link #load(String, Class, Function)}. */
     public <D, T> Loaded<T> load(String name, Argument<D> type, Function<D, T> content) throws IOException {
-        return read(name, json -> content.apply(StrictJson.parse(json, type)));
+        return read(name, document -> content.apply(json.parse(document, type)));
     }
 
     /** As {@link #load(String, Argument)}. */
@@ -114,7 +133,7 @@ public final class Documents {
      *     version wrote it; it is untouched then
      */
     public <T> Loaded<T> load(String name, Argument<T> type) throws IOException {
-        return read(name, json -> StrictJson.parse(json, type));
+        return read(name, document -> json.parse(document, type));
     }
 
     /**
@@ -124,7 +143,8 @@ public final class Documents {
      * @throws IOException with one plain line that names the file, if it cannot be read or is damaged
      */
     public static <D> Optional<D> glance(Path folder, String name, Class<D> type) throws IOException {
-        Path file = new Documents(folder).file(name);
+        StrictJson json = StrictJson.ofItsOwn();
+        Path file = new Documents(folder, json).file(name);
         try {
             if (Files.notExists(file, NOFOLLOW_LINKS)) {
                 return Optional.empty();
@@ -133,7 +153,7 @@ public final class Documents {
             if (unreadable.isPresent()) {
                 throw new IOException(unreadable.get());
             }
-            return Optional.of(StrictJson.parse(beginning(file), Argument.of(type)));
+            return Optional.of(json.parse(beginning(file), Argument.of(type)));
         } catch (IOException | RuntimeException e) {
             throw new IOException("the document " + file + " cannot be read: " + Reason.ofInnermost(e), e);
         }
@@ -144,12 +164,12 @@ public final class Documents {
         if (Files.notExists(file, NOFOLLOW_LINKS)) {
             return asideBefore(name);
         }
-        byte[] json = {};
+        byte[] document = {};
         Optional<String> unreadable;
         try {
             unreadable = Disk.whyNoFile(file);
             if (unreadable.isEmpty()) {
-                json = beginning(file);
+                document = beginning(file);
             }
         } catch (AccessDeniedException e) {
             unreadable = Optional.of(Reason.of(e));
@@ -159,11 +179,11 @@ public final class Documents {
         if (unreadable.isPresent()) {
             return setAside(name, unreadable.get());
         }
-        if (json.length > LIMIT) {
+        if (document.length > LIMIT) {
             return setAside(name, "larger than 4 MiB");
         }
         try {
-            return new Present<>(parser.parse(json));
+            return new Present<>(parser.parse(document));
         } catch (NewerSchema e) {
             throw new IOException(
                     "the document " + file + " was written by a newer timekpr2mqtt (" + e.getMessage()
@@ -211,7 +231,7 @@ public final class Documents {
 
     /** A document as it is written, for one who wants to read it elsewhere. */
     public static String text(Object value) throws IOException {
-        return new String(StrictJson.print(value), StandardCharsets.UTF_8);
+        return new String(StrictJson.ofItsOwn().print(value), StandardCharsets.UTF_8);
     }
 
     /**
@@ -222,13 +242,13 @@ public final class Documents {
      * @throws IOException with one plain line: the disk is full, the folder cannot be written; the old one is there
      */
     public void save(String name, Object value) throws IOException {
-        byte[] json = StrictJson.print(value);
-        if (json.length > LIMIT) {
+        byte[] document = json.print(value);
+        if (document.length > LIMIT) {
             throw new IOException("the document \"" + name + "\" cannot be saved: larger than 4 MiB");
         }
         Path unfinished = folder.resolve(FileName.of(name) + UNFINISHED);
         try {
-            Disk.write(unfinished, json);
+            Disk.write(unfinished, document);
             Files.move(unfinished, file(name), ATOMIC_MOVE);
         } catch (IOException e) {
             IOException plain = new IOException("the document \"" + name + "\" cannot be saved: " + Reason.of(e), e);

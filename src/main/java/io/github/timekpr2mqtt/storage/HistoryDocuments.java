@@ -50,7 +50,7 @@ public final class HistoryDocuments {
             try {
                 days.put(
                         LocalDate.parse(entry.getKey()),
-                        StrictJson.value(entry.getValue(), OLD_DAY).day());
+                        StrictJson.ofItsOwn().value(entry.getValue(), OLD_DAY).day());
             } catch (IOException | RuntimeException e) {
                 bad.accept(entry.getKey());
             }

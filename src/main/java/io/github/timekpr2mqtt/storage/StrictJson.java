@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.storage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.micronaut.core.beans.BeanIntrospection;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records to JSON and back, by Serde, with a mapper of its own: no property of the application can make it lenient.
+ * Records to JSON and back, by Serde, with a mapper that was made with {@link #PROPERTIES}.
  *
  * <p>Seen with Serde 2.16: unknown keys, a key given twice and missing values are refused, but for an {@code Optional} and what is
  * {@code @Nullable}, which are empty (so a later version may add one). It would also take a list or a map that is missing for an
@@ -35,28 +36,45 @@ final class StrictJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final JsonNodeTreeCodec TREE = JsonNodeTreeCodec.getInstance();
-    /** Beans of this package only: the forms of text. Introspections are found wherever they are. */
-    private static final ObjectMapper MAPPER = ObjectMapper.create(
-            Map.of(
-                    "micronaut.serde.serialization.inclusion", "ALWAYS",
-                    "micronaut.serde.jackson.pretty-print", "true",
-                    "micronaut.serde.deserialization.ignore-unknown", "false",
-                    "micronaut.serde.deserialization.strict-nullable", "true",
-                    "micronaut.serde.deserialization.fail-on-null-for-primitives", "true"),
-            StrictJson.class.getPackageName());
 
-    private StrictJson() {}
+    /** What a mapper must be made with, or half of a document would be a whole one. */
+    static final Map<String, Object> PROPERTIES = Map.of(
+            "micronaut.serde.serialization.inclusion", "ALWAYS",
+            "micronaut.serde.deserialization.ignore-unknown", "false",
+            "micronaut.serde.deserialization.strict-nullable", "true",
+            "micronaut.serde.deserialization.fail-on-null-for-primitives", "true");
+
+    private final ObjectMapper mapper;
+
+    /** Made when it is asked for: it takes as long as a whole application context. */
+    private static final class OfItsOwn {
+        /** Beans of this package only: the forms of text. Introspections are found wherever they are. */
+        static final StrictJson JSON =
+                new StrictJson(ObjectMapper.create(PROPERTIES, StrictJson.class.getPackageName()));
+    }
+
+    /** @param strict made with {@link #PROPERTIES} */
+    StrictJson(ObjectMapper strict) {
+        this.mapper = strict;
+    }
+
+    /** With a mapper of its own, for one who has none. */
+    static StrictJson ofItsOwn() {
+        return OfItsOwn.JSON;
+    }
 
     /** Indented, for the person who looks into the folder. */
-    static byte[] print(Object value) throws IOException {
+    byte[] print(Object value) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MAPPER.writeValue(out, value);
+        try (JsonGenerator generator = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
+            TREE.writeTree(generator, mapper.writeValueToTree(value));
+        }
         out.write('\n');
         return out.toByteArray();
     }
 
     /** Exactly one value of this type, and nothing after it. */
-    static <T> T parse(byte[] json, Argument<T> type) throws IOException {
+    <T> T parse(byte[] json, Argument<T> type) throws IOException {
         return value(tree(json), type);
     }
 
@@ -82,9 +100,9 @@ final class StrictJson {
     }
 
     /** A part of a document, of this type. */
-    static <T> T value(JsonNode tree, Argument<T> type) throws IOException {
+    <T> T value(JsonNode tree, Argument<T> type) throws IOException {
         complete(tree, type);
-        return MAPPER.readValueFromTree(tree, type);
+        return mapper.readValueFromTree(tree, type);
     }
 
     private static void complete(JsonNode node, Argument<?> type) throws IOException {

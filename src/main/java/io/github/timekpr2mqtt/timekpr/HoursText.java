@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ public final class HoursText {
 
     /** The text of these hours, from which {@link #parse} makes them again: at most {@value #LONGEST} characters. */
     public static String print(AllowedHours hours) {
-        if (hours.equals(AllowedHours.ALL_DAY)) {
+        if (Objects.equals(hours, AllowedHours.ALL_DAY)) { // mostly it is that very one
             return ALL_DAY;
         }
         List<HourSpan> joined = new ArrayList<>();

@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Serde does with our kinds of types, with the mapper that documents use. */
 class StrictJsonTest {
+    private static final StrictJson JSON = StrictJson.ofItsOwn();
 
     private static Shelf shelf(String json) throws IOException {
-        return StrictJson.parse(json.getBytes(UTF_8), Argument.of(Shelf.class));
+        return JSON.parse(json.getBytes(UTF_8), Argument.of(Shelf.class));
     }
 
     private static String without(String key) {
@@ -34,7 +35,7 @@ class StrictJsonTest {
 
     @Test
     void a_document_is_text_that_a_person_can_read() throws Exception {
-        assertEquals(Samples.JSON, new String(StrictJson.print(Samples.SHELF), UTF_8));
+        assertEquals(Samples.JSON, new String(JSON.print(Samples.SHELF), UTF_8));
     }
 
     @Test
@@ -44,15 +45,15 @@ class StrictJsonTest {
 
     @Test
     void a_sealed_type_at_the_top_says_which_member_it_is() throws Exception {
-        byte[] json = StrictJson.print(new Gift.Done(1));
+        byte[] json = JSON.print(new Gift.Done(1));
         assertEquals("{\n  \"state\" : \"done\",\n  \"seconds\" : 1\n}\n", new String(json, UTF_8));
-        assertEquals(new Gift.Done(1), StrictJson.parse(json, Argument.of(Gift.class)));
+        assertEquals(new Gift.Done(1), JSON.parse(json, Argument.of(Gift.class)));
     }
 
     @Test
     void a_list_is_a_document_too() throws Exception {
         List<Count> counts = List.of(new Count(1), new Count(2));
-        assertEquals(counts, StrictJson.parse(StrictJson.print(counts), Argument.listOf(Count.class)));
+        assertEquals(counts, JSON.parse(JSON.print(counts), Argument.listOf(Count.class)));
     }
 
     @Test
@@ -60,9 +61,9 @@ class StrictJsonTest {
         Map<DayOfWeek, Integer> limits = new LinkedHashMap<>();
         limits.put(DayOfWeek.FRIDAY, 1);
         limits.put(DayOfWeek.MONDAY, 2);
-        byte[] json = StrictJson.print(limits);
+        byte[] json = JSON.print(limits);
         assertEquals("{\n  \"FRIDAY\" : 1,\n  \"MONDAY\" : 2\n}\n", new String(json, UTF_8));
-        Map<DayOfWeek, Integer> read = StrictJson.parse(json, Argument.mapOf(DayOfWeek.class, Integer.class));
+        Map<DayOfWeek, Integer> read = JSON.parse(json, Argument.mapOf(DayOfWeek.class, Integer.class));
         assertEquals(List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), new ArrayList<>(read.keySet()));
     }
 
@@ -123,6 +124,6 @@ class StrictJsonTest {
     @ValueSource(
             strings = {"", " ", "null", "[]", "{}", "1", "\"\"", "{\"n\": 1} x", "{\"n\": 1}{}", "{\"n\": 1", "\0\0"})
     void what_is_not_one_object_is_refused(String json) {
-        assertThrows(IOException.class, () -> StrictJson.parse(json.getBytes(UTF_8), Argument.of(Count.class)));
+        assertThrows(IOException.class, () -> JSON.parse(json.getBytes(UTF_8), Argument.of(Count.class)));
     }
 }
