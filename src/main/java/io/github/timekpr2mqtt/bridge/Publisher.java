@@ -43,6 +43,8 @@ final class Publisher {
     private final int qos;
     /** Of what each topic's document was made last, where that is known. */
     private final Map<String, Object> views = new HashMap<>();
+    /** Not before the first connection: what is told by then would go out ahead of discovery, and at each connection all is told. */
+    private boolean isHeard;
 
     Publisher(Outbox outbox, ObjectMapper json, Desk desk, Clock clock, StateQos qos) {
         this.outbox = outbox;
@@ -54,6 +56,7 @@ final class Publisher {
 
     /** A new connection: whatever the broker still has, everything is told again. */
     void forget() {
+        isHeard = true;
         views.clear();
         pace.forget();
     }
@@ -64,6 +67,9 @@ final class Publisher {
      * @param document gives the same for equal views
      */
     <V> void state(String topic, V view, Function<V, ? extends Map<String, ?>> document, Duration interval) {
+        if (!isHeard) {
+            return;
+        }
         boolean isSame = Objects.equals(views.put(topic, view), view);
         if (!isSame || interval.isZero()) { // what is held may go now
             state(topic, document.apply(view), interval);
@@ -77,7 +83,9 @@ final class Publisher {
 
     /** The same, as {@link #text} gives it. */
     void state(String topic, String text, Duration interval) {
-        pace.offer(topic, text, interval);
+        if (isHeard) {
+            pace.offer(topic, text, interval);
+        }
     }
 
     /** What became of a message. */

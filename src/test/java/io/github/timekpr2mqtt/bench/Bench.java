@@ -34,7 +34,7 @@ public final class Bench {
         // in the order of the PCs that they need: these are switched on one after another, and stay
         List<Part> parts = List.of(
                 new CodePart(folder),
-                new StartPart(),
+                new StartPart(folder),
                 new LatencyPart(1),
                 new AgePart(),
                 new RecorderPart(folder),

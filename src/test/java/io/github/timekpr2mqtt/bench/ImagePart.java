@@ -30,7 +30,8 @@ final class ImagePart implements Part {
 
     @Override
     public void measure(Street street, Sheet sheet) throws Exception {
-        try (LabImage image = LabImage.build()) {
+        try (LabImage image = LabImage.build();
+                ImageRoot root = new ImageRoot(image, folder)) {
             sheet.add(
                     name(),
                     "image, compressed",
@@ -38,8 +39,8 @@ final class ImagePart implements Part {
                     new Samples(List.of(image.compressed() / MEGABYTE)),
                     SIZE,
                     "gzip");
-            Program program = Program.image(image, folder);
-            new StartPart(name(), program, START).measure(street, sheet);
+            Program program = root.program();
+            new StartPart(name(), program, START, folder).measure(street, sheet);
             new MemoryPart(name(), PCS, program, MEMORY).measure(street, sheet);
         }
     }

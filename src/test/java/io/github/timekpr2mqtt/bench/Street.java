@@ -75,6 +75,12 @@ final class Street implements AutoCloseable {
         return bridge(pcs, pollSeconds, broker.port());
     }
 
+    /** The same, at another broker, where nobody listens to more than what is told of children. */
+    BridgeProcess bridgeAt(Broker other, List<Address> pcs) throws IOException {
+        String prefix = "bench" + (bridges + 1) + "-ha";
+        return bridge(pcs, 30, other.port(), prefix, new Ear(other.port(), "bench" + (bridges + 1) + "/account/#"));
+    }
+
     /** The same, with another way to the broker. */
     BridgeProcess bridge(List<Address> pcs, int pollSeconds, int port) throws IOException {
         return bridge(pcs, pollSeconds, port, "bench" + (bridges + 1) + "-ha");
@@ -82,6 +88,12 @@ final class Street implements AutoCloseable {
 
     /** The same, with the prefix of discovery, which no other bridge must have that runs at the same time. */
     BridgeProcess bridge(List<Address> pcs, int pollSeconds, int port, String prefix) throws IOException {
+        return bridge(
+                pcs, pollSeconds, port, prefix, new Ear(broker.port(), "bench" + (bridges + 1) + "/#", prefix + "/#"));
+    }
+
+    private BridgeProcess bridge(List<Address> pcs, int pollSeconds, int port, String prefix, Ear ear)
+            throws IOException {
         bridges++;
         Path data = Files.createDirectories(folder.resolve("data" + bridges));
         Path key = folder.resolve("key/ssh");
@@ -93,14 +105,12 @@ final class Street implements AutoCloseable {
                         StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        return new BridgeProcess(
-                "bench" + bridges,
-                data,
-                port,
-                prefix,
-                new Ear(broker.port(), "bench" + bridges + "/#", prefix + "/#"),
-                pcs,
-                pollSeconds);
+        return new BridgeProcess("bench" + bridges, data, port, prefix, ear, pcs, pollSeconds);
+    }
+
+    /** At which all are that name no other. */
+    Broker broker() {
+        return broker;
     }
 
     /** Of the broker. */

@@ -170,4 +170,19 @@ class StartTest {
     private static List<String> said(ListAppender<ILoggingEvent> lines) {
         return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
+
+    @Test
+    void a_document_with_a_key_too_many_is_damaged_whatever_the_system_says() throws Exception {
+        String lenient = "micronaut.serde.deserialization.ignore-unknown";
+        Path document = Files.writeString(
+                Files.createDirectories(folder.resolve("data")).resolve("announced.json"),
+                "{\"schema\":1,\"devices\":[],\"tombstones\":[],\"more\":1}");
+        System.setProperty(lenient, "true");
+        try {
+            start("").close();
+        } finally {
+            System.clearProperty(lenient);
+        }
+        assertTrue(Files.exists(document.resolveSibling("announced.damaged-1")));
+    }
 }

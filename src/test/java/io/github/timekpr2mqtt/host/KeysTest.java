@@ -116,6 +116,23 @@ class KeysTest {
         assertTrue(Files.notExists(key));
     }
 
+    /** In each state in which a folder can be. */
+    @Test
+    void one_who_has_read_them_before_gets_the_same() throws IOException {
+        assertEquals(Keys.found(data), Optional.empty());
+        Keys first = Keys.in(data, Keys.found(data));
+        assertEquals(line(first.pair()), line(Keys.in(data).pair()));
+        Keys both = both();
+        Keys read = Keys.in(data, Keys.found(data));
+        assertEquals(line(both.pair()), line(read.pair()));
+        assertEquals(both.oldLine(), read.oldLine());
+        Files.delete(key); // by somebody
+        Keys fresh = Keys.in(data, Keys.found(data));
+        assertEquals(line(both.pair()), line(fresh.pair()));
+        assertFalse(fresh.isChanging());
+        assertEquals(List.of("id_ed25519", "id_ed25519.pub", "id_ed25519_new.pub"), names());
+    }
+
     @Test
     void a_lost_or_wrong_public_file_is_written_again() throws IOException {
         Keys keys = Keys.in(data);
