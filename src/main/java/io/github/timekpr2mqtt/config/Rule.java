@@ -73,10 +73,11 @@ record Rule(String allowed, Predicate<String> test, boolean isSecret) {
     private static final String HEX = "[0-9A-Fa-f]{1,4}";
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
     private static final String IPV4 = BYTE + "(\\." + BYTE + "){3}";
-    private static final String IPV6 =
-            "(?!([0-9A-Fa-f]*:){9})(HEX(:HEX){7}|(HEX:){6}IPV4|(HEX(:HEX)*)?::((HEX:)*(HEX|IPV4))?)"
-                    .replace("HEX", HEX)
-                    .replace("IPV4", IPV4);
+    private static final String IPV6 = ("(?!([0-9A-Fa-f]*:){9})(HEX(:HEX){7}|(HEX:){6}IPV4"
+                    // at least one group is left out
+                    + "|(?!(HEX::?){7}HEX|((HEX::?){6}|::(HEX:){6})IPV4)(HEX(:HEX)*)?::((HEX:)*(HEX|IPV4))?)")
+            .replace("HEX", HEX)
+            .replace("IPV4", IPV4);
     /** Digits and dots alone are an address or a mistake. */
     private static final Pattern HOST_NAME_OR_ADDRESS = Pattern.compile(
             "(?![0-9.]+$)[A-Za-z0-9_][A-Za-z0-9._-]{0,252}|" + IPV4 + "|" + IPV6 + "(%[A-Za-z0-9._-]+)?");

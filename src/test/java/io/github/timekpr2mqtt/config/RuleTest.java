@@ -1,11 +1,15 @@
 package io.github.timekpr2mqtt.config;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +65,34 @@ class RuleTest {
             strings = {"", " ", "a b", "a:22", "me@a", "ssh://a", "a/b", "-oProxy", ".a", "[::1]", "büro", ":1", "a\n"})
     void bad_hosts(String text) {
         assertFalse(Rule.HOST.holds(text));
+    }
+
+    /** Of all shapes, with and without groups that are left out, and with an old address at the end. */
+    @Test
+    void an_address_of_colons_is_one_if_java_says_so() {
+        for (int before = 0; before <= 9; before++) {
+            for (int behind = 0; behind <= 9; behind++) {
+                String left = "2a:".repeat(before);
+                String right = ":b".repeat(behind);
+                for (String text : List.of(
+                        left + ":" + (right.isEmpty() ? ":" : right),
+                        left + right.replaceFirst("^:", ""),
+                        left + ":" + (right.isEmpty() ? ":" : right + ":") + "192.0.2.1",
+                        left + "192.0.2.1")) {
+                    if (text.contains(":")) {
+                        assertEquals(isAddress(text), Rule.HOST.holds(text), text);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return InetAddress.getByName("[" + text + "]") != null;
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     @ParameterizedTest
