@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,8 @@ final class Announcer {
     private final String lost;
     private Announcements saved;
     private Announcements known;
+    /** Something was announced before the first connection, and is only on the disk. */
+    private boolean isUntold;
 
     Announcer(Options options, Topics topics, AnnouncedStore store, Publisher publisher) {
         this.options = options;
@@ -75,11 +78,10 @@ final class Announcer {
         return options.pcs().stream().anyMatch(pc -> pc.name().equals(name));
     }
 
-    /** Whether this very document was announced last, as far as the disk knows. */
-    boolean isAnnounced(Topics.Subject subject, Map<String, ?> document) {
-        return Optional.ofNullable(saved.devices().get(topics.discovery(subject)))
-                .filter(device -> device.version().payload().equals(publisher.text(document)))
-                .isPresent();
+    /** Whether this very document was announced last, and whatever else was went out, too. */
+    boolean isTold(Topics.Subject subject, Map<String, ?> document) {
+        Announcement last = saved.devices().get(topics.discovery(subject));
+        return !isUntold && last != null && last.version().payload().equals(publisher.text(document));
     }
 
     /** Announces these devices, in this order. They are sent also if that cannot be saved: then it is tried again. */
@@ -87,6 +89,7 @@ final class Announcer {
         Map<String, Announcement> devices = new LinkedHashMap<>();
         documents.forEach(
                 (subject, document) -> devices.put(topics.discovery(subject), announcement(subject, document)));
+        Announcements before = known;
         change(all -> {
             Announcements next = all;
             for (Map.Entry<String, Announcement> device : devices.entrySet()) {
@@ -96,6 +99,7 @@ final class Announcer {
             }
             return next;
         });
+        isUntold = !publisher.isHeard() && (isUntold || !Objects.equals(known, before));
         documents.keySet().forEach(this::letGo);
         devices.keySet()
                 .forEach(topic -> device(topic)

@@ -189,25 +189,39 @@ public final class Application {
         DataFolder folder = new DataFolder(data);
         Look look = Look.begin(meeting.broker());
         Holding holding = Holding.take(folder);
-        List<Object> given = new ArrayList<>(List.of(options, meeting, folder, restart, clock, look, holding));
-        Optional.ofNullable(meeting.supervisor()).ifPresent(given::add);
+        boolean isStarted = false;
+        try {
+            List<Object> given = new ArrayList<>(List.of(options, meeting, folder, restart, clock, look, holding));
+            Optional.ofNullable(meeting.supervisor()).ifPresent(given::add);
+            ApplicationContext context = start(context(options, given));
+            isStarted = true;
+            return context;
+        } finally {
+            if (!isStarted) {
+                holding.release();
+            }
+        }
+    }
+
+    private static ApplicationContext context(Options options, List<Object> given) {
         Map<String, Object> properties = new HashMap<>(Documents.properties());
         properties.put("timekpr.bridge", "true");
         properties.put("timekpr.base", options.baseTopic());
         properties.put("timekpr.status", options.mqtt().statusTopic());
-        ApplicationContext context = ApplicationContext.builder()
+        return ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
-                .enableDefaultPropertySources(false)
                 .properties(properties)
                 .singletons(given.toArray())
                 .build();
+    }
+
+    private static ApplicationContext start(ApplicationContext context) {
         try {
             return context.start();
         } catch (RuntimeException e) {
             // to Micronaut it was never running, and its close() would end nothing of it
             context.getActiveBeanRegistrations(AutoCloseable.class).forEach(context::destroyBean);
-            holding.release();
             throw e;
         }
     }

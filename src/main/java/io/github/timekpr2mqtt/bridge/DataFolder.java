@@ -46,8 +46,16 @@ record DataFolder(Path path) {
     FolderLock take() {
         try {
             FolderLock lock = FolderLock.take(checked().path());
-            PrivateFolder.shut(path).forEach(line -> LOG.warn("{}", line));
-            return lock;
+            boolean isShut = false;
+            try {
+                PrivateFolder.shut(path).forEach(line -> LOG.warn("{}", line));
+                isShut = true;
+                return lock;
+            } finally {
+                if (!isShut) {
+                    lock.close();
+                }
+            }
         } catch (IOException e) {
             throw unusable(e);
         }

@@ -67,9 +67,7 @@ final class Diagnostics {
                 household.pcs().stream().map(pc -> pc.desk().state()).toList();
         Map<String, @Nullable Object> document = of(options, version, clock, display.bridgeDocument(), pcs);
         try {
-            LOG.info(
-                    "Diagnostics, without names and secrets:\n{}",
-                    io.github.timekpr2mqtt.storage.Documents.text(document));
+            LOG.info("Diagnostics, without names and secrets:\n{}", disk.printed(document));
             disk.save(NAME, document);
             LOG.info("The same is in {}", data.path().resolve(NAME + ".json"));
         } catch (IOException e) {

@@ -113,7 +113,7 @@ final class Display {
      * @return whether it was
      */
     boolean showKnown() {
-        boolean isKnown = announcer.isAnnounced(new Topics.Bridge(), discovery.bridge()); // the version is in it
+        boolean isKnown = announcer.isTold(new Topics.Bridge(), discovery.bridge()); // the version is in it
         if (isKnown) {
             showAll();
         }

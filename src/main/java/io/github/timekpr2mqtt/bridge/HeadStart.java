@@ -13,11 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /**
- * What takes long to get ready the first time, and needs to know no option, on two threads at once. It changes nothing but when the first
- * state is there.
+ * What takes long to get ready the first time, and needs to know no option, on a thread beside the main one. It changes nothing but when
+ * the first state is there.
  *
- * <p>Two threads must not come to the same classes from different ends, or each may wait for the other for ever. Nobody else comes to MINA
- * but through {@link JdkEd25519#register}, one thread at a time; and the JDK's cryptography lets several threads in.
+ * <p>Two threads must not come to the same classes from different ends, or each may wait for the other for ever. To MINA come one after the
+ * other: this thread, {@link JdkEd25519#register} alone; that of {@link Holding}, which begins with it; and whoever has waited for that.
+ * The JDK's cryptography lets several threads in.
  */
 final class HeadStart {
     /** Java makes a class for each kind of annotation that these have. */
@@ -29,7 +30,7 @@ final class HeadStart {
     /** Before the options are read: to read them needs what is made ready here. */
     static void begin() {
         CountDownLatch log = new CountDownLatch(1);
-        Thread other = new Thread(() -> cryptography(log), "head-start");
+        Thread other = new Thread(() -> aside(log), "head-start");
         other.setDaemon(true);
         // whoever needs it fails by itself, and says why
         other.setUncaughtExceptionHandler(
@@ -41,7 +42,7 @@ final class HeadStart {
     }
 
     /** Large numbers first: all of Jackson's parsers have some, and Java 25 works out 5 to the power of 65,536 for them. */
-    private static void cryptography(CountDownLatch log) {
+    private static void aside(CountDownLatch log) {
         try {
             var unusedNumber = BigDecimal.ONE;
             var unusedDigest = ClientId.of("");

@@ -3,6 +3,7 @@ package io.github.timekpr2mqtt.bridge;
 import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.storage.FolderLock;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The data folder in our hands, and its key, which is read on a thread of its own while all else gets ready: it takes long the first time.
- * Until {@link #keys} nobody else may come to MINA, see {@link HeadStart}.
+ * Until {@link #keys} has returned, no other thread may come to MINA, see {@link HeadStart}.
  */
 final class Holding {
     private static final Logger LOG = LoggerFactory.getLogger(Holding.class);
@@ -52,7 +53,7 @@ final class Holding {
             return Keys.in(data); // which may mend it, or says what is wrong
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Keys.in(data);
+            throw new InterruptedIOException("the start was interrupted");
         }
     }
 

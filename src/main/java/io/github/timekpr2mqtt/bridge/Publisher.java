@@ -43,7 +43,7 @@ final class Publisher {
     private final int qos;
     /** Of what each topic's document was made last, where that is known. */
     private final Map<String, Object> views = new HashMap<>();
-    /** Not before the first connection: what is told by then would go out ahead of discovery, and at each connection all is told. */
+    /** Not before the first connection. No state is kept for it: all are told then, in the order of {@link Household#connected}. */
     private boolean isHeard;
 
     Publisher(Outbox outbox, ObjectMapper json, Desk desk, Clock clock, StateQos qos) {
@@ -86,6 +86,11 @@ final class Publisher {
         if (isHeard) {
             pace.offer(topic, text, interval);
         }
+    }
+
+    /** Whether there was a connection yet; before it no state goes out. */
+    boolean isHeard() {
+        return isHeard;
     }
 
     /** What became of a message. */

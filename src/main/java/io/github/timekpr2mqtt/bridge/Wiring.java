@@ -4,6 +4,7 @@ import io.github.timekpr2mqtt.config.BadOption;
 import io.github.timekpr2mqtt.config.Options;
 import io.github.timekpr2mqtt.homeassistant.Discovery;
 import io.github.timekpr2mqtt.homeassistant.Topics;
+import io.github.timekpr2mqtt.host.Keys;
 import io.github.timekpr2mqtt.host.Ssh;
 import io.github.timekpr2mqtt.mqtt.BrokerOptions;
 import io.github.timekpr2mqtt.storage.BackupMark;
@@ -101,7 +102,8 @@ final class Wiring {
     @Singleton
     OwnKey ownKey(FolderLock lock) throws IOException {
         try {
-            return new OwnKey(data.path(), holding.keys(), options, GivenKeys.of(options));
+            Keys own = holding.keys(); // first: what comes to MINA before it is another thread's
+            return new OwnKey(data.path(), own, options, GivenKeys.of(options));
         } catch (BadOption e) {
             throw new CannotStart(e.line());
         } catch (FileSystemException e) { // a damaged key has words of its own

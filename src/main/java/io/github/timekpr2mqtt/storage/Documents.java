@@ -59,7 +59,7 @@ public final class Documents {
         return StrictJson.PROPERTIES;
     }
 
-    /** As {@link #open(Path, ObjectMapper)}, for one who has no mapper: to make it takes as long as a start of all. */
+    /** As {@link #open(Path, ObjectMapper)}, for one who has no mapper: one is made, which takes long. */
     public static Documents open(Path folder) throws IOException {
         return open(folder, StrictJson.ofItsOwn());
     }
@@ -143,8 +143,7 @@ public final class Documents {
      * @throws IOException with one plain line that names the file, if it cannot be read or is damaged
      */
     public static <D> Optional<D> glance(Path folder, String name, Class<D> type) throws IOException {
-        StrictJson json = StrictJson.ofItsOwn();
-        Path file = new Documents(folder, json).file(name);
+        Path file = new Documents(folder, StrictJson.ofItsOwn()).file(name);
         try {
             if (Files.notExists(file, NOFOLLOW_LINKS)) {
                 return Optional.empty();
@@ -153,7 +152,7 @@ public final class Documents {
             if (unreadable.isPresent()) {
                 throw new IOException(unreadable.get());
             }
-            return Optional.of(json.parse(beginning(file), Argument.of(type)));
+            return Optional.of(StrictJson.ofItsOwn().parse(beginning(file), Argument.of(type)));
         } catch (IOException | RuntimeException e) {
             throw new IOException("the document " + file + " cannot be read: " + Reason.ofInnermost(e), e);
         }
@@ -229,9 +228,18 @@ public final class Documents {
         return FileName.of(name) + ".damaged-" + n;
     }
 
-    /** A document as it is written, for one who wants to read it elsewhere. */
+    /** A document as it is written, for one who wants to read it elsewhere, and has no folder open. */
     public static String text(Object value) throws IOException {
-        return new String(StrictJson.ofItsOwn().print(value), StandardCharsets.UTF_8);
+        return text(StrictJson.ofItsOwn(), value);
+    }
+
+    /** A document as {@link #save} would write it. */
+    public String printed(Object value) throws IOException {
+        return text(json, value);
+    }
+
+    private static String text(StrictJson json, Object value) throws IOException {
+        return new String(json.print(value), StandardCharsets.UTF_8);
     }
 
     /**

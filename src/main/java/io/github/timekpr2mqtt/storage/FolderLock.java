@@ -24,9 +24,11 @@ public final class FolderLock implements AutoCloseable {
     private static final Map<Path, FileChannel> TAKEN = new HashMap<>();
 
     private final Path folder;
+    private final FileChannel channel;
 
-    private FolderLock(Path folder) {
+    private FolderLock(Path folder, FileChannel channel) {
         this.folder = folder;
+        this.channel = channel;
     }
 
     /**
@@ -44,7 +46,7 @@ public final class FolderLock implements AutoCloseable {
                     Optional<FileChannel> file = lock(real.resolve(".lock"));
                     if (file.isPresent()) {
                         TAKEN.put(real, file.get());
-                        return new FolderLock(real);
+                        return new FolderLock(real, file.get());
                     }
                 }
             }
@@ -77,9 +79,8 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         synchronized (TAKEN) {
-            FileChannel file = TAKEN.remove(folder);
-            if (file != null) {
-                file.close();
+            if (TAKEN.remove(folder, channel)) { // another may have taken it since
+                channel.close();
             }
         }
     }

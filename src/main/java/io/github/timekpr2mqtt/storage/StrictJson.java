@@ -46,7 +46,7 @@ final class StrictJson {
 
     private final ObjectMapper mapper;
 
-    /** Made when it is asked for: it takes as long as a whole application context. */
+    /** Made when it is asked for: it has an application context of its own. */
     private static final class OfItsOwn {
         /** Beans of this package only: the forms of text. Introspections are found wherever they are. */
         static final StrictJson JSON =

@@ -42,6 +42,7 @@ final class ImageRoot implements AutoCloseable {
                 .start();
         String said = holder.inputReader().readLine();
         if (!READY.equals(said)) {
+            holder.destroy();
             throw new IOException("the place of the image is not ready");
         }
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * From the start of the process until a dashboard shows something: with Mosquitto, the broker of most homes, and with the one of the
- * other parts, which has a thread or two of this process.
+ * other parts, which may run within this process.
  */
 final class StartPart implements Part {
     private static final int STARTS = 10;
@@ -28,7 +28,7 @@ final class StartPart implements Part {
 
     /**
      * @param target with Mosquitto, of a start that knows what was kept, as all but the first one do
-     * @param folder for its memory
+     * @param folder for what Mosquitto keeps
      */
     StartPart(String name, Program program, Target target, Path folder) {
         this.name = name;

@@ -157,6 +157,11 @@ final class Home implements AutoCloseable {
         return this;
     }
 
+    /** One of the bridge within this JVM. */
+    <T> T bean(Class<T> type) {
+        return Objects.requireNonNull(bridge).getBean(type);
+    }
+
     void stop() {
         ApplicationContext running = bridge;
         bridge = null;

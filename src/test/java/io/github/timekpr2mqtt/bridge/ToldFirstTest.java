@@ -1,12 +1,12 @@
 package io.github.timekpr2mqtt.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.timekpr2mqtt.broker.Broker;
 import io.github.timekpr2mqtt.broker.BrokerExtension;
 import io.github.timekpr2mqtt.broker.Probe;
+import io.github.timekpr2mqtt.broker.Proxy;
 import io.github.timekpr2mqtt.homeassistant.Announcement;
 import io.github.timekpr2mqtt.homeassistant.Announcements;
 import io.github.timekpr2mqtt.homeassistant.Topics;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,10 @@ class ToldFirstTest {
     private boolean isStateFirst() throws IOException {
         home.probe.clear();
         home.start();
+        return isStateFirstOfBoth();
+    }
+
+    private boolean isStateFirstOfBoth() {
         String state = topics.state(ANNA);
         String discovery = topics.discovery(ANNA);
         Awaitility.await("both are told")
@@ -53,6 +58,21 @@ class ToldFirstTest {
                 .until(() -> topicsSeen().containsAll(List.of(state, discovery)));
         home.stop();
         return topicsSeen().indexOf(state) < topicsSeen().indexOf(discovery);
+    }
+
+    /** The last time this was announced in another way. */
+    private void announcedAs(Topics.Subject subject, UnaryOperator<String> otherwise) throws IOException {
+        String topic = topics.discovery(subject);
+        AnnouncedStore store = new AnnouncedStore(Documents.open(home.data));
+        Announcements known = store.load().value().orElseThrow();
+        Announcement.Version now =
+                Objects.requireNonNull(known.devices().get(topic)).version();
+        String other = otherwise.apply(now.payload());
+        assertFalse(other.equals(now.payload()), "it is the same");
+        store.save(known.announce(
+                topic,
+                new Announcement(
+                        subject, new Announcement.Version(other, now.platforms()), topics.retained(subject, true))));
     }
 
     private List<String> topicsSeen() {
@@ -73,20 +93,25 @@ class ToldFirstTest {
     @Test
     void what_another_version_announced_is_announced_anew_before_its_states() throws Exception {
         isStateFirst();
-        String bridge = topics.discovery(new Topics.Bridge());
-        AnnouncedStore store = new AnnouncedStore(Documents.open(home.data));
-        Announcements known = store.load().value().orElseThrow();
-        Announcement now = Objects.requireNonNull(known.devices().get(bridge));
         String version = Version.ofThisProgram().text();
-        String older = now.version().payload().replace("\"" + version + "\"", "\"0.0.1\"");
-        assertNotEquals(now.version().payload(), older);
-        store.save(known.announce(
-                bridge,
-                new Announcement(
-                        now.subject(),
-                        new Announcement.Version(older, now.version().platforms()),
-                        now.retained())));
+        announcedAs(new Topics.Bridge(), payload -> payload.replace("\"" + version + "\"", "\"0.0.1\""));
         assertFalse(isStateFirst());
         assertTrue(isStateFirst());
+    }
+
+    /** As when a PC is read sooner than the broker answers, and has another Timekpr than before. */
+    @Test
+    void what_became_known_before_the_first_connection_is_announced_before_its_states(Broker broker) throws Exception {
+        isStateFirst();
+        announcedAs(ANNA, payload -> payload.replace("\"Last seen\"", "\"Seen\""));
+        try (Proxy proxy = new Proxy(broker.port())) {
+            home.through(proxy.port()).probe.clear();
+            home.start();
+            PcState den = home.bean(Household.class).pcs().get(0).desk().state();
+            assertTrue(home.bean(Desk.class)
+                    .within(Home.LIMIT, () -> home.bean(Display.class).announce(den)));
+            proxy.open();
+            assertFalse(isStateFirstOfBoth());
+        }
     }
 }
