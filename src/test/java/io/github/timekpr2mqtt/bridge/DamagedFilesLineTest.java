@@ -173,8 +173,8 @@ class DamagedFilesLineTest {
         assertNull(state.get("time_left"));
         assertNull(state.get("limit_today"));
         assertNotNull(state.get("time"));
-        Map<String, Object> settings = home.document(home.account(pc, "cleo", "settings"));
-        assertNull(settings.get("limit_monday"));
+        Map<String, Object> settings =
+                home.await(home.account(pc, "cleo", "settings"), s -> s.get("limit_monday") == null);
         assertEquals("all day", settings.get("hours_monday"));
         home.command(pc, "cleo", "limit_monday", "33");
         home.command(pc, "cleo", "track_inactive", "ON");
@@ -215,8 +215,7 @@ class DamagedFilesLineTest {
                 text -> text.replaceFirst("(?m)^LOCKOUT_TYPE = .*$", "LOCKOUT_TYPE = suspend\nLOCKOUT_TYPE = lock");
         edit("den", "emil", twice);
         awaitError("den", "emil", "LOCKOUT_TYPE stands there twice: Timekpr takes the last, lock");
-        assertEquals(
-                "lock", home.document(home.account("den", "emil", "settings")).get("lockout"));
+        home.await(home.account("den", "emil", "settings"), s -> "lock".equals(s.get("lockout")));
 
         String sound = edit("attic", "emil", twice);
         String damaged = file("attic", "emil");

@@ -76,6 +76,7 @@ class HistoryLineTest {
             home.with("den", den).start();
             String state = home.account("den", "anna", "state");
             String history = home.account("den", "anna", "history");
+            home.awaitAccount("den", "anna");
             home.await(state, s -> minutes(s) >= 9);
             assertNull(home.document(history).get("yesterday"), "not known");
             int toldBefore = home.probe.on(history).size();

@@ -253,9 +253,11 @@ final class Home implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the account is shown. */
+    /** Waits until the account is shown, all three documents of it. */
     Home awaitAccount(String pc, String child) {
-        await(account(pc, child, "state"), state -> !state.isEmpty());
+        for (String document : List.of("state", "settings", "history")) {
+            await(account(pc, child, document), shown -> !shown.isEmpty());
+        }
         return this;
     }
 
