@@ -42,6 +42,7 @@ public final class Bench {
                 new MemoryPart(5),
                 new ImagePart(folder),
                 new DiscoveryPart(),
+                new HourPart(folder),
                 new IdlePart(),
                 new LatencyPart(20),
                 new MemoryPart(20),
@@ -67,7 +68,7 @@ public final class Bench {
             Machine machine = new Machine(broker.kind());
             System.out.println("To look on: mqtt://127.0.0.1:" + door.port());
             for (Part part : parts) {
-                if (choice.wants(part.name())) {
+                if (choice.wants(part.name(), part.isOnlyByName())) {
                     measure(part, street);
                 }
             }

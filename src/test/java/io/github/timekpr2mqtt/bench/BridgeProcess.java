@@ -101,6 +101,24 @@ final class BridgeProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for the event that says how a command ended.
+     *
+     * @param account the topic before those of its controls, with its slash
+     * @throws IOException if it was not applied
+     */
+    Ear.Heard awaitApplied(int mark, String account, String id) throws IOException, InterruptedException {
+        Ear.Heard event = await(
+                mark,
+                "the end of " + id + " of " + account,
+                heard -> heard.topic().equals(account + "event")
+                        && heard.payload().contains("\"id\":\"" + id + "\""));
+        if (!event.payload().contains("\"event_type\":\"applied\"")) {
+            throw new IOException("not applied: " + event.payload());
+        }
+        return event;
+    }
+
     String topic(String rest) {
         return base + "/" + rest;
     }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /**
  * What somebody asked of the bench.
  *
- * @param only the names of the parts to run, empty for all
+ * @param only the names of the parts to run, empty for all but those that run only by name
  * @param port of the broker, 0 for any free one
  * @param pcs how many PCs are switched on at most
  */
@@ -57,7 +57,7 @@ record Choice(Set<String> only, int port, int pcs) {
         throw new Wrong(key + " is '" + text + "', but must be a number from " + least + " to " + most);
     }
 
-    boolean wants(String part) {
-        return only.isEmpty() || only.contains(part);
+    boolean wants(String part, boolean isOnlyByName) {
+        return only.isEmpty() ? !isOnlyByName : only.contains(part);
     }
 }

@@ -22,17 +22,18 @@ class ChoiceTest {
     }
 
     @Test
-    void nothing_asked_is_everything() throws Choice.Wrong {
+    void nothing_asked_is_everything_but_what_runs_only_by_name() throws Choice.Wrong {
         Choice all = of("bench.only", "");
-        assertTrue(all.wants("start") && all.wants("memory"));
+        assertTrue(all.wants("start", false));
+        assertFalse(all.wants("memory", true));
         assertEquals(new Choice(Set.of(), 0, 50), all);
     }
 
     @Test
     void some_parts_alone() throws Choice.Wrong {
         Choice one = of("bench.only", " memory, ");
-        assertTrue(one.wants("memory"));
-        assertFalse(one.wants("start"));
+        assertTrue(one.wants("memory", false) && one.wants("memory", true));
+        assertFalse(one.wants("start", false) || one.wants("start", true));
     }
 
     @ParameterizedTest

@@ -8,6 +8,11 @@ interface Part {
     /** How many PCs it needs; they are switched on before, and stay for those that come after. */
     int pcs();
 
+    /** Whether it takes so long that it runs only where its name is given. */
+    default boolean isOnlyByName() {
+        return false;
+    }
+
     /**
      * Measures.
      *

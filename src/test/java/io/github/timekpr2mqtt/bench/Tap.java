@@ -44,14 +44,7 @@ record Tap(long inFile, long applied) {
                 .publish(
                         account + "limit_" + day.name().toLowerCase(Locale.ROOT) + "/set",
                         "{\"value\":" + minutes + ",\"id\":\"" + id + "\"}");
-        Ear.Heard event = bridge.await(
-                mark,
-                "the end of a command on " + pc,
-                heard -> heard.topic().equals(account + "event")
-                        && heard.payload().contains("\"id\":\"" + id + "\""));
-        if (!event.payload().contains("\"event_type\":\"applied\"")) {
-            throw new IOException("not applied: " + event.payload());
-        }
+        Ear.Heard event = bridge.awaitApplied(mark, account, id);
         try {
             return new Tap(inFile.join() - start, event.nanos() - start);
         } catch (CompletionException e) {

@@ -167,10 +167,6 @@ class StartTest {
         }
     }
 
-    private static List<String> said(ListAppender<ILoggingEvent> lines) {
-        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    }
-
     @Test
     void a_document_with_a_key_too_many_is_damaged_whatever_the_system_says() throws Exception {
         String lenient = "micronaut.serde.deserialization.ignore-unknown";
@@ -184,5 +180,9 @@ class StartTest {
             System.clearProperty(lenient);
         }
         assertTrue(Files.exists(document.resolveSibling("announced.damaged-1")));
+    }
+
+    private static List<String> said(ListAppender<ILoggingEvent> lines) {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }
