@@ -59,6 +59,7 @@ public final class Backup {
                     backup.archive(in, false);
                 }
             }
+            backup.found.complete();
         } catch (BadBackup e) {
             throw new IOException(name + " " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
@@ -69,10 +70,6 @@ public final class Backup {
             throw new IOException(name + " is damaged, or ends in the middle", e);
         } catch (IOException e) {
             throw new IOException(name + " cannot be read: " + e.getMessage(), e);
-        }
-        if (!backup.found.all().containsKey("servers.json")) {
-            throw new IOException(
-                    name + " holds no servers.json: it is nothing of timekpr-mngr, or there was no PC in it");
         }
         return backup.found.all();
     }
@@ -138,6 +135,8 @@ public final class Backup {
                     found.add(path, content);
                 } else if (!inner && APP.matcher(path).matches()) {
                     app(path, content);
+                } else {
+                    found.pass(path);
                 }
             }
 
@@ -164,6 +163,8 @@ public final class Backup {
             String path = Found.path(entry.getName());
             if (!entry.isDirectory() && Found.isWanted(path)) {
                 found.add(path, bounded);
+            } else {
+                found.pass(path);
             }
         }
     }

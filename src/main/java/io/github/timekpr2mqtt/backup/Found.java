@@ -15,6 +15,7 @@ final class Found {
     /** A family has some tens. */
     static final int MOST = 2_000;
 
+    private static final String SERVERS = "servers.json";
     private static final Pattern WANTED = Pattern.compile(
             "servers\\.json|options\\.json|ssh_keys/.+|history/.+\\.json|pending_uploads/.+", Pattern.DOTALL);
 
@@ -22,6 +23,8 @@ final class Found {
     private static final String WAITING = "pending_uploads/";
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
+    /** In which other folder the first list of servers lies, or nothing. */
+    private String elsewhere = "";
 
     /**
      * The path of an entry of an archive as it would be in the data folder, which is {@code data} in Home Assistant's backup of an app.
@@ -58,6 +61,25 @@ final class Found {
         if (files.size() > MOST) {
             throw new BadBackup("holds more than " + MOST + " files of timekpr-mngr");
         }
+    }
+
+    /** This one is not wanted. */
+    void pass(String path) {
+        if (elsewhere.isEmpty() && path.endsWith("/" + SERVERS)) {
+            elsewhere = path.substring(0, path.length() - SERVERS.length());
+        }
+    }
+
+    /** @throws BadBackup there is no list of servers, and so nothing to take over */
+    void complete() throws BadBackup {
+        if (files.containsKey(SERVERS)) {
+            return;
+        }
+        throw new BadBackup(
+                elsewhere.isEmpty()
+                        ? "holds no servers.json: it is nothing of timekpr-mngr, or there was no PC in it"
+                        : "holds servers.json in " + BadBackup.quoted(elsewhere)
+                                + ", allowed is at its top or in data/. Unpack it, and give that folder");
     }
 
     SortedMap<String, byte[]> all() {

@@ -153,6 +153,24 @@ class BackupTest {
     }
 
     @Test
+    void an_archive_with_a_folder_above_all_names_it() throws IOException {
+        Path zip = folder.resolve("folder.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            OldFolder.add(out, "mngr/backup/servers.json", "{}".getBytes(UTF_8));
+            OldFolder.add(out, "mngr/backup/ssh_keys/id", "key".getBytes(UTF_8));
+        }
+        String tar = folder.resolve("folder.tar").toString();
+        full();
+        OldFolder.tar("-cf", tar, "-C", folder.toString(), "app/data/servers.json");
+        assertEquals(
+                "holds servers.json in \"mngr/backup/\", allowed is at its top or in data/. Unpack it, and give that folder",
+                refused(zip));
+        assertEquals(
+                "holds servers.json in \"app/data/\", allowed is at its top or in data/. Unpack it, and give that folder",
+                refused(Path.of(tar)));
+    }
+
+    @Test
     void an_encrypted_backup_says_how_to_get_one_that_is_not() throws IOException {
         Path outer = Files.createDirectories(folder.resolve("outer"));
         Files.writeString(outer.resolve("5c53de3b_timekpr_mngr.tar.gz"), "SecureTar and so on");
