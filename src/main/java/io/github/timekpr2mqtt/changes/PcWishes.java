@@ -164,10 +164,12 @@ public record PcWishes(
 
     /**
      * The same when it was put back from a backup, and what was done since is not known: what is open expires, what failed is not shown
-     * any more. What is no change goes on: the bonus, the start of the day, and what is still to be told.
+     * any more, and what was still to be told is not: it was told since, and may hold no longer. What is no change goes on: the bonus and
+     * the start of the day.
      */
     public PcWishes fromBackup(String reason, Instant at) {
-        PcWishes left = withoutOwn(wish -> wish.ending(Ending.Type.EXPIRED, Optional.empty(), reason, at));
+        PcWishes left = new PcWishes(accounts, own, ids, List.of(), writer)
+                .withoutOwn(wish -> wish.ending(Ending.Type.EXPIRED, Optional.empty(), reason, at));
         for (Map.Entry<Username, AccountWishes> account : accounts.entrySet()) {
             List<Ending> endings = account.getValue().openChanges().stream()
                     .map(change -> change.ending(Ending.Type.EXPIRED, account.getKey(), reason, at))

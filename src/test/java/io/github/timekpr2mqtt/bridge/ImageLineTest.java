@@ -193,6 +193,19 @@ class ImageLineTest {
                 history -> String.valueOf(history).contains(day + "=90"));
     }
 
+    @Test
+    void letters_beyond_ascii_in_paths_and_names_are_what_they_are() throws Exception {
+        LocalDate day = LocalDate.now(ZoneId.systemDefault()).minusDays(3);
+        OldFolder old = new OldFolder(folder)
+                .with("servers.json", """
+                        {"Büro": {"host": "127.0.0.1", "port": 1, "users": {"zoe": {}}}}""")
+                .with("history/Büro/zoe.json", "{\"" + day + "\": {\"playtime_spent\": 0, \"time_spent\": 5400}}");
+        home.close();
+        home = new Home(broker, folder).options("\"take_over\":\"/share/Sicherung für morgen\",");
+        String container = run("--volume=" + old.data() + ":/share/Sicherung für morgen:ro");
+        awaitSaid(container, "take_over: zoe on Büro: 1 day of history");
+    }
+
     private String awaitSaid(String container, String words) {
         return Awaitility.await(words)
                 .atMost(Home.LIMIT)
