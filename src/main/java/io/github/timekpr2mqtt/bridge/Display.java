@@ -185,8 +185,8 @@ final class Display {
     void sessionLost() {
         if (!announcer.known().devices().isEmpty()) {
             commandsLost(
-                    "were lost, if there were any, because it has forgotten us: it does so after ten minutes, or at a restart"
-                            + " without a memory on its disk");
+                    "were lost, if there were any, because it does not know us any more: it forgets after ten minutes, and at a"
+                            + " restart without a memory on its disk, and knows us by mqtt.base_topic and instance");
             LOG.warn("{}", dropped.get(0));
         }
     }

@@ -271,6 +271,9 @@ final class LiveHome implements AutoCloseable {
     @Override
     public void close() throws IOException {
         IOException failed = null;
+        if (bridge != null) {
+            System.out.println(bridgeLog());
+        }
         for (End end : ends) {
             try {
                 end.end();
