@@ -57,4 +57,13 @@ final class FromBackup {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }
     }
+
+    /** Every copy of the folder that was made until now is one. For the end: nothing is done after it. */
+    void renew() {
+        try {
+            mark.renew();
+        } catch (IOException e) {
+            LOG.warn("An older copy that is put over the data folder will not be seen to be one: {}", e.getMessage());
+        }
+    }
 }

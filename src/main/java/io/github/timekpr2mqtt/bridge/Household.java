@@ -43,6 +43,7 @@ final class Household {
     private final Display display;
     private final Withdrawals withdrawals;
     private final Departed departed;
+    private final FromBackup fromBackup;
     private final Strays strays;
     private final Restart restart;
     private final ExecutorService threads;
@@ -70,6 +71,7 @@ final class Household {
         this.display = display;
         this.withdrawals = withdrawals;
         this.departed = departed;
+        this.fromBackup = fromBackup;
         this.strays = strays;
         this.restart = restart;
         this.threads = threads;
@@ -223,6 +225,7 @@ final class Household {
         Runnable last = () -> {
             pcs.forEach(pc -> pc.desk().rememberNow());
             pcs.forEach(pc -> pc.desk().recordNow());
+            fromBackup.renew();
         };
         if (!desk.within(LAST_LOOK, last)) {
             LOG.warn("The disk is too slow to keep what was seen last of the PCs");

@@ -1,12 +1,17 @@
 package io.github.timekpr2mqtt.storage;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Whether this folder was put back from a backup: then nobody knows what was done since that was made. One document is left out of
  * backups (by Home Assistant because of {@code backup_exclude} in config.yaml), another one that is in them says that there was one.
- * A copy that has both is taken for the folder itself.
+ * Both hold the folder's life, which begins anew at each end in order: so an older copy is also seen where it was put over a folder that
+ * still has the first. A copy that has both, or that was made since the last such end, is taken for the folder itself.
  */
 public final class BackupMark {
     /** Left out of backups, with whatever begins so. */
@@ -14,13 +19,43 @@ public final class BackupMark {
 
     private static final String SAYS_SO = "marked";
     private static final String TO_LOOK = "put-back";
-    private static final MarkDocument MARK = new MarkDocument(StrictJson.SCHEMA);
 
     private final Documents documents;
 
-    /** That there is something; what it is does not matter. */
+    /**
+     * A mark.
+     *
+     * @param life any text; null until the first end in order
+     * @param before another life that the other mark may have: a kill came between the two
+     */
     @Serdeable
-    record MarkDocument(int schema) {}
+    record MarkDocument(
+            int schema, @Nullable String life, @Nullable String before) {
+        static MarkDocument of(@Nullable String life, @Nullable String before) {
+            return new MarkDocument(StrictJson.SCHEMA, life, before);
+        }
+
+        boolean isOf(@Nullable String otherLife) {
+            return Objects.equals(life, otherLife) || Objects.equals(before, otherLife);
+        }
+    }
+
+    /** Both as they are. A damaged one is there, and fits. */
+    private record Marks(Loaded<MarkDocument> copied, Loaded<MarkDocument> leftOut) {
+        boolean areOfBackup() {
+            return !(copied instanceof Loaded.Absent)
+                    && (leftOut instanceof Loaded.Absent
+                            || !leftOut.value().map(this::fits).orElse(true));
+        }
+
+        private boolean fits(MarkDocument left) {
+            return copied.value().map(copy -> left.isOf(copy.life())).orElse(true);
+        }
+
+        Optional<String> life() {
+            return copied.value().or(leftOut::value).flatMap(mark -> Optional.ofNullable(mark.life()));
+        }
+    }
 
     /** Of this folder. */
     public BackupMark(Documents documents) {
@@ -33,12 +68,11 @@ public final class BackupMark {
      * @throws IOException with one plain line that names the file, if it cannot be read
      */
     public boolean isOfBackup() throws IOException {
-        return isThere(SAYS_SO) && !isThere(LEFT_OUT);
+        return marks().areOfBackup();
     }
 
-    /** A damaged one is there. */
-    private boolean isThere(String name) throws IOException {
-        return !(documents.load(name, MarkDocument.class) instanceof Loaded.Absent);
+    private Marks marks() throws IOException {
+        return new Marks(documents.load(SAYS_SO, MarkDocument.class), documents.load(LEFT_OUT, MarkDocument.class));
     }
 
     /**
@@ -47,7 +81,7 @@ public final class BackupMark {
      * @throws IOException with one plain line
      */
     public boolean isToLookAtBroker() throws IOException {
-        return isThere(TO_LOOK);
+        return !(documents.load(TO_LOOK, MarkDocument.class) instanceof Loaded.Absent);
     }
 
     /**
@@ -56,7 +90,7 @@ public final class BackupMark {
      * @throws IOException with one plain line
      */
     public void toLookAtBroker() throws IOException {
-        documents.save(TO_LOOK, MARK);
+        documents.save(TO_LOOK, MarkDocument.of(null, null));
     }
 
     /**
@@ -74,11 +108,27 @@ public final class BackupMark {
      * @throws IOException with one plain line
      */
     public void set() throws IOException {
-        if (!isThere(LEFT_OUT)) {
-            documents.save(LEFT_OUT, MARK); // first: a kill in between must not make a backup of it
+        Marks marks = marks();
+        String life = marks.life().orElse(null);
+        if (marks.leftOut() instanceof Loaded.Absent || marks.areOfBackup()) {
+            documents.save(
+                    LEFT_OUT, MarkDocument.of(life, life)); // first: a kill in between must not make a backup of it
         }
-        if (!isThere(SAYS_SO)) {
-            documents.save(SAYS_SO, MARK);
+        if (marks.copied() instanceof Loaded.Absent) {
+            documents.save(SAYS_SO, MarkDocument.of(life, life));
         }
+    }
+
+    /**
+     * From now on a copy that was made before is a backup. A kill in between makes none of the folder.
+     *
+     * @throws IOException with one plain line
+     */
+    public void renew() throws IOException {
+        String old = marks().life().orElse(null);
+        String life = UUID.randomUUID().toString();
+        documents.save(LEFT_OUT, MarkDocument.of(life, old));
+        documents.save(SAYS_SO, MarkDocument.of(life, life));
+        documents.save(LEFT_OUT, MarkDocument.of(life, life));
     }
 }

@@ -82,6 +82,34 @@ class BackupLineTest {
         home.stop();
     }
 
+    /** By hand, with what Home Assistant leaves out left out, and then over what is there. */
+    @Test
+    void nor_where_it_was_put_over_the_folder_that_went_on() throws Exception {
+        try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
+                home) {
+            aLimitAndExtraTimeWaitForThePc(den);
+            Path backup = folder.resolve("backup");
+            copy(home.data, backup);
+            den.on();
+            home.start();
+            awaitEnded("applied", List.of("limit_monday", "add_15"));
+            home.applied("den", "anna", "limit_monday", "60", 60);
+            home.stop();
+
+            new ProcessBuilder("cp", "-a", backup + "/.", home.data.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            home.start();
+            awaitEnded("expired", List.of("limit_monday", "add_15"));
+            home.awaitOnline("den");
+            home.applied("den", "anna", "limit_tuesday", "33", 33); // by then it had looked at all that is wanted
+            assertEquals(
+                    "3600", den.files().config("anna", "LIMITS_PER_WEEKDAYS").split(";", -1)[0]);
+            assertEquals(QUARTER_OF_AN_HOUR, extra(den));
+        }
+    }
+
     private static int extra(LabPc pc) throws IOException {
         return Integer.parseInt(pc.files().time("anna", "TIME_SPENT_DAY"))
                 - Integer.parseInt(pc.files().time("anna", "TIME_SPENT_BALANCE"));

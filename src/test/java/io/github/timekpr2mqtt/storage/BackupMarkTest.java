@@ -1,11 +1,13 @@
 package io.github.timekpr2mqtt.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,60 @@ class BackupMarkTest {
         assertTrue(mark().isOfBackup());
         mark().set();
         assertFalse(mark().isOfBackup());
+    }
+
+    /** All but what backups leave out, from another one. */
+    private void putOver(byte[] copy) throws IOException {
+        Files.write(folder.resolve("marked.json"), copy);
+    }
+
+    @Test
+    void an_older_copy_is_one_where_it_is_put_over_a_folder_that_ended_since() throws IOException {
+        mark().set();
+        byte[] first = Files.readAllBytes(folder.resolve("marked.json"));
+        mark().renew();
+        assertFalse(mark().isOfBackup());
+        byte[] second = Files.readAllBytes(folder.resolve("marked.json"));
+        mark().set();
+        putOver(second);
+        assertFalse(mark().isOfBackup(), "nothing was done since");
+        mark().renew();
+        assertFalse(mark().isOfBackup());
+        for (byte[] copy : List.of(first, second)) {
+            putOver(copy);
+            assertTrue(mark().isOfBackup());
+            mark().set();
+            assertFalse(mark().isOfBackup());
+            mark().renew();
+            assertFalse(mark().isOfBackup());
+        }
+    }
+
+    @Test
+    void one_that_was_killed_at_its_end_is_none() throws IOException {
+        mark().set();
+        for (int end = 0; end < 2; end++) {
+            byte[] before = Files.readAllBytes(folder.resolve("marked.json"));
+            byte[] leftBefore = Files.readAllBytes(folder.resolve("not-in-backups.json"));
+            mark().renew();
+            byte[] left = Files.readAllBytes(folder.resolve("not-in-backups.json"));
+            byte[] after = Files.readAllBytes(folder.resolve("marked.json"));
+            String old = end == 0 ? "null" : '"' + life(leftBefore) + '"';
+            String between = "{\"schema\":1,\"life\":\"" + life(left) + "\",\"before\":" + old + "}";
+            Files.writeString(folder.resolve("not-in-backups.json"), between);
+            putOver(before);
+            assertFalse(mark().isOfBackup(), "killed after the first");
+            putOver(after);
+            assertFalse(mark().isOfBackup(), "killed after the second");
+            Files.write(folder.resolve("not-in-backups.json"), left);
+            putOver(before);
+            assertTrue(mark().isOfBackup(), "not killed");
+            putOver(after);
+        }
+    }
+
+    private static String life(byte[] mark) {
+        return new String(mark, UTF_8).replaceAll("(?s).*\"life\" : \"([^\"]+)\".*", "$1");
     }
 
     /** As a kill between the two leaves it. */
