@@ -136,7 +136,7 @@ public final class Backup {
                 } else if (!inner && APP.matcher(path).matches()) {
                     app(path, content);
                 } else {
-                    found.pass(path);
+                    found.pass(name);
                 }
             }
 
@@ -164,7 +164,7 @@ public final class Backup {
             if (!entry.isDirectory() && Found.isWanted(path)) {
                 found.add(path, bounded);
             } else {
-                found.pass(path);
+                found.pass(entry.getName());
             }
         }
     }

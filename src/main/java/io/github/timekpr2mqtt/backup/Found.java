@@ -63,10 +63,10 @@ final class Found {
         }
     }
 
-    /** This one is not wanted. */
-    void pass(String path) {
-        if (elsewhere.isEmpty() && path.endsWith("/" + SERVERS)) {
-            elsewhere = path.substring(0, path.length() - SERVERS.length());
+    /** This entry is not wanted. */
+    void pass(String entry) {
+        if (elsewhere.isEmpty() && entry.endsWith("/" + SERVERS)) {
+            elsewhere = entry.substring(0, entry.length() - SERVERS.length());
         }
     }
 

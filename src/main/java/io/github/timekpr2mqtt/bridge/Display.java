@@ -186,7 +186,7 @@ final class Display {
         if (!announcer.known().devices().isEmpty()) {
             commandsLost(
                     "were lost, if there were any, because it does not know us any more: it forgets after ten minutes, and at a"
-                            + " restart without a memory on its disk, and knows us by mqtt.base_topic and instance");
+                            + " restart without a memory on its disk; or mqtt.base_topic or instance, by which it knows us, was changed");
             LOG.warn("{}", dropped.get(0));
         }
     }

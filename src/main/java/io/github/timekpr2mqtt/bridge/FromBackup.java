@@ -58,12 +58,14 @@ final class FromBackup {
         }
     }
 
-    /** Every copy of the folder that was made until now is one. For the end: nothing is done after it. */
+    /** Each copy of the folder until now, without what backups leave out, is a backup. For the end: nothing is done after it. */
     void renew() {
         try {
             mark.renew();
         } catch (IOException e) {
-            LOG.warn("An older copy that is put over the data folder will not be seen to be one: {}", e.getMessage());
+            LOG.warn(
+                    "An older copy that is put over the data folder may not be seen to be a backup: {}",
+                    e.getMessage());
         }
     }
 }

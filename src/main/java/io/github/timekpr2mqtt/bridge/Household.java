@@ -225,10 +225,12 @@ final class Household {
         Runnable last = () -> {
             pcs.forEach(pc -> pc.desk().rememberNow());
             pcs.forEach(pc -> pc.desk().recordNow());
-            fromBackup.renew();
         };
         if (!desk.within(LAST_LOOK, last)) {
             LOG.warn("The disk is too slow to keep what was seen last of the PCs");
+        } else if (!desk.within(LAST_LOOK, fromBackup::renew)) {
+            LOG.warn(
+                    "The disk is too slow: an older copy that is put over the data folder may not be seen to be a backup");
         }
     }
 }

@@ -165,10 +165,14 @@ public record PcWishes(
     /**
      * The same when it was put back from a backup, and what was done since is not known: what is open expires, what failed is not shown
      * any more, and what was still to be told is not: it was told since, and may hold no longer. What is no change goes on: the bonus and
-     * the start of the day.
+     * the start of the day. Done once more, as after a kill, it changes nothing.
+     *
+     * @param reason of such endings, and of no others
      */
     public PcWishes fromBackup(String reason, Instant at) {
-        PcWishes left = new PcWishes(accounts, own, ids, List.of(), writer)
+        List<Ending> ended =
+                untold.stream().filter(ending -> ending.reason().equals(reason)).toList();
+        PcWishes left = new PcWishes(accounts, own, ids, ended, writer)
                 .withoutOwn(wish -> wish.ending(Ending.Type.EXPIRED, Optional.empty(), reason, at));
         for (Map.Entry<Username, AccountWishes> account : accounts.entrySet()) {
             List<Ending> endings = account.getValue().openChanges().stream()

@@ -10,8 +10,9 @@ import java.util.UUID;
 /**
  * Whether this folder was put back from a backup: then nobody knows what was done since that was made. One document is left out of
  * backups (by Home Assistant because of {@code backup_exclude} in config.yaml), another one that is in them says that there was one.
- * Both hold the folder's life, which begins anew at each end in order: so an older copy is also seen where it was put over a folder that
- * still has the first. A copy that has both, or that was made since the last such end, is taken for the folder itself.
+ * Both hold the folder's life, which begins anew at each end in order, and when a backup was seen: so an older copy without the first
+ * document is also seen where it was put over a folder that still has it. A copy that has both, or that was made in the same life, is
+ * taken for the folder itself.
  */
 public final class BackupMark {
     /** Left out of backups, with whatever begins so. */
@@ -25,8 +26,8 @@ public final class BackupMark {
     /**
      * A mark.
      *
-     * @param life any text; null until the first end in order
-     * @param before another life that the other mark may have: a kill came between the two
+     * @param life any text; null in a folder of a version that knew no lives
+     * @param before what the other mark may have in its place, where a kill came between the two; else the same
      */
     @Serdeable
     record MarkDocument(
@@ -109,26 +110,33 @@ public final class BackupMark {
      */
     public void set() throws IOException {
         Marks marks = marks();
-        String life = marks.life().orElse(null);
-        if (marks.leftOut() instanceof Loaded.Absent || marks.areOfBackup()) {
-            documents.save(
-                    LEFT_OUT, MarkDocument.of(life, life)); // first: a kill in between must not make a backup of it
-        }
-        if (marks.copied() instanceof Loaded.Absent) {
+        if (marks.areOfBackup()) {
+            renew(); // or the same copy would fit when it is put over the folder again
+        } else if (marks.copied() instanceof Loaded.Absent) {
+            boolean isNew = marks.leftOut() instanceof Loaded.Absent;
+            String life = isNew ? newLife() : marks.life().orElse(null);
+            if (isNew) { // first: a kill in between must not make a backup of it
+                documents.save(LEFT_OUT, MarkDocument.of(life, life));
+            }
             documents.save(SAYS_SO, MarkDocument.of(life, life));
         }
     }
 
     /**
-     * From now on a copy that was made before is a backup. A kill in between makes none of the folder.
+     * From now on a copy without {@link #LEFT_OUT} that was made before is a backup, wherever it is put. A kill in between makes none of
+     * the folder itself.
      *
      * @throws IOException with one plain line
      */
     public void renew() throws IOException {
         String old = marks().life().orElse(null);
-        String life = UUID.randomUUID().toString();
+        String life = newLife();
         documents.save(LEFT_OUT, MarkDocument.of(life, old));
         documents.save(SAYS_SO, MarkDocument.of(life, life));
         documents.save(LEFT_OUT, MarkDocument.of(life, life));
+    }
+
+    private static String newLife() {
+        return UUID.randomUUID().toString();
     }
 }

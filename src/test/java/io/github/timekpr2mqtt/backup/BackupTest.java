@@ -156,14 +156,14 @@ class BackupTest {
     void an_archive_with_a_folder_above_all_names_it() throws IOException {
         Path zip = folder.resolve("folder.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            OldFolder.add(out, "mngr/backup/servers.json", "{}".getBytes(UTF_8));
-            OldFolder.add(out, "mngr/backup/ssh_keys/id", "key".getBytes(UTF_8));
+            OldFolder.add(out, "data/mngr/servers.json", "{}".getBytes(UTF_8));
+            OldFolder.add(out, "data/mngr/ssh_keys/id", "key".getBytes(UTF_8));
         }
         String tar = folder.resolve("folder.tar").toString();
         full();
         OldFolder.tar("-cf", tar, "-C", folder.toString(), "app/data/servers.json");
         assertEquals(
-                "holds servers.json in \"mngr/backup/\", allowed is at its top or in data/. Unpack it, and give that folder",
+                "holds servers.json in \"data/mngr/\", allowed is at its top or in data/. Unpack it, and give that folder",
                 refused(zip));
         assertEquals(
                 "holds servers.json in \"app/data/\", allowed is at its top or in data/. Unpack it, and give that folder",

@@ -50,6 +50,9 @@ final class HourPart implements Part {
 
     @Override
     public void measure(Street street, Sheet sheet) throws Exception {
+        if (street.houses(pcs()).size() < pcs()) {
+            throw new IOException("it needs " + pcs() + " lab PCs: bench.pcs is less, or memory is short");
+        }
         street.used(pcs());
         List<Street.Address> addresses = street.addresses(pcs());
         try (LabImage built = LabImage.build();

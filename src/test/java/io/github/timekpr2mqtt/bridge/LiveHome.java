@@ -185,6 +185,9 @@ final class LiveHome implements AutoCloseable {
     }
 
     void startBridge() throws IOException {
+        if (bridge == null) {
+            ends.push(() -> System.out.println(bridgeLog()));
+        }
         bridge = home.startProcess();
     }
 
@@ -271,9 +274,6 @@ final class LiveHome implements AutoCloseable {
     @Override
     public void close() throws IOException {
         IOException failed = null;
-        if (bridge != null) {
-            System.out.println(bridgeLog());
-        }
         for (End end : ends) {
             try {
                 end.end();

@@ -89,6 +89,7 @@ class PcWishesTest {
         assertEquals(Map.of(BEN, AccountWishes.NONE.withBonus(600)), left.accounts());
         assertEquals(Map.of(), left.own());
         assertTrue(left.knows("press-1"));
+        assertEquals(left, left.fromBackup("put back", NOW.plusSeconds(1)), "a kill came before all PCs were ended");
     }
 
     @Test

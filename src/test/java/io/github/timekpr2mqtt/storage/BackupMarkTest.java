@@ -64,6 +64,9 @@ class BackupMarkTest {
             assertTrue(mark().isOfBackup());
             mark().set();
             assertFalse(mark().isOfBackup());
+            putOver(copy);
+            assertTrue(mark().isOfBackup(), "once more, after a kill");
+            mark().set();
             mark().renew();
             assertFalse(mark().isOfBackup());
         }
@@ -78,8 +81,7 @@ class BackupMarkTest {
             mark().renew();
             byte[] left = Files.readAllBytes(folder.resolve("not-in-backups.json"));
             byte[] after = Files.readAllBytes(folder.resolve("marked.json"));
-            String old = end == 0 ? "null" : '"' + life(leftBefore) + '"';
-            String between = "{\"schema\":1,\"life\":\"" + life(left) + "\",\"before\":" + old + "}";
+            String between = "{\"schema\":1,\"life\":\"" + life(left) + "\",\"before\":\"" + life(leftBefore) + "\"}";
             Files.writeString(folder.resolve("not-in-backups.json"), between);
             putOver(before);
             assertFalse(mark().isOfBackup(), "killed after the first");
@@ -94,6 +96,21 @@ class BackupMarkTest {
 
     private static String life(byte[] mark) {
         return new String(mark, UTF_8).replaceAll("(?s).*\"life\" : \"([^\"]+)\".*", "$1");
+    }
+
+    /** Of a version that knew no lives. */
+    @Test
+    void marks_without_a_life_are_none_and_get_one_at_the_end() throws IOException {
+        byte[] old = "{\"schema\":1}".getBytes(UTF_8);
+        Files.write(folder.resolve("not-in-backups.json"), old);
+        putOver(old);
+        assertFalse(mark().isOfBackup());
+        mark().set();
+        assertFalse(mark().isOfBackup());
+        mark().renew();
+        assertFalse(mark().isOfBackup());
+        putOver(old);
+        assertTrue(mark().isOfBackup());
     }
 
     /** As a kill between the two leaves it. */
