@@ -82,20 +82,26 @@ class BackupLineTest {
         home.stop();
     }
 
+    /** Made while a limit and extra time waited, which were done since, and then the limit was set to something else. */
+    private Path copyOfBefore(LabPc den) throws IOException {
+        aLimitAndExtraTimeWaitForThePc(den);
+        Path backup = folder.resolve("backup");
+        copy(home.data, backup);
+        den.on();
+        home.start();
+        awaitEnded("applied", List.of("limit_monday", "add_15"));
+        home.applied("den", "anna", "limit_monday", "60", 60);
+        assertEquals(QUARTER_OF_AN_HOUR, extra(den));
+        home.stop();
+        return backup;
+    }
+
     /** By hand, with what Home Assistant leaves out left out, and then over what is there. */
     @Test
     void nor_where_it_was_put_over_the_folder_that_went_on() throws Exception {
         try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
                 home) {
-            aLimitAndExtraTimeWaitForThePc(den);
-            Path backup = folder.resolve("backup");
-            copy(home.data, backup);
-            den.on();
-            home.start();
-            awaitEnded("applied", List.of("limit_monday", "add_15"));
-            home.applied("den", "anna", "limit_monday", "60", 60);
-            home.stop();
-
+            Path backup = copyOfBefore(den);
             new ProcessBuilder("cp", "-a", backup + "/.", home.data.toString())
                     .inheritIO()
                     .start()
@@ -119,17 +125,7 @@ class BackupLineTest {
     void what_waited_in_it_is_neither_given_again_nor_wanted_again_but_expires_and_says_so() throws Exception {
         try (LabPc den = LabPc.start(LabVersion.TIMEKPR_0_5_9, "anna");
                 home) {
-            aLimitAndExtraTimeWaitForThePc(den);
-            Path backup = folder.resolve("backup");
-            copy(home.data, backup);
-
-            den.on();
-            home.start();
-            awaitEnded("applied", List.of("limit_monday", "add_15"));
-            home.applied("den", "anna", "limit_monday", "60", 60);
-            assertEquals(QUARTER_OF_AN_HOUR, extra(den));
-            home.stop();
-
+            Path backup = copyOfBefore(den);
             remove(home.data);
             copy(backup, home.data);
             home.start();
