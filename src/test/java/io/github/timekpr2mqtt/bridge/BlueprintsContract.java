@@ -270,16 +270,37 @@ abstract class BlueprintsContract {
             assertEquals("clear_notification", mother.await(2).get("message"));
             awaitGiven(EMIL, before + 60);
             assertEquals("60 minutes more are on their way.", prints.awaitTold("60 minutes", 1));
+            awaitIdle("ask_for_time");
             mother.tap(answers.get(1));
-            live.ha.await("automation.ask_for_time", "on"::equals);
+            assertEquals(
+                    "30 minutes were not given, the question was over. Ask again.", prints.awaitTold("30 minutes", 1));
+            awaitIdle("ask_for_time");
 
             pressed("please");
             mother.tap(Phone.answers(mother.await(3)).get(2));
             assertEquals("No more time today.", prints.awaitTold("No more", 1));
+            awaitIdle("ask_for_time");
+
+            pressed("please");
+            List<String> late = Phone.answers(father.await(5));
+            for (String turn : List.of("off", "on")) { // ends the run, as a restart of Home Assistant does
+                live.ha.call("automation/turn_" + turn, Map.of("entity_id", "automation.ask_for_time"));
+                live.ha.await("automation.ask_for_time", turn::equals);
+            }
+            father.tap(late.get(1).replace(id(EMIL, "add_15"), id(ANNA, "add_15"))); // another child's
+            father.tap(late.get(0));
+            assertEquals(
+                    "15 minutes were not given, the question was over. Ask again.", prints.awaitTold("15 minutes", 1));
+            assertEquals(1, prints.told("30 minutes").size());
             assertEquals(List.of(), tablet.messages());
             place(EMIL, "add_15").press();
             awaitGiven(EMIL, before + 75);
         }
+    }
+
+    /** Waits until nothing of an automation runs. */
+    private void awaitIdle(String automation) {
+        LiveHome.awaitThat(automation + " runs", "0", () -> live.ha.attribute("automation." + automation, "current"));
     }
 
     /** The id of a phone's device. */

@@ -71,17 +71,12 @@ class HomeAssistantTakesOverTest {
                 ha.version() != HomeAssistantVersion.NEWEST,
                 ha.view().devices().containsKey("timekpr-mngr"),
                 "its device is gone; the oldest keeps it, empty");
-        assertEquals("s", unit(ha), "as its owner knows it: our minutes are converted");
+        assertEquals(
+                "s", ha.attribute(TIME, "unit_of_measurement"), "as its owner knows it: our minutes are converted");
         try (HomeAssistantSocket socket = ha.socket()) {
             assertTrue(hours(socket).contains("mean=1800.0"), "what was recorded is there");
             assertEquals(Map.of(), socket.ask("recorder/validate_statistics", Map.of()));
         }
-    }
-
-    private static Object unit(HomeAssistant ha) throws IOException {
-        return ha.entity(TIME).get("attributes") instanceof Map<?, ?> attributes
-                ? String.valueOf(attributes.get("unit_of_measurement"))
-                : "";
     }
 
     /** As its recorder would have had it of an hour of yesterday. */

@@ -179,9 +179,7 @@ final class LiveHome implements AutoCloseable {
 
     /** An attribute of an entity as text; empty if it has none of that name. */
     String attribute(Topics.Subject subject, String key, String name) throws IOException {
-        return ha.entity(entityId(subject, key)).get("attributes") instanceof Map<?, ?> attributes
-                ? String.valueOf(attributes.get(name))
-                : "";
+        return ha.attribute(entityId(subject, key), name);
     }
 
     void startBridge() throws IOException {

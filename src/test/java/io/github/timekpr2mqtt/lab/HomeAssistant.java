@@ -120,6 +120,11 @@ public final class HomeAssistant implements AutoCloseable {
         return String.valueOf(entity(id).getOrDefault("state", ""));
     }
 
+    /** An attribute of an entity as text; empty while there is no such entity. */
+    public String attribute(String id, String name) throws IOException {
+        return entity(id).get("attributes") instanceof Map<?, ?> attributes ? String.valueOf(attributes.get(name)) : "";
+    }
+
     /** Waits until the state of an entity is as wanted. */
     public String await(String id, Predicate<String> wanted) {
         return Awaitility.await(id)
