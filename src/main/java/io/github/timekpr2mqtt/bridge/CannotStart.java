@@ -1,10 +1,13 @@
 package io.github.timekpr2mqtt.bridge;
 
+import io.github.timekpr2mqtt.config.Options;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why the program cannot start: one line for whoever starts it. */
@@ -13,6 +16,14 @@ final class CannotStart extends RuntimeException {
 
     CannotStart(String line) {
         super(line);
+    }
+
+    /** That a name on the command line is none of the PCs in the options. */
+    static CannotStart noSuchPc(String option, String given, List<Options.Pc> pcs) {
+        return new CannotStart(option + ": given '" + given + "', allowed "
+                + (pcs.isEmpty()
+                        ? "nothing, as no PC is in the options"
+                        : pcs.stream().map(Options.Pc::name).collect(Collectors.joining(", "))));
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /** {@code --check}: the doctor looks at PCs, and says it on the terminal. Nothing is written, so a bridge may run beside it. */
 final class CheckRun {
@@ -53,8 +52,7 @@ final class CheckRun {
         List<String> unknown = new ArrayList<>(called.pcs());
         unknown.removeAll(pcs.stream().map(Options.Pc::name).toList());
         if (!unknown.isEmpty()) {
-            throw new CannotStart("--check: given '" + unknown.get(0) + "', allowed "
-                    + options.pcs().stream().map(Options.Pc::name).collect(Collectors.joining(", ")));
+            throw CannotStart.noSuchPc("--check", unknown.get(0), options.pcs());
         }
         Map<String, List<KeyPair>> keys = keys(pcs, GivenKeys.of(options), called.data());
         return new CheckRun(keys, DataFolder.hostKeys(called.data()), out).all(pcs);

@@ -7,7 +7,6 @@ import io.github.timekpr2mqtt.host.SetupLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The program called only to say how a PC is set up; it may run meanwhile. */
 final class Setup {
@@ -24,8 +23,7 @@ final class Setup {
         Options.Pc pc = options.pcs().stream()
                 .filter(each -> each.name().equals(called.pc()))
                 .findFirst()
-                .orElseThrow(() -> new CannotStart("--setup: given '" + called.pc() + "', allowed "
-                        + options.pcs().stream().map(Options.Pc::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> CannotStart.noSuchPc("--setup", called.pc(), options.pcs()));
         try {
             Path data = new DataFolder(called.data()).checked().path();
             Optional<Keys> found = Keys.found(data); // nothing is written where a bridge that runs may write, too

@@ -293,4 +293,17 @@ class CommandLineTest {
         assertEquals(1, setup(folder, "study", "timekpr2mqtt"));
         assertEquals(List.of("Cannot start: --setup: given 'study', allowed den, attic"), complaint());
     }
+
+    @Test
+    void without_a_pc_in_the_options_no_name_of_one_is_allowed(@TempDir Path folder) throws Exception {
+        Path options =
+                Files.writeString(folder.resolve("options.json"), "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}}");
+        for (String errand : List.of("--setup", "--check")) {
+            err.reset();
+            assertEquals(1, run(errand, "den", "--options", options.toString(), "--data", folder.toString()));
+            assertEquals(
+                    List.of("Cannot start: " + errand + ": given 'den', allowed nothing, as no PC is in the options"),
+                    complaint());
+        }
+    }
 }
