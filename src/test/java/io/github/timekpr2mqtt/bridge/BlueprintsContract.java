@@ -130,9 +130,10 @@ abstract class BlueprintsContract {
                         "entity_id",
                         entity,
                         "options_domain",
-                        "sensor",
+                        entity.substring(0, entity.indexOf('.')),
                         "options",
                         Map.of("unit_of_measurement", unit)));
+        LiveHome.awaitThat("unit of " + entity, unit, () -> live.ha.attribute(entity, "unit_of_measurement"));
     }
 
     @Test
