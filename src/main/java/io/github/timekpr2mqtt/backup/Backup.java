@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -66,6 +67,8 @@ public final class Backup {
             throw new IOException(
                     name + ": no such file or folder, allowed is timekpr-mngr's folder, its backup or Home Assistant's",
                     e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(name + " cannot be read: " + e.getFile() + ": permission denied", e);
         } catch (EOFException | ZipException e) {
             throw new IOException(name + " is damaged, or ends in the middle", e);
         } catch (IOException e) {
@@ -75,6 +78,9 @@ public final class Backup {
     }
 
     private void folder(Path given) throws IOException {
+        if (!Files.isReadable(given) || !Files.isExecutable(given)) { // else it would seem to be empty
+            throw new AccessDeniedException(given.toString());
+        }
         Path data = given.resolve("data");
         Path root = Files.notExists(given.resolve("servers.json")) && Files.isDirectory(data, LinkOption.NOFOLLOW_LINKS)
                 ? data

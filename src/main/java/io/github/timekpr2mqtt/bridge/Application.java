@@ -59,6 +59,9 @@ public final class Application {
             err.println(wrong.why());
             return WRONG_CALL;
         }
+        if (!(called instanceof CommandLine.Run)) {
+            Logging.toStandardError(Logging.ofTheProgram());
+        }
         try {
             if (called instanceof CommandLine.Check check) {
                 return CheckRun.isWell(check, out) ? 0 : CANNOT_RUN;

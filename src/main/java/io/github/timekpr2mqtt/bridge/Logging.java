@@ -2,6 +2,7 @@ package io.github.timekpr2mqtt.bridge;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.ConsoleAppender;
 import io.github.timekpr2mqtt.config.LogLevel;
 import io.github.timekpr2mqtt.config.Options;
 import jakarta.inject.Singleton;
@@ -16,10 +17,26 @@ final class Logging {
         this.level = options.logLevel();
     }
 
+    static LoggerContext ofTheProgram() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+
     /** Sets it for the whole program. */
     static void set(LogLevel level) {
-        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-        loggers.getLogger("io.github.timekpr2mqtt").setLevel(Level.toLevel(level.name()));
+        ofTheProgram().getLogger("io.github.timekpr2mqtt").setLevel(Level.toLevel(level.name()));
+    }
+
+    /** From now on on standard error: what an errand prints is to be read by a program, or copied. */
+    static void toStandardError(LoggerContext loggers) {
+        loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                .iteratorForAppenders()
+                .forEachRemaining(appender -> {
+                    if (appender instanceof ConsoleAppender<?> console) {
+                        console.stop();
+                        console.setTarget("System.err");
+                        console.start();
+                    }
+                });
     }
 
     /** Desk thread only. */

@@ -30,7 +30,7 @@ final class Setup {
             Keys own = found.isPresent() ? found.get() : Keys.in(data);
             return SetupLine.of(given.publicLine(pc.name(), own), pc.user());
         } catch (IOException e) {
-            throw new CannotStart(String.valueOf(e.getMessage()));
+            throw DataFolder.unusable(e);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance tells several bridges on one broker apart; {@code [a-z0-9]+}, or empty
  * @param pollSeconds the pause between two readings of a PC without a reason, 5 to 3600
- * @param historyDays how many finished days of each account are kept, 7 to 366
+ * @param historyDays how many finished days of each account are kept, 7 to 366; without a number 30, or 366 while {@code takeOver} is given
  * @param legacyTopics whether the predecessor's topics are published too
  * @param takeOver the path of what the predecessor left, to be taken over once; empty: nothing
  * @param pcs in the file's order, may be empty; names are unique, also without regard to case

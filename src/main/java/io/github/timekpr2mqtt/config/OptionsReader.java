@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * know neither the place of an option nor what it may be.
  */
 final class OptionsReader {
+    private static final int MOST_DAYS = 366;
+
     private OptionsReader() {}
 
     /** @param isApp whether the Supervisor can be asked for the broker */
@@ -24,19 +26,16 @@ final class OptionsReader {
         LogLevel logLevel = top.key("log_level").word(LogLevel.INFO);
         String instance = top.key("instance").textOrNone(Rule.INSTANCE, "");
         int pollSeconds = top.key("poll_seconds").number(30, 5, 3600);
-        int historyDays = top.key("history_days").number(30, 7, 366);
+        String takeOver = top.key("take_over").textOrNone(Rule.PATH, "");
+        int usualDays = takeOver.isEmpty()
+                ? 30
+                : MOST_DAYS; // else older days would go before anybody can say how many are to be kept
+        int historyDays = top.key("history_days").number(usualDays, 7, MOST_DAYS);
         boolean legacyTopics = top.key("legacy_topics").flag(true);
         Mqtt mqtt = mqtt(top.key("mqtt").object(Keys.MQTT), top.key("instance"), instance, isApp);
         SshKey ofAll = sshKey(top.key("ssh_key"), null);
         return new Options(
-                logLevel,
-                instance,
-                pollSeconds,
-                historyDays,
-                legacyTopics,
-                top.key("take_over").textOrNone(Rule.PATH, ""),
-                mqtt,
-                pcs(top.key("pcs"), ofAll));
+                logLevel, instance, pollSeconds, historyDays, legacyTopics, takeOver, mqtt, pcs(top.key("pcs"), ofAll));
     }
 
     private static Mqtt mqtt(Given mqtt, Given instanceOption, String instance, boolean isApp) throws BadOption {

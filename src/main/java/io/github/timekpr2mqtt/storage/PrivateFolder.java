@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class PrivateFolder {
     private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
-    private static final Pattern OUR_FILE =
-            Pattern.compile("\\.lock|mqtt-client-id|.*\\.jsonl|.*\\.damaged-\\d+|(wishes|seen)-.*\\.json(\\.tmp)?"
-                    + "|(announced|diagnostics|mqtt|taken-over)\\.json(\\.tmp)?");
+    private static final Pattern OUR_FILE = Pattern.compile(
+            "\\.lock|mqtt-client-id|.*\\.jsonl|.*\\.damaged-\\d+|(wishes|seen)-.*\\.json(\\.tmp)?"
+                    + "|(announced|diagnostics|done|marked|mqtt|not-in-backups|put-back|refused|taken-over)\\.json(\\.tmp)?");
     private static final List<String> OUR_FOLDERS = List.of("ssh", "history");
 
     private PrivateFolder() {}

@@ -49,7 +49,7 @@ final class Reason {
         while (inner.getCause() != null) {
             inner = inner.getCause();
         }
-        String message = line(inner.getMessage());
+        String message = inner instanceof IOException io ? of(io) : line(inner.getMessage());
         return message.isEmpty() ? inner.getClass().getSimpleName() : message;
     }
 

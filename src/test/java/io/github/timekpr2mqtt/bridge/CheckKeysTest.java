@@ -52,19 +52,7 @@ class CheckKeysTest {
                 "{\"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\"}, \"pcs\": [{\"name\": \"den\", \"host\": \"127.0.0.1\"}]}");
         Path ssh = Files.createDirectories(folder.resolve("data/ssh"));
         Files.setPosixFilePermissions(ssh, Set.of());
-        Process check = new ProcessBuilder(withoutRootsRights(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                .toString(),
-                        "-cp",
-                        System.getProperty("java.class.path", ""),
-                        Application.class.getName(),
-                        "--options",
-                        options.toString(),
-                        "--data",
-                        folder + "/data",
-                        "--check"))
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process check = withoutRootsRights("--options", options.toString(), "--data", folder + "/data", "--check");
         String said = new String(check.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertEquals(
@@ -75,13 +63,20 @@ class CheckKeysTest {
     }
 
     /** Root may look everywhere, but for one that has lost his capabilities: he may what any owner may. */
-    private static List<String> withoutRootsRights(String... command) throws IOException {
+    static Process withoutRootsRights(String... words) throws IOException {
         List<String> all = new ArrayList<>();
         if (Files.getOwner(Path.of("/proc/self")).getName().equals("root")) {
             all.addAll(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"));
         }
-        all.addAll(List.of(command));
-        return all;
+        all.addAll(List.of(
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                Application.class.getName()));
+        all.addAll(List.of(words));
+        return new ProcessBuilder(all)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     @Test

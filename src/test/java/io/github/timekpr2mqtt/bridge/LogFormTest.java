@@ -41,6 +41,16 @@ class LogFormTest {
     }
 
     @Test
+    void what_an_errand_logs_is_not_in_what_it_prints() {
+        LogForm.apply(loggers);
+        Logging.toStandardError(loggers);
+        ConsoleAppender<ILoggingEvent> console =
+                (ConsoleAppender<ILoggingEvent>) loggers.getLogger("ROOT").getAppender("STDOUT");
+        assertEquals("System.err", console.getTarget());
+        assertTrue(console.isStarted());
+    }
+
+    @Test
     void logback_finds_it_and_a_file_comes_before_it() {
         Configurator found = ServiceLoader.load(Configurator.class).findFirst().orElseThrow();
         assertSame(LogForm.class, found.getClass());

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -350,5 +351,16 @@ class TakeOverTest {
                 {"2026-10-01": {"playtime_spent": 0, "time_spent": 60}, "2026-11-20": {"playtime_spent": 0, "time_spent": 60}}""");
         assertEquals(0, run(old.data()));
         assertEquals(51, options().historyDays());
+    }
+
+    @Test
+    void what_may_not_be_read_is_said_to_be_so_and_not_to_be_empty() throws Exception {
+        Path shut = Files.createDirectory(folder.resolve("shut"));
+        Files.setPosixFilePermissions(shut, Set.of());
+        Process take = CheckKeysTest.withoutRootsRights("--data", data.toString(), "--take-over", shut.toString());
+        String said = new String(take.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(
+                "Cannot start: --take-over: \"" + shut + "\" cannot be read: " + shut + ": permission denied\n", said);
+        assertEquals(1, take.waitFor());
     }
 }

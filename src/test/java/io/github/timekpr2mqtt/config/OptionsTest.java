@@ -134,6 +134,17 @@ class OptionsTest {
     }
 
     @Test
+    void no_day_of_what_is_taken_over_goes_before_somebody_says_how_many_are_kept() throws Exception {
+        String broker = ", \"mqtt\": {\"url\": \"mqtt://192.0.2.1\"}}";
+        assertEquals(366, read("{\"take_over\": \"/backup\"" + broker).historyDays());
+        assertEquals(
+                90,
+                read("{\"take_over\": \"/backup\", \"history_days\": 90" + broker)
+                        .historyDays());
+        assertEquals(30, read("{\"take_over\": \"\"" + broker).historyDays());
+    }
+
+    @Test
     void every_text_that_a_form_leaves_empty_means_the_default() throws Exception {
         String[] texts = {
             "url",
