@@ -26,7 +26,7 @@ final class Logging {
         ofTheProgram().getLogger("io.github.timekpr2mqtt").setLevel(Level.toLevel(level.name()));
     }
 
-    /** From now on on standard error: what an errand prints is to be read by a program, or copied. */
+    /** Sends what is logged from now on to standard error: what an errand prints is to be read by a program, or copied. */
     static void toStandardError(LoggerContext loggers) {
         loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
                 .iteratorForAppenders()

@@ -81,7 +81,11 @@ record Given(Place place, @Nullable JsonNode json) {
 
     /** As {@link #text(Rule, String)}, and {@code ""} means the same as nothing: forms cannot leave a key out. */
     String textOrNone(Rule rule, String otherwise) throws BadOption {
-        return isText() && node().getStringValue().isEmpty() ? otherwise : text(rule, otherwise);
+        return isEmptyText() ? otherwise : text(rule, otherwise);
+    }
+
+    private boolean isEmptyText() {
+        return isText() && node().getStringValue().isEmpty();
     }
 
     int number(int otherwise, int min, int max) throws BadOption {
@@ -113,9 +117,9 @@ record Given(Place place, @Nullable JsonNode json) {
         return json.getBooleanValue();
     }
 
-    /** One of an enum's constants, by its {@code toString}. */
+    /** One of an enum's constants, by its {@code toString}; an empty text is none. */
     <E extends Enum<E>> E word(E otherwise) throws BadOption {
-        if (json == null) {
+        if (json == null || isEmptyText()) {
             return otherwise;
         }
         E[] all = otherwise.getDeclaringClass().getEnumConstants();

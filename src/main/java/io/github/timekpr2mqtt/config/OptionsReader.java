@@ -27,9 +27,8 @@ final class OptionsReader {
         String instance = top.key("instance").textOrNone(Rule.INSTANCE, "");
         int pollSeconds = top.key("poll_seconds").number(30, 5, 3600);
         String takeOver = top.key("take_over").textOrNone(Rule.PATH, "");
-        int usualDays = takeOver.isEmpty()
-                ? 30
-                : MOST_DAYS; // else older days would go before anybody can say how many are to be kept
+        // what is taken over is not to go before anybody can say how many days are kept
+        int usualDays = takeOver.isEmpty() ? 30 : MOST_DAYS;
         int historyDays = top.key("history_days").number(usualDays, 7, MOST_DAYS);
         boolean legacyTopics = top.key("legacy_topics").flag(true);
         Mqtt mqtt = mqtt(top.key("mqtt").object(Keys.MQTT), top.key("instance"), instance, isApp);

@@ -162,7 +162,8 @@ class OptionsTest {
         assertEquals(
                 readByApp("{\"pcs\": [{\"name\": \"den\", \"host\": \"h\"}]}"),
                 readByApp(
-                        "{\"instance\": \"\", \"ssh_key\": \"\", \"mqtt\": {" + mqtt
+                        "{\"log_level\": \"\", \"take_over\": \"\", \"instance\": \"\", \"ssh_key\": \"\", \"mqtt\": {"
+                                + mqtt
                                 + "}, \"pcs\": [{\"name\": \"den\", \"host\": \"h\", \"user\": \"\", \"ssh_key\": \"\", \"host_key\": \"\"}]}"));
         assertEquals(
                 "timekpr-x",
